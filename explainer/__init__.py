@@ -1,0 +1,1 @@
+"""A public explainer of a contested affair, told from Markdown and YAML files."""

@@ -1,0 +1,146 @@
+"""`python -m explainer ...`: the only place that prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from explainer.edition import Checked, check_reading
+from explainer.formats import FORMATS
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import ALL, BY_NAME
+from explainer.nearest import did_you_mean
+from explainer.problems import Level
+from explainer.reading.folder import Reader
+from explainer.words import count, known, say
+
+CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def _root(arguments: argparse.Namespace) -> Path:
+    return Path(arguments.root or os.environ.get("EXPLAINER_ROOT") or ".")
+
+
+def _today(zone: str) -> date:
+    return datetime.now(ZoneInfo(zone)).date()
+
+
+def _read(root: Path) -> Checked:
+    reading = Reader(root).read()
+    return check_reading(reading, _today(reading.dossier.site.time_zone if reading.dossier else "UTC"))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        rules = known("rule")
+        if arguments.explain not in rules:
+            hint = did_you_mean(arguments.explain, rules)
+            print(
+                say("check.no-rule", rule=arguments.explain, hint=hint, rules=", ".join(sorted(rules))), file=sys.stderr
+            )
+            return WRONG_USE
+        print(f"{arguments.explain}: {say('rule.' + arguments.explain)}")
+        return CLEAN
+    root = _root(arguments)
+    if not root.is_dir():
+        print(say("check.no-root", root=root), file=sys.stderr)
+        return WRONG_USE
+    checked = _read(root)
+    chosen = arguments.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    output = FORMATS[chosen](checked.problems, checked.reading.files)
+    if output:
+        print(output)
+    worst = Level.WARNING if arguments.strict else Level.ERROR
+    return PROBLEMS if any(problem.level <= worst for problem in checked.problems) else CLEAN
+
+
+def _dossier(arguments: argparse.Namespace) -> Dossier | None:
+    dossier = _read(_root(arguments)).reading.dossier
+    if dossier is None:
+        print(say("check.run-check-first"), file=sys.stderr)
+    return dossier
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    dossier = _dossier(arguments)
+    if dossier is None:
+        return PROBLEMS
+    today = _today(dossier.site.time_zone)
+    rows = [(q.last_reviewed, "question", q.id) for q in dossier.questions.values()]
+    rows += [(e.reviewed or e.updated, "explainer", e.id) for e in dossier.explainers.values()]
+    for when, kind, id in sorted(rows, key=lambda row: (row[0].sort_key, row[1], row[2])):
+        days = (today - when.latest).days if when.latest else 0
+        due = say("review.due") if days > dossier.site.review_days else ""
+        print(f"{when.text:<12}{count('count.day', days):>12}  {kind}:{id}  {due}".rstrip())
+    return CLEAN
+
+
+def _uses(arguments: argparse.Namespace) -> int:
+    dossier = _dossier(arguments)
+    if dossier is None:
+        return PROBLEMS
+    kind, colon, id = arguments.id.rpartition(":")
+    kinds = [kind] if colon else [k.name for k in ALL if dossier.get(k.name, id)]
+    if not kinds or not any(dossier.get(k, id) for k in kinds):
+        everything = [name for records in dossier.records.values() for name in records]
+        print(say("uses.unknown", id=arguments.id, hint=did_you_mean(id, everything)), file=sys.stderr)
+        return WRONG_USE
+    for name in kinds:
+        uses = dossier.uses.get((name, id), ())
+        print(say("uses.head", kind=name, id=id, uses=count("count.use", len(uses))))
+        for use in uses:
+            field = ".".join(str(step) for step in use.field)
+            alone = say("uses.alone") if name == "source" and _alone(dossier, use.kind, use.id, use.field) else ""
+            print(f"  {use.kind}:{use.id}  {field}  {alone}".rstrip())
+    return CLEAN
+
+
+def _alone(dossier: Dossier, kind: str, id: str, field: tuple[str | int, ...]) -> bool:
+    """Whether the source at `field` is the only one in its list."""
+    value: object = dossier.get(kind, id) if kind in BY_NAME else dossier.site
+    for step in field[:-1]:
+        value = value[step] if isinstance(step, int) and isinstance(value, tuple) else getattr(value, str(step), ())
+    return field[-2:-1] == ("sources",) and isinstance(value, tuple) and len(value) == 1
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    out = Path(arguments.out)
+    out.mkdir(parents=True, exist_ok=True)
+    for kind in ALL:
+        schema = {"type": "array", "items": kind.model.model_json_schema(mode="validation")}
+        (out / f"{kind.plural}.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+    print(say("schema.done", files=count("count.file", len(ALL)), out=out))
+    return CLEAN
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use."""
+    parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
+    commands = parser.add_subparsers(required=True, metavar=say("cli.command"))
+
+    def command(name: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+        added.add_argument("--root", metavar="DIR", help=say("cli.root"))
+        return added
+
+    check = command("check")
+    check.add_argument("--format", choices=list(FORMATS), help=say("cli.format"))
+    check.add_argument("--strict", action="store_true", help=say("cli.strict"))
+    check.add_argument("--explain", metavar="RULE", help=say("cli.explain"))
+    check.set_defaults(run=_check)
+    command("review").set_defaults(run=_review)
+    uses = command("uses")
+    uses.add_argument("id", metavar="ID", help=say("cli.id"))
+    uses.set_defaults(run=_uses)
+    schema = command("schema")
+    schema.add_argument("out", metavar="OUT", help=say("cli.out"))
+    schema.set_defaults(run=_schema)
+    arguments = parser.parse_args(words)
+    result: int = arguments.run(arguments)
+    return result

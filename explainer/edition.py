@@ -1,0 +1,130 @@
+"""The content of a running site: read, checked, replaced as a whole, and kept when new files are wrong."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from explainer.markup.parse import Document
+from explainer.model.dossier import Dossier
+from explainer.pages import PAGES
+from explainer.problems import Level, Problem
+from explainer.reading.folder import Reader, Reading, list_files
+from explainer.rules.all import find_all
+from explainer.rules.context import Context
+
+LOG = logging.getLogger("explainer")
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A reading with every problem, sorted; `dossier` is None where there is no readable site file."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.level == Level.ERROR for problem in self.problems)
+
+
+def check_reading(reading: Reading, today: date) -> Checked:
+    """Add what the rules find to what reading found."""
+    problems = list(reading.problems)
+    if reading.dossier:
+        context = Context(today, reading.documents, PAGES)
+        problems += [reading.problem(finding) for finding in find_all(reading.dossier, context)]
+    return Checked(reading, tuple(sorted(set(problems))))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One good state of the content, with everything that is made once for it.
+
+    `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML.
+    """
+
+    dossier: Dossier
+    documents: Mapping[str, Document]
+    number: int
+    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Any, make: Callable[[], V], limit: int = 2000) -> V:
+        """Return the value kept under `key`, or make and keep it; the oldest goes beyond `limit`."""
+        try:
+            return self.made[key]  # type: ignore[no-any-return]
+        except KeyError:
+            value = make()
+            if len(self.made) >= limit:
+                self.made.pop(next(iter(self.made)), None)
+            self.made[key] = value
+            return value
+
+    def today(self) -> date:
+        """Today in the site's time zone. Called by pages only; logic takes the day as an argument."""
+        return datetime.now(ZoneInfo(self.dossier.site.time_zone)).date()
+
+
+class Desk:
+    """Holds the current edition of a root and replaces it when files change for the better.
+
+    `every` is the least number of seconds between two looks at the files. Looking costs one `stat`
+    a file; a reader never waits for another reader's look.
+    """
+
+    def __init__(self, root: Path, every: float = 1.0) -> None:
+        self.root = root
+        self._reader = Reader(root)
+        self._every = every
+        self._lock = threading.Lock()
+        self._looked = float("-inf")
+        self._seen: list[tuple[str, int, int]] | None = None
+        self._number = 0
+        self.edition: Edition | None = None
+        self.problems: tuple[Problem, ...] = ()
+
+    def current(self) -> Edition | None:
+        """Return the newest good edition, or None where there has been none yet."""
+        if monotonic() - self._looked >= self._every and self._lock.acquire(blocking=self.edition is None):
+            try:
+                if monotonic() - self._looked >= self._every:
+                    self._look()
+            finally:
+                self._looked = monotonic()
+                self._lock.release()
+        return self.edition
+
+    def _look(self) -> None:
+        seen = list(list_files(self.root))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        try:
+            self._take(self._reader.read())
+        except Exception:  # a fault of ours must not take the site down: the last good state stays
+            LOG.exception("The content could not be read; the last good state stays on the site.")
+
+    def _take(self, reading: Reading) -> None:
+        zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
+        checked = check_reading(reading, datetime.now(ZoneInfo(zone)).date())
+        self.problems = checked.problems
+        if reading.dossier and not checked.errors:
+            self._number += 1
+            self.edition = Edition(reading.dossier, reading.documents, self._number)
+            LOG.info("Content read: edition %d, %d files.", self._number, reading.files)
+            return
+        state = "the last good state stays" if self.edition else "nothing can be shown yet"
+        LOG.error("The content has %d errors, so %s. Run: make check", checked.errors, state)
+        for problem in checked.problems:
+            if problem.level == Level.ERROR:
+                LOG.error("%s:%d:%d %s [%s]", problem.path, problem.line, problem.column, problem.message, problem.rule)

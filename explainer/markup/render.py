@@ -1,0 +1,172 @@
+"""Tokens -> an article: blocks of HTML and directives, its notes, its contents.
+
+Safe by construction: every text is escaped, and only the links made here become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from explainer.markup.parse import WEB_SCHEMES, Directive, Document, read_directive, scheme_of
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME
+from explainer.words import say
+
+LinkTo = Callable[[str, str], str | None]
+"""(kind, id) -> the address of a record in one edition, or None where it has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, with the anchor that leads to it."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A cited source: its number in the text, its id, and how often the text cites it."""
+
+    number: int
+    source: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text ready to be drawn: `blocks` are HTML strings and directives, in order."""
+
+    blocks: tuple[str | Directive, ...]
+    notes: tuple[Note, ...]
+    headings: tuple[Heading, ...]
+    words: int
+
+
+@dataclass
+class _Page:
+    """What grows while one text is drawn."""
+
+    dossier: Dossier
+    link_to: LinkTo
+    numbers: dict[str, int] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+    open_links: list[str] = field(default_factory=list)
+
+
+def anchor_of(text: str) -> str:
+    """Return the anchor of a heading: its letters and digits in lower case, joined by hyphens."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "part"
+
+
+class _Renderer(RendererHTML):
+    def citation(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        page: _Page = env["page"]
+        marks = []
+        for id in tokens[index].meta["ids"]:
+            source = page.dossier.sources.get(id)
+            if source is None:
+                continue
+            number = page.numbers.setdefault(id, len(page.numbers) + 1)
+            page.times[id] = nth = page.times.get(id, 0) + 1
+            label = escape(say("cite.label", number=number, publisher=source.publisher, title=source.title))
+            marks.append(
+                f'<a class="cite" id="cite-{number}-{nth}" href="#note-{number}" aria-label="{label}" title="{label}">'
+                f"{number}</a>"
+            )
+        return f'<sup class="cites">{"".join(marks)}</sup>' if marks else ""
+
+    def link_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        page: _Page = env["page"]
+        href = str(tokens[index].attrs.get("href", ""))
+        scheme, rest = scheme_of(href)
+        if scheme in BY_NAME:
+            id, _, part = rest.partition("#")
+            to = page.link_to(scheme, id) if page.dossier.get(scheme, id) else None
+            opening = f'<a class="to-{scheme}" href="{escape(to + ("#" + part if part else ""))}">' if to else ""
+        elif scheme in WEB_SCHEMES:
+            opening = f'<a class="out" href="{escape(href.strip())}" rel="noopener">'
+        elif not scheme and rest.startswith("#"):
+            opening = f'<a href="{escape(rest)}">'
+        else:
+            opening = ""
+        page.open_links.append("</a>" if opening else "")
+        return opening
+
+    def link_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        page: _Page = env["page"]
+        return page.open_links.pop() if page.open_links else ""
+
+    def image(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        source = str(tokens[index].attrs.get("src", ""))
+        if scheme_of(source)[0] not in ("https", "http"):
+            return escape(tokens[index].content)
+        return f'<img src="{escape(source)}" alt="{escape(tokens[index].content)}" loading="lazy">'
+
+    def html_block(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+        return f"<p>{escape(tokens[idx].content)}</p>"
+
+    def html_inline(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+        return escape(tokens[idx].content)
+
+    def table_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        return '<div class="scroll" tabindex="0" role="group"><table>'
+
+    def table_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        return "</table></div>"
+
+
+def _plain(inline: Token) -> str:
+    return "".join(c.content for c in inline.children or [] if c.type in ("text", "code_inline")).strip()
+
+
+_OPTIONS: Any = {"breaks": False, "html": False, "xhtmlOut": False, "langPrefix": "language-", "highlight": None}
+
+
+def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Article:
+    """Draw `document`. What does not resolve is drawn as plain words: `check` has told the editor."""
+    page = _Page(dossier, link_to)
+    renderer = _Renderer()
+    blocks: list[str | Directive] = []
+    headings: list[Heading] = []
+    run: list[Token] = []
+    depth = 0
+
+    def flush() -> None:
+        if run:
+            blocks.append(renderer.render(run, _OPTIONS, {"page": page}))
+            run.clear()
+
+    tokens = list(document.tokens)
+    for index, token in enumerate(tokens):
+        if token.type == "container_directive_open":
+            if depth == 0:
+                flush()
+                blocks.append(read_directive(token.info, (token.map or [0])[0] + 1))
+            depth += 1
+        elif token.type == "container_directive_close":
+            depth -= 1
+        elif depth == 0:
+            if token.type == "heading_open":
+                text = _plain(tokens[index + 1])
+                anchor = anchor_of(text)
+                page.anchors[anchor] = page.anchors.get(anchor, 0) + 1
+                if page.anchors[anchor] > 1:
+                    anchor += f"-{page.anchors[anchor]}"
+                level = int(token.tag[1])
+                token = token.copy(attrs={"id": anchor})
+                headings.append(Heading(level, anchor, text))
+            run.append(token)
+    flush()
+    notes = tuple(Note(number, id, page.times[id]) for id, number in page.numbers.items())
+    words = sum(len(_plain(token).split()) for token in tokens if token.type == "inline")
+    return Article(tuple(blocks), notes, tuple(headings), words)

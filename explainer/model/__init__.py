@@ -1,0 +1,1 @@
+"""What the content is: frozen records, and the dossier that links them. No files, no drawing."""

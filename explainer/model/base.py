@@ -1,0 +1,170 @@
+"""What all records share: frozen pydantic models, ids, and references from one record to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, HttpUrl, StringConstraints, TypeAdapter
+from pydantic.functional_validators import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError, core_schema
+
+from explainer.nearest import did_you_mean
+from explainer.problems import FieldPath
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+_WEB = TypeAdapter(HttpUrl)
+
+
+def _web_address(value: str) -> str:
+    try:
+        _WEB.validate_python(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-address",
+            '"{value}" is not a web address. It must begin with https:// or http://.',
+            {"value": value},
+        ) from None
+    return value
+
+
+Address = Annotated[str, AfterValidator(_web_address)]
+
+
+def _yes_or_no(value: Any) -> Any:
+    return (
+        {"yes": True, "true": True, "no": False, "false": False}.get(value, value) if isinstance(value, str) else value
+    )
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Whole = Annotated[int, Field(strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field whose text is the id of a record of `kind`."""
+
+    kind: str
+
+
+SourceId = Annotated[Id, Reference("source")]
+PersonId = Annotated[Id, Reference("person")]
+BodyId = Annotated[Id, Reference("body")]
+EventId = Annotated[Id, Reference("event")]
+QuestionId = Annotated[Id, Reference("question")]
+DemandId = Annotated[Id, Reference("demand")]
+InquiryId = Annotated[Id, Reference("inquiry")]
+RecordingId = Annotated[Id, Reference("recording")]
+HypothesisId = Annotated[Id, Reference("hypothesis")]
+LawId = Annotated[Id, Reference("law")]
+RulingId = Annotated[Id, Reference("ruling")]
+PrecedentId = Annotated[Id, Reference("precedent")]
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
+
+
+class OneOf(StrEnum):
+    """A fixed choice of words. A wrong word is told with the right ones and the nearest."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        words = [member.value for member in cls]
+
+        def validate(value: Any) -> Any:
+            if isinstance(value, cls):
+                return value
+            if isinstance(value, str) and value in words:
+                return cls(value)
+            raise wrong_choice(str(value), words)
+
+        return core_schema.no_info_plain_validator_function(
+            validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+            json_schema_input_schema=core_schema.literal_schema(words),
+        )
+
+
+def wrong_choice(value: str, words: Sequence[str]) -> PydanticCustomError:
+    """Return the error for a word that is not one of `words`."""
+    return PydanticCustomError(
+        "bad-choice",
+        '"{value}" is not a choice here. Use one of: {words}.{hint}',
+        {"value": value, "words": ", ".join(words), "hint": did_you_mean(value, words)},
+    )
+
+
+class Part(BaseModel):
+    """A group of fields inside a record. Frozen; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Record(Part):
+    """A record with a permanent id, unique within its kind."""
+
+    id: Id
+
+
+@cache
+def _plan(model: type[Part]) -> tuple[tuple[str, Any], ...]:
+    """For each field of `model` that can hold references, how to walk it (worked out once a model)."""
+    steps = []
+    for name, field in model.model_fields.items():
+        step = _step(field.annotation, tuple(field.metadata))
+        if step:
+            steps.append((name, step))
+    return tuple(steps)
+
+
+def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
+    for mark in metadata:
+        if isinstance(mark, Reference):
+            return ("id", mark.kind)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _step(arguments[0], tuple(arguments[1:]))
+    if origin is tuple:
+        inner = _step(arguments[0])
+        return ("many", inner) if inner else None
+    if origin is dict:
+        inner = _step(arguments[0])
+        return ("keys", inner[1]) if inner and inner[0] == "id" else None
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return ("part", annotation) if _plan(annotation) else None
+    for argument in arguments:  # X | None
+        step = _step(argument)
+        if step:
+            return step
+    return None
+
+
+def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
+    match step:
+        case _ if value is None:
+            return
+        case ("id", kind):
+            yield path, kind, value
+        case ("many", inner):
+            for number, item in enumerate(value):
+                yield from _walk(inner, item, (*path, number))
+        case ("keys", kind):
+            for key in value:
+                yield (*path, key), kind, key
+        case ("part", _):
+            yield from references(value, path)
+
+
+def references(record: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield (field path, kind, id) for every reference in `record`, in the order of its fields."""
+    for name, step in _plan(type(record)):
+        yield from _walk(step, getattr(record, name), (*path, name))

@@ -1,0 +1,64 @@
+"""Events of the timeline, and the eras behind them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from explainer.model.base import BodyId, EventId, Many, OneOf, Part, PersonId, Record, Some, SourceId, Text
+from explainer.model.dates import When
+
+
+class Certainty(OneOf):
+    """How sure the record is: on the record, reported, alleged, or disputed between sources."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    DISPUTED = "disputed"
+
+
+class Event(Record):
+    """Something that happened or is said to have happened; `kind` is one of site.yaml's event kinds.
+
+    `also_named` holds names that stand in the record but have no record of their own.
+    """
+
+    date: When
+    kind: Text
+    certainty: Certainty
+    title: Text
+    summary: Text
+    place: Text | None = None
+    people: Many[PersonId] = ()
+    also_named: Many[Text] = ()
+    bodies: Many[BodyId] = ()
+    sources: Some[SourceId]
+    notes: Text | None = None
+
+
+class Era(Record):
+    """Who governed when: a background band of the timeline."""
+
+    name: Text
+    begin: Annotated[When, Field(alias="from")]
+    end: Annotated[When | None, Field(alias="to")] = None
+    people: Many[PersonId] = ()
+    sources: Some[SourceId]
+    note: Text | None = None
+
+
+class Step(Part):
+    """One stop on a narrative: an event, and a sentence that leads to it."""
+
+    event: EventId
+    text: Text
+
+
+class Narrative(Record):
+    """An ordered path through events."""
+
+    title: Text
+    summary: Text
+    steps: Some[Step]

@@ -1,0 +1,71 @@
+"""Hypotheses that compete or combine, and evidence with its bearing on each of them."""
+
+from __future__ import annotations
+
+from explainer.model.base import EventId, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
+from explainer.model.dates import When
+from explainer.model.people import Named
+
+
+class RealCase(Part):
+    """A case elsewhere in which something like the hypothesis is on record."""
+
+    case: Text
+    date: When | None = None
+    sources: Some[SourceId]
+
+
+class Hypothesis(Record):
+    """One explanation of how it could have happened."""
+
+    name: Text
+    short: Text | None = None
+    explanation: Text
+    who_raised_it: Many[Named] = ()
+    real_cases: Many[RealCase] = ()
+    would_explain: Many[Text] = ()
+    would_not_explain: Many[Text] = ()
+    traces_it_leaves: Many[Text] = ()
+    what_would_confirm: Many[Text] = ()
+    what_would_rule_out: Many[Text] = ()
+    sources: Many[SourceId] = ()
+
+
+class EvidenceKind(OneOf):
+    """What sort of statement a piece of evidence is."""
+
+    OFFICIAL_STATEMENT = "official-statement"
+    PRESS_REPORT = "press-report"
+    CLAIM = "claim"
+    EXPERT_OPINION = "expert-opinion"
+    OBSERVATION = "observation"
+
+
+class Reliability(OneOf):
+    """Who stands behind a piece of evidence."""
+
+    OFFICIAL = "official"
+    NAMED_SOURCE = "named-source"
+    ANONYMOUS_SOURCE = "anonymous-source"
+    UNVERIFIED = "unverified"
+
+
+class Bearing(OneOf):
+    """What is more to be expected, less to be expected, or unaffected if a hypothesis is true."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NEUTRAL = "neutral"
+
+
+class Evidence(Record):
+    """A statement or observation, with its bearing on every hypothesis and the reason for it."""
+
+    date: When | None = None
+    statement: Text
+    kind: EvidenceKind
+    reliability: Reliability
+    bearing: dict[HypothesisId, Bearing]
+    bearing_why: Text
+    events: Many[EventId] = ()
+    sources: Some[SourceId]

@@ -1,0 +1,64 @@
+"""Demands for an inquiry, and inquiries."""
+
+from __future__ import annotations
+
+from explainer.model.base import BodyId, EventId, InquiryId, LawId, Many, OneOf, PersonId, Record, Some, SourceId, Text
+from explainer.model.dates import When
+
+
+class DemandOutcome(OneOf):
+    """What became of a demand. `pending` means that no decision was found."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    STAYED = "stayed"
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+    PENDING = "pending"
+
+
+class Demand(Record):
+    """Somebody asked a forum for something; `side` is one of the sides that site.yaml names."""
+
+    date: When
+    by: Text
+    by_people: Many[PersonId] = ()
+    by_bodies: Many[BodyId] = ()
+    side: Text
+    forum: Text
+    asked_for: Text
+    reason: Text | None = None
+    outcome: DemandOutcome
+    outcome_note: Text | None = None
+    outcome_date: When | None = None
+    events: Many[EventId] = ()
+    inquiries: Many[InquiryId] = ()
+    sources: Some[SourceId]
+
+
+class InquiryStatus(OneOf):
+    """Where an inquiry or court case stands."""
+
+    OPEN = "open"
+    STAYED = "stayed"
+    CONCLUDED = "concluded"
+    ABANDONED = "abandoned"
+    UNKNOWN = "unknown"
+
+
+class Inquiry(Record):
+    """An inquiry, commission or court case."""
+
+    name: Text
+    set_up_by: Text
+    opened: When
+    closed: When | None = None
+    mandate: Text
+    composition: Text | None = None
+    status: InquiryStatus
+    status_as_of: When
+    published_findings: Text | None = None
+    events: Many[EventId] = ()
+    bodies: Many[BodyId] = ()
+    laws: Many[LawId] = ()
+    sources: Some[SourceId]

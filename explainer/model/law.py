@@ -1,0 +1,55 @@
+"""Laws, court rulings and earlier cases."""
+
+from __future__ import annotations
+
+from explainer.model.base import BodyId, EventId, LawId, Many, PersonId, Record, Some, SourceId, Text
+from explainer.model.dates import When
+from explainer.model.events import Certainty
+
+
+class Law(Record):
+    """A law, rule or policy, by section."""
+
+    name: Text
+    year: When
+    section: Text | None = None
+    what_it_allows: Text | None = None
+    what_it_forbids: Text | None = None
+    who_authorises: Text | None = None
+    penalty: Text | None = None
+    status: Text
+    relevance: Text
+    sources: Some[SourceId]
+    notes: Text | None = None
+
+
+class Ruling(Record):
+    """A court's order or judgment."""
+
+    court: Text
+    body: BodyId | None = None
+    date: When
+    case: Text
+    holding: Text
+    laws: Many[LawId] = ()
+    events: Many[EventId] = ()
+    sources: Some[SourceId]
+    notes: Text | None = None
+
+
+class Precedent(Record):
+    """An earlier or foreign case; `kind` is one of site.yaml's precedent kinds."""
+
+    date: When
+    country: Text
+    kind: Text
+    title: Text
+    summary: Text
+    alleged_method: Text | None = None
+    people: Many[PersonId] = ()
+    also_named: Many[Text] = ()
+    outcome: Text | None = None
+    certainty: Certainty
+    events: Many[EventId] = ()
+    sources: Some[SourceId]
+    notes: Text | None = None

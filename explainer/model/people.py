@@ -1,0 +1,68 @@
+"""People and bodies (courts, ministries, parties, agencies, outlets)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from explainer.model.base import BodyId, Many, OneOf, Part, PersonId, Record, SourceId, Text
+from explainer.model.dates import When
+
+
+class Role(Part):
+    """An office that a person held, with its dates where they are known."""
+
+    role: Text
+    body: BodyId | None = None
+    begin: Annotated[When | None, Field(alias="from")] = None
+    end: Annotated[When | None, Field(alias="to")] = None
+    sources: Many[SourceId] = ()
+    note: Text | None = None
+
+
+class Person(Record):
+    """A public person under one spelling; `side` is one of the sides that site.yaml names."""
+
+    name: Text
+    also_spelled: Many[Text] = ()
+    roles: Many[Role] = ()
+    side: Text
+    note: Text | None = None
+
+
+class BodyKind(OneOf):
+    """What sort of institution a body is."""
+
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    REGULATOR = "regulator"
+    COURT = "court"
+    PARLIAMENT = "parliament"
+    PARTY = "party"
+    COMPANY = "company"
+    MEDIA = "media"
+    NGO = "ngo"
+    OTHER = "other"
+
+
+class Body(Record):
+    """An institution, company, party or outlet."""
+
+    name: Text
+    short: Text | None = None
+    kind: BodyKind
+    what_it_does: Text
+    sources: Many[SourceId] = ()
+
+
+class Named(Part):
+    """Somebody who is named in a record: in words, and as a person or a body where there is a record."""
+
+    who: Text
+    person: PersonId | None = None
+    body: BodyId | None = None
+    role: Text | None = None
+    date: When | None = None
+    sources: Many[SourceId] = ()
+    note: Text | None = None

@@ -1,0 +1,92 @@
+"""Open questions, with what is known, what is not, and the life of each question so far."""
+
+from __future__ import annotations
+
+from explainer.model.base import (
+    EventId,
+    HypothesisId,
+    InquiryId,
+    LawId,
+    Many,
+    OneOf,
+    Part,
+    PrecedentId,
+    Record,
+    Some,
+    SourceId,
+    Text,
+)
+from explainer.model.dates import When
+from explainer.model.people import Named
+
+
+class QuestionStatus(OneOf):
+    """How far a question is answered."""
+
+    OPEN = "open"
+    PARTLY_ANSWERED = "partly-answered"
+    DISPUTED = "disputed"
+    ANSWERED = "answered"
+    OVERTAKEN = "overtaken"
+
+
+class HistoryStatus(OneOf):
+    """A turn in the life of a question."""
+
+    ASKED = "asked"
+    INQUIRY_ANNOUNCED = "inquiry-announced"
+    STAYED = "stayed"
+    OPEN = "open"
+    PARTLY_ANSWERED = "partly-answered"
+    DISPUTED = "disputed"
+    ANSWERED = "answered"
+    OVERTAKEN = "overtaken"
+
+
+class Known(Part):
+    """One thing that is known about a question, and who says so."""
+
+    text: Text
+    sources: Some[SourceId]
+
+
+class Answer(Named):
+    """What an official said in answer, on what day."""
+
+    said: Text
+    date: When
+    sources: Some[SourceId]
+
+
+class Turn(Part):
+    """One dated turn in the life of a question, with the event that brought it."""
+
+    date: When
+    status: HistoryStatus
+    event: EventId | None = None
+    note: Text
+
+
+class Question(Record):
+    """An unanswered question; `group` is one of site.yaml's question groups."""
+
+    group: Text
+    question: Text
+    why_it_matters: Text
+    asked_on: When
+    asked_by: Some[Named]
+    status: QuestionStatus
+    status_reason: Text
+    what_is_known: Many[Known] = ()
+    what_is_not_known: Many[Text] = ()
+    official_answers: Many[Answer] = ()
+    who_could_answer: Many[Named] = ()
+    what_would_settle_it: Many[Text] = ()
+    related_events: Many[EventId] = ()
+    related_precedents: Many[PrecedentId] = ()
+    related_hypotheses: Many[HypothesisId] = ()
+    related_laws: Many[LawId] = ()
+    related_inquiries: Many[InquiryId] = ()
+    history: Many[Turn] = ()
+    last_reviewed: When
+    further_sources: Many[SourceId] = ()

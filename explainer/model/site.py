@@ -1,0 +1,108 @@
+"""The site itself: its name, its settings, its vocabulary, its explainers, terms and corrections."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from explainer.model.base import Address, Id, Many, OneOf, Part, Record, Some, SourceId, Text, Whole
+from explainer.model.dates import When
+
+
+class Term(Record):
+    """A word of the glossary."""
+
+    term: Text
+    also: Many[Text] = ()
+    meaning: Text
+    sources: Many[SourceId] = ()
+
+
+class CorrectionKind(OneOf):
+    """Why a published text was changed."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+
+
+class Correction(Record):
+    """A change to what was published; `changed` names what it concerns as `kind:id`."""
+
+    date: When
+    kind: CorrectionKind
+    text: Text
+    changed: Many[Text] = ()
+
+
+class Choice(Part):
+    """A word of the site's own vocabulary, such as a kind of event."""
+
+    id: Id
+    name: Text
+    plural: Text | None = None
+    about: Text | None = None
+
+
+class Section(Part):
+    """A group in the navigation. `pages` are page names; `explainers` stands for every explainer."""
+
+    title: Text | None = None
+    pages: Some[Id]
+
+
+class Site(Part):
+    """Everything about this site that is not one record among many."""
+
+    title: Text
+    short_title: Text | None = None
+    tagline: Text
+    description: Text
+    address: Address
+    contact: Text
+    language: Text = "en"
+    direction: Text = "ltr"
+    time_zone: Text
+    hedge_words: Some[Text]
+    review_days: Whole
+    navigation: Some[Section]
+    event_kinds: Some[Choice]
+    question_groups: Some[Choice]
+    sides: Some[Choice]
+    precedent_kinds: Many[Choice] = ()
+    further_reading: Many[SourceId] = ()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _exists(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise PydanticCustomError(
+                "bad-value", '"{value}" is not a time zone. Write one such as Asia/Karachi.', {"value": value}
+            )
+        return value
+
+
+class Mention(Part):
+    """A citation or a cross reference in a Markdown text, by line of the file."""
+
+    kind: Text
+    id: Text
+    line: int
+    column: int = 1
+
+
+class Explainer(Record):
+    """A Markdown text with its front matter; `text` begins at line `text_line` of its file."""
+
+    title: Text
+    short_title: Text | None = None
+    summary: Text
+    order: Whole = 0
+    updated: When
+    reviewed: When | None = None
+    authors: Many[Text] = ()
+    text: str = ""
+    text_line: int = 1
+    mentions: tuple[Mention, ...] = ()

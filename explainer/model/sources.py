@@ -1,0 +1,37 @@
+"""Where statements come from."""
+
+from __future__ import annotations
+
+from explainer.model.base import Address, OneOf, Record, Text, YesNo
+from explainer.model.dates import When
+
+
+class SourceKind(OneOf):
+    """What sort of page or document a source is."""
+
+    NEWS = "news"
+    OPINION = "opinion"
+    OFFICIAL = "official"
+    COURT = "court"
+    STATUTE = "statute"
+    RESEARCH = "research"
+    REPORT = "report"
+
+
+class Source(Record):
+    """One page or document.
+
+    `title_seen` is true where the headline was read on the page, false where it was rebuilt from the
+    address or is a description in square brackets, and None where that was not recorded.
+    """
+
+    publisher: Text
+    title: Text
+    title_seen: YesNo | None = None
+    author: Text | None = None
+    published: When | None = None
+    url: Address | None = None
+    archive_url: Address | None = None
+    language: Text = "en"
+    kind: SourceKind
+    note: Text | None = None

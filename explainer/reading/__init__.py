@@ -1,0 +1,1 @@
+"""Files -> dossier and problems, each with its position."""

@@ -1,0 +1,53 @@
+"""CSV tables -> the same plain values as YAML: one row a record, lists separated by semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import get_origin
+
+from explainer.model.kinds import Kind
+from explainer.reading.yaml_text import Mark, Trouble, YamlText
+from explainer.words import say
+
+
+def _list_fields(kind: Kind) -> set[str]:
+    return {name for name, field in kind.model.model_fields.items() if get_origin(field.annotation) is tuple}
+
+
+def read_csv(text: str, kind: Kind) -> YamlText:
+    """Read a table whose first row names the fields. An empty cell is a field that is not given."""
+    if not kind.flat:
+        trouble = Trouble(1, 1, "csv-not-flat", say("message.csv-not-flat", kind=kind.plural))
+        return YamlText(None, Mark(1, 1), (trouble,))
+    lists = _list_fields(kind)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    troubles: list[Trouble] = []
+    values: list[dict[str, object]] = []
+    mark = Mark(1, 1)
+    line = 1
+    try:
+        header = [name.strip() for name in next(rows, [])]
+        for name in sorted({name for name in header if header.count(name) > 1}):
+            troubles.append(Trouble(1, 1, "duplicate-key", say("message.duplicate-key", key=name, line=1)))
+        line = rows.line_num + 1
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                if len(row) > len(header):
+                    message = say("message.csv-too-long", cells=len(row), fields=len(header))
+                    troubles.append(Trouble(line, 1, "csv-too-long", message))
+                record: dict[str, object] = {}
+                inner = Mark(line, 1)
+                for name, cell in zip(header, row, strict=False):
+                    text_of_cell = cell.strip()
+                    inner.inside[name] = (line, 1, Mark(line, 1))
+                    if text_of_cell:
+                        parts = [part.strip() for part in text_of_cell.split(";") if part.strip()]
+                        record[name] = parts if name in lists else text_of_cell
+                mark.inside[len(values)] = (line, 1, inner)
+                values.append(record)
+            line = rows.line_num + 1
+    except csv.Error as error:
+        troubles.append(Trouble(line, 1, "bad-csv", say("message.bad-csv", reason=error)))
+        return YamlText(None, mark, tuple(troubles))
+    return YamlText(values, mark, tuple(troubles))

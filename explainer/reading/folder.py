@@ -1,0 +1,247 @@
+"""A folder with `content/` and `data/` -> a dossier, and every problem that reading can see.
+
+Each file is parsed once and kept by (path, size, time of change), so one edited file costs one parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer.markup.parse import Document, read_text
+from explainer.model.base import ID_PATTERN, Record
+from explainer.model.dossier import Dossier, build_dossier
+from explainer.model.kinds import ALL, IN_DATA, Kind
+from explainer.model.site import Explainer, Site
+from explainer.nearest import did_you_mean
+from explainer.problems import FieldPath, Finding, Level, Problem
+from explainer.reading.csv_text import read_csv
+from explainer.reading.front_matter import read_markdown
+from explainer.reading.records import Mistake, build_record, field_names
+from explainer.reading.yaml_text import Mark, Trouble, read_yaml
+from explainer.words import say
+
+_ID = re.compile(ID_PATTERN)
+_ENDINGS = (".yaml", ".yml", ".csv")
+_FRONT_FIELDS = tuple(n for n in field_names(Explainer) if n not in ("id", "text", "text_line", "mentions"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its file, and the mark of its value."""
+
+    path: str
+    mark: Mark
+
+    def find(self, path: FieldPath) -> tuple[int, int]:
+        """The (line, column) of a field, or of the nearest part of its path that is written."""
+        return self.mark.find(path)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What one file holds: records with their places, and problems."""
+
+    records: tuple[tuple[str, Record, Place], ...] = ()
+    site: tuple[Site, Place] | None = None
+    document: tuple[str, Document] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from a root.
+
+    `dossier` is None only where `data/site.yaml` is missing or wrong. `documents` holds the parsed
+    Markdown texts by slug. `files` counts the files that were read, broken ones too.
+    """
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    files: int = 0
+
+    def problem(self, finding: Finding) -> Problem:
+        """Give a rule's finding its place in a file."""
+        place = self.places[finding.kind, finding.id]
+        line, column = place.find(finding.field)
+        if finding.line:
+            record = self.dossier.get("explainer", finding.id) if self.dossier else None
+            start = record.text_line if isinstance(record, Explainer) else 1
+            line, column = finding.line + start - 1, finding.column
+        return Problem(place.path, line, column, finding.level, finding.rule, finding.message)
+
+
+def _troubles(path: str, troubles: tuple[Trouble, ...]) -> list[Problem]:
+    return [Problem(path, t.line, t.column, Level.ERROR, t.rule, t.message) for t in troubles]
+
+
+def _mistakes(place: Place, mistakes: list[Mistake], within: FieldPath = ()) -> list[Problem]:
+    problems = []
+    for mistake in mistakes:
+        line, column = place.find((*within, *mistake.field))
+        problems.append(Problem(place.path, line, column, Level.ERROR, mistake.rule, mistake.message))
+    return problems
+
+
+def _read_site(path: str, text: str) -> ReadFile:
+    yaml = read_yaml(text)
+    problems = _troubles(path, yaml.troubles)
+    place = Place(path, yaml.mark)
+    if yaml.value is None and problems:
+        return ReadFile(problems=tuple(problems))
+    site, mistakes = build_record(Site, yaml.value if yaml.value is not None else {}, "site")
+    problems += _mistakes(place, mistakes)
+    return ReadFile(site=(site, place) if site else None, problems=tuple(problems))
+
+
+def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
+    parsed = read_csv(text, kind) if path.endswith(".csv") else read_yaml(text)
+    problems = _troubles(path, parsed.troubles)
+    records: list[tuple[str, Record, Place]] = []
+    if parsed.value is None:
+        return ReadFile(problems=tuple(problems))
+    if not isinstance(parsed.value, list):
+        message = say("message.not-a-list", kind=kind.plural)
+        problems.append(Problem(path, parsed.mark.line, parsed.mark.column, Level.ERROR, "not-a-list", message))
+        return ReadFile(problems=tuple(problems))
+    for number, value in enumerate(parsed.value):
+        line, column, mark = parsed.mark.inside[number]
+        place = Place(path, Mark(line, column, mark.inside))
+        record, mistakes = build_record(kind.model, value, kind.name)
+        problems += _mistakes(place, mistakes)
+        if record:
+            records.append((kind.name, record, place))
+    return ReadFile(records=tuple(records), problems=tuple(problems))
+
+
+def _read_explainer(path: str, text: str) -> ReadFile:
+    parts = read_markdown(text)
+    problems = _troubles(path, parts.front.troubles)
+    document = read_text(parts.text)
+    shift = parts.text_line - 1
+    problems += [Problem(path, p.line + shift, p.column, p.level, p.rule, p.message) for p in document.problems]
+    slug = Path(path).stem
+    place = Place(path, parts.front.mark)
+    if not _ID.match(slug):
+        problems.append(Problem(path, 1, 1, Level.ERROR, "bad-id", say("message.bad-file-name", name=slug)))
+        return ReadFile(problems=tuple(problems))
+    front = parts.front.value
+    if front is None and parts.front.troubles:
+        return ReadFile(problems=tuple(problems))
+    values = dict(front) if isinstance(front, dict) else {}
+    for name in [n for n in values if n not in _FRONT_FIELDS]:
+        hint = did_you_mean(name, _FRONT_FIELDS)
+        message = say("message.unknown-field", field=name, owner=say("a.explainer"), hint=hint)
+        problems += _mistakes(place, [Mistake((name,), "unknown-field", message)])
+        del values[name]
+    mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
+    record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
+    problems += _mistakes(place, mistakes)
+    if record is None:
+        return ReadFile(problems=tuple(problems))
+    record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})
+    return ReadFile((("explainer", record, place),), None, (slug, document), tuple(problems))
+
+
+def _kind_of(path: str) -> str:
+    """`data/events.yaml` and `data/events/2022.yaml` are both `events`."""
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 else Path(parts[1]).stem
+
+
+def _read_file(root: Path, path: str) -> ReadFile:
+    def broken(rule: str, **values: object) -> ReadFile:
+        return ReadFile(problems=(Problem(path, 1, 1, Level.ERROR, rule, say(f"message.{rule}", **values)),))
+
+    try:
+        text = (root / path).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return broken("bad-encoding", position=error.start)
+    except OSError as error:
+        return broken("unreadable-file", reason=error.strerror)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.endswith(".md"):
+        return _read_explainer(path, text)
+    name = _kind_of(path)
+    if name == "site":
+        return _read_site(path, text)
+    kind = IN_DATA.get(name)
+    if kind is None:
+        known = ["site", *IN_DATA]
+        return broken("unknown-file", name=name, names=", ".join(known), hint=did_you_mean(name, known))
+    return _read_data(path, text, kind)
+
+
+def list_files(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield (path, size, time of change in ns) of every content file below `root`, sorted by path.
+
+    Files whose names begin with a full stop or an underscore are left out: editors' own drafts.
+    """
+    found = [*(root / "content").glob("*.md"), *(root / "data").glob("*"), *(root / "data").glob("*/*")]
+    for file in sorted(found):
+        path = file.relative_to(root).as_posix()
+        if any(part.startswith((".", "_")) for part in path.split("/")):
+            continue
+        if file.suffix == ".md" or (file.suffix in _ENDINGS and path.startswith("data/")):
+            try:
+                stat = file.stat()
+            except OSError:
+                continue
+            if file.is_file():
+                yield path, stat.st_size, stat.st_mtime_ns
+
+
+class Reader:
+    """Reads a root again and again, parsing only what has changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._kept: dict[str, tuple[int, int, ReadFile]] = {}
+        self.parsed = 0
+
+    def read(self) -> Reading:
+        """Read every file. Never raises for what editors can write."""
+        listed = list(list_files(self.root))
+        kept: dict[str, tuple[int, int, ReadFile]] = {}
+        for path, size, time in listed:
+            known = self._kept.get(path)
+            if known and known[:2] == (size, time):
+                kept[path] = known
+            else:
+                self.parsed += 1
+                kept[path] = (size, time, _read_file(self.root, path))
+        self._kept = kept
+        return _link([one for _, _, one in kept.values()], self.root)
+
+
+def _link(files: list[ReadFile], root: Path) -> Reading:
+    problems: list[Problem] = [problem for one in files for problem in one.problems]
+    places: dict[tuple[str, str], Place] = {}
+    records: list[tuple[str, Record]] = []
+    for one in files:
+        for kind, record, place in one.records:
+            first = places.get((kind, record.id))
+            if first:
+                line, column = place.find(("id",))
+                there = f"{first.path}:{first.find(('id',))[0]}"
+                message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
+                problems.append(Problem(place.path, line, column, Level.ERROR, "duplicate-id", message))
+            else:
+                places[kind, record.id] = place
+                records.append((kind, record))
+    site = next((one.site for one in files if one.site), None)
+    if site is None:
+        if not any(problem.path.startswith("data/site.") for problem in problems):
+            problems.append(
+                Problem("data/site.yaml", 1, 1, Level.ERROR, "no-site", say("message.no-site", root=root.name))
+            )
+        return Reading(None, tuple(problems), places, {}, len(files))
+    places["site", ""] = site[1]
+    documents = dict(one.document for one in files if one.document)
+    order = {kind.name: number for number, kind in enumerate(ALL)}
+    records.sort(key=lambda pair: order[pair[0]])
+    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files))

@@ -1,0 +1,108 @@
+"""Plain values -> records, with every mistake told in editors' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from explainer.model.base import Part
+from explainer.nearest import did_you_mean
+from explainer.problems import FieldPath
+from explainer.words import say
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a value: the path of its field, the rule and the message."""
+
+    field: FieldPath
+    rule: str
+    message: str
+
+
+@cache
+def field_names(model: type[Part]) -> tuple[str, ...]:
+    """Return the names of a model's fields as editors write them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _part_at(model: type[Part], path: FieldPath) -> type[Part]:
+    """The model of the group of fields at `path` below `model`."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        for name, field in model.model_fields.items():
+            if step in (name, field.alias):
+                found = _first_part(field.annotation)
+                if found:
+                    model = found
+    return model
+
+
+def _first_part(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for argument in get_args(annotation):
+        found = _first_part(argument)
+        if found:
+            return found
+    return None
+
+
+def _tell(error: Any, model: type[Part], word: str) -> Mistake:
+    path: FieldPath = tuple(error["loc"])
+    kind, value = error["type"], error.get("input")
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), word)
+    if "-" in kind:  # raised by our own types, which speak for themselves
+        message = error["msg"]
+        return Mistake(path, kind, message if kind == "bad-date" else f"{name}: {message}")
+    if kind == "extra_forbidden":
+        part = _part_at(model, path[:-1])
+        owner = say(f"a.{word}") if part is model else say("a.part", field=path[-2] if len(path) > 1 else word)
+        hint = did_you_mean(name, field_names(part))
+        return Mistake(path, "unknown-field", say("message.unknown-field", field=name, owner=owner, hint=hint))
+    if kind == "missing":
+        return Mistake(path[:-1], "missing-field", say("message.missing-field", field=name))
+    if kind == "too_short":
+        rule = "missing-source" if name == "sources" else "empty-list"
+        return Mistake(path, rule, say(f"message.{rule}", field=name))
+    if kind == "string_pattern_mismatch":
+        return Mistake(path, "bad-id", say("message.bad-id", value=value))
+    if kind == "string_too_short":
+        return Mistake(path, "empty-text", say("message.empty-text", field=name))
+    if kind == "string_type":
+        return Mistake(path, "not-a-text", say("message.not-a-text", field=name))
+    if kind in ("tuple_type", "dict_type", "model_type", "model_attributes_type"):
+        return Mistake(path, "bad-shape", say(f"message.bad-shape-{kind.split('_')[0]}", field=name))
+    if kind.startswith("int_"):
+        return Mistake(path, "bad-value", say("message.not-a-number", field=name, value=value))
+    if kind.startswith("bool_"):
+        return Mistake(path, "bad-value", say("message.not-yes-or-no", field=name, value=value))
+    return Mistake(path, "bad-value", say("message.bad-value", field=name, reason=error["msg"]))
+
+
+def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[Mistake]]:
+    """Return the record that `value` describes, or None and what is wrong with it.
+
+    `word` is the kind's name in messages, such as `question`.
+    """
+    if not isinstance(value, dict):
+        return None, [Mistake((), "bad-shape", say("message.bad-shape-record", owner=say(f"a.{word}")))]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, list(_once(_tell(one, model, word) for one in error.errors(include_url=False)))
+
+
+def _once(mistakes: Iterator[Mistake]) -> Iterator[Mistake]:
+    seen: set[Mistake] = set()
+    for mistake in mistakes:
+        if mistake not in seen:
+            seen.add(mistake)
+            yield mistake

@@ -1,0 +1,1 @@
+"""Editorial checks across records: one rule a file, each a function from a dossier to findings."""

@@ -1,0 +1,44 @@
+"""All rules, in the order in which they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.problems import Finding
+from explainer.rules import (
+    bearings,
+    broken_links,
+    broken_references,
+    corrections,
+    dates,
+    hedging,
+    reviews,
+    same_event,
+    uncited_paragraphs,
+    unused_sources,
+    vocabulary,
+)
+from explainer.rules.context import Context
+
+Rule = Callable[[Dossier, Context], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    broken_references.check,
+    broken_links.check,
+    vocabulary.check,
+    dates.check,
+    hedging.check,
+    bearings.check,
+    corrections.check,
+    unused_sources.check,
+    reviews.check,
+    uncited_paragraphs.check,
+    same_event.check,
+)
+
+
+def find_all(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Run every rule."""
+    for rule in RULES:
+        yield from rule(dossier, context)

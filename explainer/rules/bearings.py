@@ -1,0 +1,21 @@
+"""A piece of evidence says what it means for every hypothesis, so that no gap reads as "neutral"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("missing-bearing",)
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find evidence that leaves a hypothesis out."""
+    for id, evidence in dossier.evidence.items():
+        missing = [name for name in dossier.hypotheses if name not in evidence.bearing]
+        if missing:
+            message = say("message.missing-bearing", names=", ".join(missing))
+            yield Finding("evidence", id, ("bearing",), Level.ERROR, "missing-bearing", message)

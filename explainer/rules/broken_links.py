@@ -1,0 +1,34 @@
+"""Links, citations and directives in texts must lead to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.nearest import did_you_mean
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("broken-link", "broken-citation")
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find mentions in Markdown texts that no record answers."""
+    for explainer in dossier.explainers.values():
+        for mention in explainer.mentions:
+            if dossier.get(mention.kind, mention.id) is not None:
+                continue
+            rule = "broken-citation" if mention.kind == "source" else "broken-link"
+            hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))
+            message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)
+            yield Finding(
+                "explainer",
+                explainer.id,
+                (),
+                Level.ERROR,
+                rule,
+                message,
+                mention.line - explainer.text_line + 1,
+                mention.column,
+            )

@@ -1,0 +1,63 @@
+"""Ranges run forwards, and nothing that has happened lies in the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.base import Part
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import ALL
+from explainer.problems import FieldPath, Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("backwards-range", "backwards-dates", "future-date")
+
+_ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("asked_on", "last_reviewed"))
+_WRITTEN = {"begin": "from", "end": "to"}
+
+
+def _dates(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, When]]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        here = (*path, _WRITTEN.get(name, name))
+        if isinstance(value, When):
+            yield here, value
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _dates(item, (*here, number))
+
+
+def _backwards(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, When, When]]:
+    for first, second in _ORDERED:
+        begin, end = getattr(part, first, None), getattr(part, second, None)
+        if not (isinstance(begin, When) and isinstance(end, When)):
+            continue
+        if begin.earliest and end.latest and end.latest < begin.earliest:
+            yield (*path, _WRITTEN.get(second, second)), begin, end
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _backwards(item, (*path, name, number))
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find ranges that end before they begin, and dates after today."""
+    for kind in ALL:
+        for record in dossier.records.get(kind.name, {}).values():
+            for path, when in _dates(record):
+                if when.is_backwards:
+                    message = say("message.backwards-range", date=when)
+                    yield Finding(kind.name, record.id, path, Level.ERROR, "backwards-range", message)
+                elif (when.earliest and when.earliest > context.today) or (
+                    when.is_range and when.latest and when.end and when.end.first_day > context.today
+                ):
+                    message = say("message.future-date", date=when, today=context.today.isoformat())
+                    yield Finding(kind.name, record.id, path, Level.ERROR, "future-date", message)
+            for path, begin, end in _backwards(record):
+                message = say("message.backwards-dates", begin=begin, end=end)
+                yield Finding(kind.name, record.id, path, Level.ERROR, "backwards-dates", message)

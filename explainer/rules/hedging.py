@@ -1,0 +1,38 @@
+"""What is not confirmed must be worded so: in titles, summaries and subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("missing-hedge",)
+
+_FIELDS = (("event", ("title", "summary")), ("precedent", ("title", "summary")), ("recording", ("subject",)))
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find titles, summaries and subjects that state as fact what is not confirmed."""
+    words = dossier.site.hedge_words
+    pattern = _pattern(words)
+    for kind, fields in _FIELDS:
+        for id, record in dossier.records.get(kind, {}).items():
+            certainty = getattr(record, "certainty", Certainty.CONFIRMED)
+            if certainty == Certainty.CONFIRMED:
+                continue
+            for field in fields:
+                if not pattern.search(getattr(record, field)):
+                    some = ", ".join(f'"{word}"' for word in words[:3])
+                    message = say("message.missing-hedge", certainty=certainty, field=field, words=some)
+                    yield Finding(kind, id, (field,), Level.ERROR, "missing-hedge", message)

@@ -1,0 +1,47 @@
+"""Kinds of events, groups of questions, sides and pages must be words that data/site.yaml names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.model.dossier import Dossier
+from explainer.model.site import Choice
+from explainer.nearest import did_you_mean
+from explainer.problems import FieldPath, Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("bad-choice", "unknown-page")
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find words of the site's own vocabulary that the site does not know."""
+    site = dossier.site
+    for kind, field, choices in (
+        ("event", "kind", site.event_kinds),
+        ("question", "group", site.question_groups),
+        ("person", "side", site.sides),
+        ("demand", "side", site.sides),
+        ("precedent", "kind", site.precedent_kinds),
+    ):
+        for id, record in dossier.records.get(kind, {}).items():
+            value = str(getattr(record, field))
+            if value not in _ids(choices):
+                yield _wrong(kind, id, (field,), value, _ids(choices))
+    pages = [*context.pages, "explainers", *dossier.explainers]
+    for number, section in enumerate(site.navigation):
+        for place, page in enumerate(section.pages):
+            if page not in pages:
+                message = say("message.unknown-page", name=page, hint=did_you_mean(page, pages))
+                path: FieldPath = ("navigation", number, "pages", place)
+                yield Finding("site", "", path, Level.ERROR, "unknown-page", message)
+
+
+def _ids(choices: Sequence[Choice]) -> list[str]:
+    return [choice.id for choice in choices]
+
+
+def _wrong(kind: str, id: str, path: FieldPath, value: str, words: list[str]) -> Finding:
+    hint = did_you_mean(value, words)
+    message = say("message.bad-choice", field=path[-1], value=value, words=", ".join(words), hint=hint)
+    return Finding(kind, id, path, Level.ERROR, "bad-choice", message)

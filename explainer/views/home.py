@@ -1,0 +1,57 @@
+"""The home page: counts, latest developments, ways in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from explainer.model.dossier import Dossier
+from explainer.model.events import Event
+from explainer.model.questions import Question, QuestionStatus
+from explainer.model.site import Explainer
+from explainer.pages import PAGES
+from explainer.views.questions import STILL_OPEN, days_open
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows."""
+
+    explainers: tuple[Explainer, ...]
+    latest: tuple[Event, ...]
+    question: Question | None
+    question_days: int
+    open_questions: int
+    counts: tuple[tuple[QuestionStatus, int], ...]
+    sizes: tuple[tuple[str, str, int], ...]
+
+
+def reading_list(dossier: Dossier) -> list[Explainer]:
+    """The explainers that are pages of their own, in their order."""
+    return [explainer for slug, explainer in dossier.explainers.items() if slug not in PAGES]
+
+
+def build_home(dossier: Dossier, today: date) -> HomeView:
+    """Return what the home page shows on `today`: the same question all day, another the next."""
+    still = [q for q in dossier.questions.values() if q.status in STILL_OPEN]
+    question = still[today.toordinal() % len(still)] if still else None
+    counts = Counter(q.status for q in dossier.questions.values())
+    sizes = (
+        ("timeline", "event", len(dossier.events)),
+        ("questions", "question", len(dossier.questions)),
+        ("evidence", "evidence", len(dossier.evidence)),
+        ("inquiries", "inquiry", len(dossier.inquiries)),
+        ("recordings", "recording", len(dossier.recordings)),
+        ("precedents", "precedent", len(dossier.precedents)),
+        ("sources", "source", len(dossier.sources)),
+    )
+    return HomeView(
+        tuple(reading_list(dossier)),
+        tuple(list(dossier.events.values())[-5:][::-1]),
+        question,
+        days_open(question, today) if question else 0,
+        len(still),
+        tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
+        sizes,
+    )
