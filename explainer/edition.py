@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -128,3 +129,9 @@ class Desk:
         for problem in checked.problems:
             if problem.level == Level.ERROR:
                 LOG.error("%s:%d:%d %s [%s]", problem.path, problem.line, problem.column, problem.message, problem.rule)
+
+
+@cache
+def desk_of(root: Path) -> Desk:
+    """Return the one desk of a root in this process."""
+    return Desk(root)

@@ -27,7 +27,7 @@ from explainer.words import say
 DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "demands", "recordings", "precedents")
 WEB_SCHEMES = ("http", "https", "mailto")
 
-_CITATION = re.compile(r"\[(@[^\]\n]+)\]")
+_CITATION = re.compile(r"\[(@[^\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
 
@@ -75,6 +75,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not found or found.end() > state.posMax:
         return False
     if not silent:
+        state.pending = state.pending.rstrip(" ")  # the number hangs on the word before it
         token = state.push("citation", "", 0)
         token.content = found[1]
         token.meta = {"ids": [part.strip().removeprefix("@") for part in found[1].split(";")]}
@@ -149,9 +150,11 @@ class _Reader:
         if directive.name not in DIRECTIVES:
             hint = did_you_mean(directive.name, DIRECTIVES)
             self.problem(at, "unknown-directive", name=directive.name, names=", ".join(DIRECTIVES), hint=hint)
-        if self.lines[end - 1].strip() != ":::" or end - 1 == start:
+        # The range of a closed container ends before its closing line.
+        closed = end < len(self.lines) and self.lines[end].strip() == ":::"
+        if not closed:
             self.problem(at, "open-directive", name=directive.name)
-        elif any(line.strip() for line in self.lines[start + 1 : end - 1]):
+        elif any(line.strip() for line in self.lines[start + 1 : end]):
             self.problem((start + 2, 1), "filled-directive", name=directive.name)
         if directive.name == "question":
             if len(directive.words) != 1:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from markdown_it.presets import commonmark
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 
 from explainer.markup.parse import WEB_SCHEMES, Directive, Document, read_directive, scheme_of
 from explainer.model.dossier import Dossier
@@ -129,7 +131,7 @@ def _plain(inline: Token) -> str:
     return "".join(c.content for c in inline.children or [] if c.type in ("text", "code_inline")).strip()
 
 
-_OPTIONS: Any = {"breaks": False, "html": False, "xhtmlOut": False, "langPrefix": "language-", "highlight": None}
+_OPTIONS = OptionsDict(commonmark.make()["options"])
 
 
 def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Article:

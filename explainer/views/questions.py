@@ -9,6 +9,7 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question, QuestionStatus
+from explainer.views.address import Query
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.words import say
 
@@ -99,3 +100,9 @@ def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsVie
     oldest = max((days[q.id] for q in every if q.status in STILL_OPEN), default=0)
     table = tuple((status, counts[status]) for status in QuestionStatus if counts[status])
     return QuestionsView(chosen, table, len(every), oldest, lately, days, one or None, sort, tuple(ignored))
+
+
+def sorted_query(view: QuestionsView, sort: str) -> Query:
+    """Return the query that keeps the choices and orders by `sort`; the order in use is taken away."""
+    rest = tuple(pair for pair in view.chosen.query if pair[0] != "sort")
+    return rest if view.sort == sort else (*rest, ("sort", sort))

@@ -1,0 +1,25 @@
+"""The server: `make run`, `streamlit run app.py` and `uvicorn app:app` all start here.
+
+A host that runs this file as a plain Streamlit script gets the same site.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from explainer.screen.site import show_site, the_desk
+from explainer.serving.middleware import CompressedFiles, SecurityHeaders, StartPages
+from explainer.serving.start import SCRIPT, lifespan
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    app = st.App(
+        SCRIPT,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(StartPages, edition=the_desk().current),
+            Middleware(CompressedFiles),
+        ],
+    )
+else:
+    show_site()

@@ -1,0 +1,1 @@
+"""Views -> Plotly figures, and the vocabulary of marks and colours."""

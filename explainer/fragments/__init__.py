@@ -1,0 +1,1 @@
+"""Views -> HTML fragments that both editions place: written once, escaped always."""

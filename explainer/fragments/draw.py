@@ -1,0 +1,118 @@
+"""Draws the HTML of cards, lists, tables and texts from views, through Jinja2 with escaping on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from explainer.markup.parse import Directive
+from explainer.markup.render import Article
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.views.address import LinkTo, Query
+from explainer.words import count, say
+
+PageLink = Callable[[str, Query], str]
+
+MARKS = {
+    "confirmed": "●",
+    "reported": "◐",
+    "alleged": "◇",
+    "disputed": "⇄",
+    "open": "○",
+    "partly-answered": "◐",
+    "answered": "●",
+    "overtaken": "↷",
+    "asked": "?",
+    "inquiry-announced": "▷",
+    "stayed": "‖",
+    "concluded": "●",
+    "abandoned": "×",
+    "unknown": "·",
+    "accepted": "●",
+    "partly": "◐",
+    "rejected": "×",
+    "ignored": "·",
+    "pending": "○",
+    "supports": "+",
+    "contradicts": "−",  # a minus sign, as wide as the plus
+    "neutral": "·",
+}
+"""One sign for each word of state: it stands beside the word and never alone."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("explainer.fragments", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark)
+    environment.filters["safe_html"] = Markup
+    return environment
+
+
+def machine_date(when: When) -> str:
+    """Return the value of a `datetime` attribute: the first date, exactly as precise as it is."""
+    point = when.start or when.end
+    if point is None:
+        return ""
+    parts = [f"{point.year:04}", *(f"{p:02}" for p in (point.month, point.day) if p)]
+    return "-".join(parts)
+
+
+def _mark(word: str) -> str:
+    return MARKS.get(word, "")
+
+
+@dataclass(frozen=True)
+class Pencil:
+    """Draws for one edition: `link` leads to records, `page` to pages with a query."""
+
+    dossier: Dossier
+    link: LinkTo
+    page: PageLink
+
+    def draw(self, template: str, /, **values: Any) -> str:
+        """Return the HTML of `templates/NAME.html` with `values`."""
+        return (
+            _environment()
+            .get_template(f"{template}.html")
+            .render(d=self.dossier, link=self.link, page=self.page, **values)
+        )
+
+    def article(self, article: Article, directives: Callable[[Directive], str]) -> Iterable[tuple[str, bool]]:
+        """Yield (HTML, whether it is a figure) for each block of an article, in order."""
+        for block in article.blocks:
+            if isinstance(block, Directive):
+                yield directives(block), True
+            else:
+                yield block, False
+
+
+def styles() -> str:
+    """Return the style sheet that both editions share."""
+    environment = _environment()
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, "style.css")[0]
+
+
+def counts_text(pairs: Iterable[tuple[str, int]], prefix: str) -> str:
+    """Return "10 open, 12 partly answered": words from the catalogue under `prefix`."""
+    return ", ".join(f"{number} {say(f'{prefix}.{word}').lower()}" for word, number in pairs)
+
+
+def values_by_name(pairs: Query) -> Mapping[str, list[str]]:
+    """Return a query as a mapping from names to lists of values."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found

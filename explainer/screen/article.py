@@ -1,0 +1,73 @@
+"""An explainer as one piece of HTML: head, text with its figures and cards, sources, what to read next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.edition import Edition
+from explainer.fragments.draw import Pencil, values_by_name
+from explainer.markup.parse import Directive
+from explainer.markup.render import Article, build_article
+from explainer.views.home import reading_list
+from explainer.views.questions import days_open
+from explainer.views.timeline import choose_events
+
+WORDS_A_MINUTE = 220
+"""A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
+
+
+def article_of(edition: Edition, slug: str, pencil: Pencil) -> Article:
+    """Return the text `slug` with everything resolved, made once for an edition."""
+    return edition.once(("article", slug), lambda: build_article(edition.documents[slug], edition.dossier, pencil.link))
+
+
+def draw_figure(directive: Directive, edition: Edition, pencil: Pencil) -> str:
+    """Return the HTML of a figure or card that stands in a text."""
+    dossier, name = edition.dossier, directive.name
+    given = values_by_name(directive.options)
+    today = edition.today()
+    questions = [
+        q
+        for q in dossier.questions.values()
+        if (q.id in directive.words if name == "question" else not given.get("group") or q.group in given["group"])
+    ]
+    events = choose_events(dossier, given)[0] if name == "timeline" else None
+    page = {"question": "questions", "demands": "inquiries"}.get(name, name)
+    return pencil.draw(
+        "figure",
+        name=name,
+        to=pencil.page(page, events.query if events else ()),
+        events=events.records if events else (),
+        questions=questions if name.startswith("question") else (),
+        days={q.id: days_open(q, today) for q in questions},
+        hypotheses=tuple(dossier.hypotheses.values()),
+        demands=tuple(dossier.demands.values()),
+    )
+
+
+def draw_article(edition: Edition, slug: str, pencil: Pencil) -> str:
+    """Return the whole page of an explainer as HTML."""
+    explainer = edition.dossier.explainers[slug]
+    article = article_of(edition, slug, pencil)
+    others = reading_list(edition.dossier)
+    place = others.index(explainer) if explainer in others else -1
+    before = others[place - 1] if place > 0 else None
+    after = others[place + 1] if 0 <= place < len(others) - 1 else None
+
+    def parts() -> Iterator[str]:
+        minutes = max(round(article.words / WORDS_A_MINUTE), 1)
+        headings = [heading for heading in article.headings if heading.level == 2]
+        yield pencil.draw("article_head", x=explainer, minutes=minutes, headings=headings)
+        for html, _ in pencil.article(article, lambda directive: draw_figure(directive, edition, pencil)):
+            yield html
+        yield pencil.draw("notes", article=article)
+        yield pencil.draw("article_end", before=before, after=after)
+
+    return f'<div class="xp prose">{"".join(parts())}</div>'
+
+
+def draw_introduction(edition: Edition, slug: str, pencil: Pencil) -> str:
+    """Return the text of a page's own Markdown file, without its head."""
+    article = article_of(edition, slug, pencil)
+    text = "".join(html for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil)))
+    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article)}</div>'

@@ -1,0 +1,115 @@
+"""What every page stands in: the edition, the reader's choices, drawing once and sharing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from explainer.edition import Edition
+from explainer.fragments.draw import Pencil
+from explainer.model.dossier import Dossier
+from explainer.screen.article import draw_introduction
+from explainer.views.address import explorer_link, explorer_page
+from explainer.words import say
+
+V = TypeVar("V")
+
+CHOICES = {
+    "timeline": ("event", "narrative", "kind", "certainty", "person", "body", "from", "to", "q"),
+    "questions": ("question", "status", "group", "answerer", "sort", "q"),
+    "evidence": ("hypothesis", "item", "reliability", "kind"),
+    "inquiries": ("inquiry", "demand", "side", "outcome", "forum", "q"),
+    "recordings": ("recording", "setting", "answer", "person", "q"),
+    "precedents": ("precedent", "law", "ruling", "kind", "certainty", "country", "q"),
+    "sources": ("source", "kind", "year", "language", "publisher", "q"),
+    "search": ("q", "kind"),
+    "about": ("term", "correction"),
+}
+"""The names that each page reads from its address; what else stands there is not ours."""
+
+_ONE = (
+    "event",
+    "question",
+    "hypothesis",
+    "item",
+    "inquiry",
+    "demand",
+    "recording",
+    "precedent",
+    "law",
+    "ruling",
+    "source",
+    "term",
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page for one reader. `given` holds the values of the address that this page reads."""
+
+    name: str
+    edition: Edition
+    given: Mapping[str, tuple[str, ...]]
+    today: date
+
+    @property
+    def dossier(self) -> Dossier:
+        """The content."""
+        return self.edition.dossier
+
+    @property
+    def pencil(self) -> Pencil:
+        """Draws with the explorer's links."""
+        return Pencil(self.dossier, explorer_link, explorer_page)
+
+    @property
+    def view_key(self) -> tuple[object, ...]:
+        """What this view depends on, besides the edition."""
+        return (self.name, self.today, tuple(sorted(self.given.items())))
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether the address asks for one record, to which the page then moves."""
+        return any(self.given.get(name) for name in _ONE)
+
+    def once(self, what: str, make: Callable[[], V]) -> V:
+        """Make something for this view once and share it among readers; free words are not kept."""
+        return make() if self.given.get("q") else self.edition.once((what, *self.view_key), make, limit=400)
+
+    def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
+        """Draw a fragment. `values` is called only where the fragment is not kept already."""
+        st.html(self.once(template, lambda: self.pencil.draw(template, **values())))
+
+    def show_head(self) -> None:
+        """Draw the page's title and what it is for, with its introduction where content/ has one."""
+        own = self.dossier.explainers.get(self.name)
+        title = own.title if own else say(f"page.{self.name}")
+        summary = own.summary if own else say(f"summary.{self.name}")
+        self.show("head", lambda: {"title": title, "summary": summary})
+
+    def show_introduction(self) -> None:
+        """Draw the text of content/ that has this page's name; nothing where there is none."""
+        if self.name in self.edition.documents:
+            st.html(self.once("introduction", lambda: draw_introduction(self.edition, self.name, self.pencil)))
+
+
+_CURRENT: ContextVar[Frame] = ContextVar("frame")
+
+
+def open_frame(name: str, edition: Edition) -> Frame:
+    """Make the frame of the page that is about to run."""
+    names = CHOICES.get(name, ())
+    given = {key: tuple(v[:200] for v in st.query_params.get_all(key)[:50]) for key in names if key in st.query_params}
+    frame = Frame(name, edition, given, edition.today())
+    _CURRENT.set(frame)
+    return frame
+
+
+def current() -> Frame:
+    """Return the frame of the page that runs."""
+    return _CURRENT.get()

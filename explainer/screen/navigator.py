@@ -1,0 +1,130 @@
+"""Moves between our pages without loading the app again.
+
+A small component without a face of its own: it catches plain clicks on links and forms in our HTML
+and tells the server where to go. With Ctrl, the middle button, or without it, links are links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+KEY = "navigator"
+
+_SCRIPT = """
+// One listener for the whole document, whatever is drawn in it later; `go` is renewed on every run.
+const state = (window.explainerNavigator ??= { view: null, hash: "", listening: false });
+
+function find(id) {
+  return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");
+}
+
+function show(element) {
+  const details = element.closest("details");
+  if (details) details.open = true;
+  if (element.tagName === "DETAILS") element.open = true;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  element.setAttribute("tabindex", "-1");
+  element.focus({ preventScroll: true });
+}
+
+// The text may arrive after this script: wait for the element, at most three seconds.
+function showWhenThere(id) {
+  const started = performance.now();
+  (function look() {
+    const element = find(id);
+    if (element) show(element);
+    else if (performance.now() - started < 3000) requestAnimationFrame(look);
+  })();
+}
+
+function goTo(url) {
+  const parts = url.pathname.split("/");
+  const page = parts.pop();
+  state.hash = url.hash.slice(1);
+  state.go({ page, query: [...url.searchParams], at: Date.now() });
+}
+
+function isOurs(url) {
+  const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+  return url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
+}
+
+function onClick(event) {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = event.target.closest?.(".xp a[href]");
+  if (!link || link.target || link.hasAttribute("download")) return;
+  const url = new URL(link.getAttribute("href"), location.href);
+  if (!isOurs(url)) return;
+  event.preventDefault();
+  const same = url.pathname === location.pathname && url.search === location.search;
+  if (link.getAttribute("href").startsWith("#") || (same && url.hash)) {
+    const target = find(url.hash.slice(1));
+    if (!target) return;
+    history.replaceState(history.state, "", url.hash);
+    show(target);
+  } else goTo(url);
+}
+
+function onSubmit(event) {
+  const form = event.target.closest?.(".xp form[method=get]");
+  if (!form) return;
+  event.preventDefault();
+  const url = new URL(form.getAttribute("action"), location.href);
+  for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
+  goTo(url);
+}
+
+export default function (component) {
+  state.go = (target) => component.setTriggerValue("go", target);
+  if (!state.listening) {
+    document.addEventListener("click", onClick);
+    document.addEventListener("submit", onSubmit);
+    state.listening = true;
+    state.hash = location.hash.slice(1);
+  }
+  const view = component.data?.view;
+  if (view !== state.view) {
+    const first = state.view === null;
+    const pageBefore = (state.view ?? "").split("?")[0];
+    state.view = view;
+    if (state.hash) showWhenThere(state.hash);
+    else if (component.data?.chosen) showWhenThere("");
+    else if (!first && pageBefore !== view.split("?")[0])
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    state.hash = "";
+  }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a reader wants to go: a page's address and the query behind it."""
+
+    page: str
+    query: tuple[tuple[str, str], ...]
+
+
+def _register() -> Any:
+    return st.components.v2.component("explainer_navigator", js=_SCRIPT, isolate_styles=False)
+
+
+def asked_for() -> Target | None:
+    """Return where the reader's click leads, on the run that the click caused; else None."""
+    state = st.session_state.get(KEY)
+    go = state.get("go") if isinstance(state, Mapping) else getattr(state, "go", None)
+    if not isinstance(go, Mapping):
+        return None
+    pairs = go.get("query")
+    query = tuple((str(p[0]), str(p[1])) for p in pairs if len(p) == 2) if isinstance(pairs, list) else ()
+    return Target(str(go.get("page", "")), query)
+
+
+def show_navigator(view: str, chosen: bool) -> None:
+    """Mount the component. `view` names what is shown, and `chosen` says whether to move to the choice."""
+    _register()(key=KEY, data={"view": view, "chosen": chosen}, on_go_change=lambda: None)

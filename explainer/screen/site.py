@@ -1,0 +1,92 @@
+"""The whole explorer: navigation from one place, then the page that the reader asked for."""
+
+from __future__ import annotations
+
+import os
+from copy import copy
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from explainer.edition import Desk, Edition, desk_of
+from explainer.fragments.draw import Pencil, styles
+from explainer.pages import HOME, PAGES
+from explainer.screen.frame import Frame, open_frame
+from explainer.screen.navigator import asked_for, show_navigator
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.home import reading_list
+from explainer.words import say
+
+WIDE = ("timeline", "evidence")
+"""Pages with a chart or a table that gains from a wide screen; the others keep a measure for reading."""
+
+HERE = Path(__file__).resolve().parents[2]
+
+
+def the_desk() -> Desk:
+    """The desk of this server's site: EXPLAINER_ROOT, or the folder in which the package lies."""
+    return desk_of(Path(os.environ.get("EXPLAINER_ROOT") or HERE))
+
+
+def list_pages(edition: Edition) -> dict[str, list[st.Page]]:
+    """Return the navigation: section titles and pages, in the order of the site's settings."""
+    site, explainers = edition.dossier.site, reading_list(edition.dossier)
+    found: dict[str, list[st.Page]] = {}
+    for section in site.navigation:
+        pages = found.setdefault(section.title or "", [])
+        for name in section.pages:
+            if name == "explainers":
+                pages += [_page("explainer", e.short_title or e.title, e.id) for e in explainers]
+            elif name in PAGES:
+                pages.append(_page(name, say(f"page.{name}"), name, default=name == HOME))
+    return found
+
+
+def _page(script: str, title: str, address: str, *, default: bool = False) -> st.Page:
+    return st.Page(HERE / "pages" / f"{script}.py", title=title, url_path=address, default=default)
+
+
+def show_site() -> None:
+    """Draw the page that the address asks for. The calm notice stands where there is no content yet."""
+    edition = the_desk().current()
+    if edition is None:
+        st.set_page_config(page_title=say("repair.title"))
+        st.html(f"<style>{styles()}</style>")
+        pencil_less = f'<div class="xp"><h1>{say("repair.title")}</h1><p>{say("repair.text")}</p></div>'
+        st.html(pencil_less)
+        return
+    # Streamlit looks up each page's file whenever a Page is made: twenty pages took half of a view's
+    # time. A copy of a page that was made once costs nothing, and running a page marks only the copy.
+    kept = edition.once("pages", lambda: list_pages(edition))
+    sections = {title: [copy(page) for page in pages] for title, pages in kept.items()}
+    page = st.navigation(sections, position="top")
+    _follow(sections)
+    site = edition.dossier.site
+    layout: Literal["wide", "centered"] = "wide" if page.url_path in WIDE else "centered"
+    st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
+    st.html(edition.once("styles", lambda: f"<style>{styles()}</style>"))
+    frame = open_frame(page.url_path or HOME, edition)
+    page.run()
+    _show_foot(frame)
+    show_navigator(_view_name(frame), frame.has_chosen)
+
+
+def _follow(sections: dict[str, list[st.Page]]) -> None:
+    target = asked_for()
+    if target is None:
+        return
+    for pages in sections.values():
+        for page in pages:
+            if page.url_path == target.page:
+                st.switch_page(page, query_params=list(target.query))
+
+
+def _view_name(frame: Frame) -> str:
+    pairs = [f"{name}={value}" for name, values in sorted(frame.given.items()) for value in values]
+    return f"{frame.name}?{'&'.join(pairs)}"
+
+
+def _show_foot(frame: Frame) -> None:
+    pencil = Pencil(frame.dossier, explorer_link, explorer_page)
+    st.html(frame.edition.once("foot", lambda: pencil.draw("foot", site=frame.dossier.site)))

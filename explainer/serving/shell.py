@@ -1,0 +1,70 @@
+"""Streamlit's own start page, told where it is and what it is about.
+
+The start page is the same for every address. Here it gets the page's title and description, the
+site's language, and the address of the server: without that the app first asks below the page's own
+path and gets a 404, one round trip later on a slow line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import streamlit
+
+from explainer.edition import Edition
+from explainer.pages import HOME, PAGES
+from explainer.words import say
+
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
+_BASE = (
+    '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
+    'MAIN_PAGE_BASE_URL:new URL("./",location.href).href}</script>'
+)
+
+
+def start_page() -> str:
+    """Return the start page that Streamlit ships. A font that our theme does not use is not preloaded."""
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return _FONT.sub("", html)
+
+
+def page_name(path: str) -> str | None:
+    """Return the page that a path asks for, or None where it is not the path of a page."""
+    name = path.rpartition("/")[2]
+    return name or HOME if "." not in name else None
+
+
+def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
+    """Return the (title, description) of a page, or None where there is no such page."""
+    if edition is None:
+        return say("repair.title"), say("repair.text")
+    site = edition.dossier.site
+    explainer = edition.dossier.explainers.get(name)
+    if name == HOME:
+        return site.title, site.description
+    if explainer:
+        return f"{explainer.title} · {site.short_title or site.title}", explainer.summary
+    if name in PAGES:
+        return f"{say(f'page.{name}')} · {site.short_title or site.title}", say(f"summary.{name}")
+    return None
+
+
+def draw_shell(template: str, edition: Edition | None, name: str) -> str | None:
+    """Return the start page for one page of ours, or None where there is no such page."""
+    found = describe_page(edition, name)
+    if found is None:
+        return None
+    title, description = (escape(" ".join(text.split())) for text in found)
+    language = edition.dossier.site.language if edition else "en"
+    direction = edition.dossier.site.direction if edition else "ltr"
+    head = (
+        f'<title>{title}</title><meta name="description" content="{description}">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
+        f'<meta property="og:type" content="article">{_BASE}'
+    )
+    fill: Callable[[re.Match[str]], str] = lambda _: head  # a function, so that no text is read as a pattern
+    html = re.sub(r"<title>.*?</title>", fill, template, count=1)
+    return html.replace('<html lang="en">', f'<html lang="{escape(language)}" dir="{escape(direction)}">', 1)

@@ -1,0 +1,32 @@
+"""What is done once before the first reader comes.
+
+Heavy modules are imported here: when the first readers arrive together on a process that imports them
+lazily, half of the sessions fail on half-imported modules (measured, see docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Import what pages need and read the content before the server answers."""
+    logging.getLogger("explainer").setLevel(logging.INFO)
+    import pandas  # noqa: F401
+    import plotly.graph_objects
+
+    from explainer.screen.site import the_desk
+    from explainer.search import Index
+
+    plotly.graph_objects.Figure(plotly.graph_objects.Scatter(x=[0], y=[0]))
+    edition = the_desk().current()
+    if edition:
+        edition.once("search index", lambda: Index(edition.dossier))
+    yield

@@ -1,0 +1,16 @@
+"""Open questions as cards."""
+
+from explainer.screen.frame import current
+from explainer.views.questions import SORTS, build_questions, sorted_query
+
+page = current()
+page.show_head()
+
+
+def values() -> dict[str, object]:
+    """What the cards are drawn from."""
+    view = build_questions(page.dossier, page.given, page.today)
+    return {"v": view, "sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
+
+
+page.show("questions", values)
