@@ -28,6 +28,12 @@ _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
 
 
+_FIND = (
+    "SELECT kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words"
+    " WHERE words MATCH ? AND (? IS NULL OR kind = ?) ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0) LIMIT ?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result: a record (or a part of an explainer), and an excerpt as safe HTML with `<mark>`."""
@@ -109,14 +115,9 @@ class Index:
         query = _query(words)
         if not query:
             return Found((), None)
-        sql = (
-            "SELECT kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words WHERE words MATCH ?"
-            + (" AND kind = ?" if kind else "")
-            + " ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0) LIMIT ?"
-        )
-        values: list[object] = [*_MARKS, query, *([kind] if kind else []), MOST]
+        values = (*_MARKS, query, kind, kind, MOST)
         with self._lock:
-            rows = self._base.execute(sql, values).fetchall()
+            rows = self._base.execute(_FIND, values).fetchall()
         hits = tuple(Hit(r[0], r[1], r[2], r[3], _excerpt(r[4])) for r in rows)
         return Found(hits, None if hits else self._suggest(words))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -100,9 +101,7 @@ class Pencil:
 
 def styles() -> str:
     """Return the style sheet that both editions share."""
-    environment = _environment()
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, "style.css")[0]
+    return resources.files("explainer.fragments").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 
 def counts_text(pairs: Iterable[tuple[str, int]], prefix: str) -> str:

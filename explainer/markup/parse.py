@@ -139,8 +139,6 @@ class _Reader:
                 self.problem((start + 1, 1), "raw-html", text=token.content.strip().split("\n")[0][:60])
             elif token.type == "container_directive_open":
                 self.directive(token, start, end)
-            elif token.type == "fence" or token.type == "code_block":
-                continue
             elif token.type == "inline":
                 self.inline(token.children or [], start, end)
 

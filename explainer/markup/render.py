@@ -6,7 +6,7 @@ Safe by construction: every text is escaped, and only the links made here become
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -108,11 +108,11 @@ class _Renderer(RendererHTML):
         page: _Page = env["page"]
         return page.open_links.pop() if page.open_links else ""
 
-    def image(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-        source = str(tokens[index].attrs.get("src", ""))
-        if scheme_of(source)[0] not in ("https", "http"):
-            return escape(tokens[index].content)
-        return f'<img src="{escape(source)}" alt="{escape(tokens[index].content)}" loading="lazy">'
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        source, words = str(tokens[idx].attrs.get("src", "")), escape(tokens[idx].content)
+        if scheme_of(source)[0] not in {"https", "http"}:
+            return words
+        return f'<img src="{escape(source)}" alt="{words}" loading="lazy">'
 
     def html_block(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
         return f"<p>{escape(tokens[idx].content)}</p>"
@@ -165,9 +165,10 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Arti
                 if page.anchors[anchor] > 1:
                     anchor += f"-{page.anchors[anchor]}"
                 level = int(token.tag[1])
-                token = token.copy(attrs={"id": anchor})
                 headings.append(Heading(level, anchor, text))
-            run.append(token)
+                run.append(token.copy(attrs={"id": anchor}))
+            else:
+                run.append(token)
     flush()
     notes = tuple(Note(number, id, page.times[id]) for id, number in page.numbers.items())
     words = sum(len(_plain(token).split()) for token in tokens if token.type == "inline")

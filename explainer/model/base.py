@@ -126,7 +126,7 @@ def _plan(model: type[Part]) -> tuple[tuple[str, Any], ...]:
     return tuple(steps)
 
 
-def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
+def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0911  # one line a shape of type
     for mark in metadata:
         if isinstance(mark, Reference):
             return ("id", mark.kind)

@@ -24,7 +24,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
 _LOOKS = re.compile(r"(\d{1,4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
-class BadDate(ValueError):
+class BadDateError(ValueError):
     """A text that is not a date; its message is a sentence for editors."""
 
 
@@ -75,21 +75,21 @@ def _read_point(text: str, whole: str) -> Point:
         loose = _LOOKS.fullmatch(text)
         if loose:
             padded = "-".join(p.zfill(4 if i == 0 else 2) for i, p in enumerate(loose.groups()) if p)
-            raise BadDate(f'The date "{whole}" is not written in full. Write {padded}.')
-        raise BadDate(
+            raise BadDateError(f'The date "{whole}" is not written in full. Write {padded}.')
+        raise BadDateError(
             f'"{whole}" is not a date that the site can read. Write 2022, 2022-09 or 2022-09-24; '
             "2022-09~ for about, 2022-09? for uncertain; A/B for a range, A/.. for one that goes on."
         )
     year, month, day, mark = int(found[1]), found[2], found[3], found[4] or ""
     if year == 0:
-        raise BadDate(f'The date "{whole}" does not exist: there is no year 0.')
+        raise BadDateError(f'The date "{whole}" does not exist: there is no year 0.')
     if month and not 1 <= int(month) <= 12:
-        raise BadDate(f'The date "{whole}" does not exist: there is no month {month}.')
+        raise BadDateError(f'The date "{whole}" does not exist: there is no month {month}.')
     if day:
         last = monthrange(year, int(month))[1]
         if not 1 <= int(day) <= last:
             name = say(f"month.{int(month)}")
-            raise BadDate(f'The date "{whole}" does not exist: {name} {year} has {last} days, not {int(day)}.')
+            raise BadDateError(f'The date "{whole}" does not exist: {name} {year} has {last} days, not {int(day)}.')
     return Point(year, int(month) if month else None, int(day) if day else None, mark in ("~", "%"), mark in ("?", "%"))
 
 
@@ -107,7 +107,7 @@ class When:
 
     @staticmethod
     def read(text: str) -> When:
-        """Return the date that `text` means. Raises BadDate with a sentence that says the remedy."""
+        """Return the date that `text` means. Raises BadDateError with a sentence that says the remedy."""
         left, slash, right = text.strip().partition("/")
         if not slash:
             point = _read_point(left, text)
@@ -115,7 +115,7 @@ class When:
         start = None if left == ".." else _read_point(left, text)
         end = None if right == ".." else _read_point(right, text)
         if start is None and end is None:
-            raise BadDate(f'The range "{text}" has no date on either side.')
+            raise BadDateError(f'The range "{text}" has no date on either side.')
         return When(text.strip(), start, end)
 
     @property
@@ -188,7 +188,7 @@ class When:
                 raise PydanticCustomError("bad-date", "A date is one text, such as 2022-09-24.")
             try:
                 return cls.read(value)
-            except BadDate as problem:
+            except BadDateError as problem:
                 raise PydanticCustomError("bad-date", "{reason}", {"reason": str(problem)}) from None
 
         return core_schema.no_info_plain_validator_function(

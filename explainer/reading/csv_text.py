@@ -28,8 +28,8 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     line = 1
     try:
         header = [name.strip() for name in next(rows, [])]
-        for name in sorted({name for name in header if header.count(name) > 1}):
-            troubles.append(Trouble(1, 1, "duplicate-key", say("message.duplicate-key", key=name, line=1)))
+        twice = sorted({name for name in header if header.count(name) > 1})
+        troubles += [Trouble(1, 1, "duplicate-key", say("message.duplicate-key", key=name, line=1)) for name in twice]
         line = rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):

@@ -60,8 +60,7 @@ def _tell(error: Any, model: type[Part], word: str) -> Mistake:
     kind, value = error["type"], error.get("input")
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), word)
     if "-" in kind:  # raised by our own types, which speak for themselves
-        message = error["msg"]
-        return Mistake(path, kind, message if kind == "bad-date" else f"{name}: {message}")
+        return Mistake(path, kind, error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}")
     if kind == "extra_forbidden":
         part = _part_at(model, path[:-1])
         owner = say(f"a.{word}") if part is model else say("a.part", field=path[-2] if len(path) > 1 else word)
@@ -69,22 +68,28 @@ def _tell(error: Any, model: type[Part], word: str) -> Mistake:
         return Mistake(path, "unknown-field", say("message.unknown-field", field=name, owner=owner, hint=hint))
     if kind == "missing":
         return Mistake(path[:-1], "missing-field", say("message.missing-field", field=name))
-    if kind == "too_short":
-        rule = "missing-source" if name == "sources" else "empty-list"
-        return Mistake(path, rule, say(f"message.{rule}", field=name))
-    if kind == "string_pattern_mismatch":
-        return Mistake(path, "bad-id", say("message.bad-id", value=value))
-    if kind == "string_too_short":
-        return Mistake(path, "empty-text", say("message.empty-text", field=name))
-    if kind == "string_type":
-        return Mistake(path, "not-a-text", say("message.not-a-text", field=name))
-    if kind in ("tuple_type", "dict_type", "model_type", "model_attributes_type"):
-        return Mistake(path, "bad-shape", say(f"message.bad-shape-{kind.split('_')[0]}", field=name))
-    if kind.startswith("int_"):
-        return Mistake(path, "bad-value", say("message.not-a-number", field=name, value=value))
-    if kind.startswith("bool_"):
-        return Mistake(path, "bad-value", say("message.not-yes-or-no", field=name, value=value))
-    return Mistake(path, "bad-value", say("message.bad-value", field=name, reason=error["msg"]))
+    if kind == "too_short" and name == "sources":
+        return Mistake(path, "missing-source", say("message.missing-source"))
+    rule, message = _TOLD.get(kind, ("bad-value", "bad-value"))
+    return Mistake(path, rule, say(f"message.{message}", field=name, value=value, reason=error["msg"]))
+
+
+_TOLD = {
+    "too_short": ("empty-list", "empty-list"),
+    "string_pattern_mismatch": ("bad-id", "bad-id"),
+    "string_too_short": ("empty-text", "empty-text"),
+    "string_type": ("not-a-text", "not-a-text"),
+    "tuple_type": ("bad-shape", "bad-shape-tuple"),
+    "dict_type": ("bad-shape", "bad-shape-dict"),
+    "model_type": ("bad-shape", "bad-shape-model"),
+    "model_attributes_type": ("bad-shape", "bad-shape-model"),
+    "int_parsing": ("bad-value", "not-a-number"),
+    "int_type": ("bad-value", "not-a-number"),
+    "int_from_float": ("bad-value", "not-a-number"),
+    "bool_type": ("bad-value", "not-yes-or-no"),
+    "bool_parsing": ("bad-value", "not-yes-or-no"),
+}
+"""For each of pydantic's error types: our rule, and the key of its message."""
 
 
 def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[Mistake]]:

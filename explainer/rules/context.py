@@ -11,8 +11,11 @@ from explainer.markup.parse import Document
 
 @dataclass(frozen=True)
 class Context:
-    """`today` is an argument, never looked up; `documents` are the parsed Markdown texts by slug;
-    `pages` are the names of the pages that every site has."""
+    """What rules may look at.
+
+    `today` is an argument, never looked up; `documents` are the parsed Markdown texts by slug;
+    `pages` are the names of the pages that every site has.
+    """
 
     today: date
     documents: Mapping[str, Document] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def draw_article(edition: Edition, slug: str, pencil: Pencil) -> str:
         yield pencil.draw("article_head", x=explainer, minutes=minutes, headings=headings)
         for html, _ in pencil.article(article, lambda directive: draw_figure(directive, edition, pencil)):
             yield html
-        yield pencil.draw("notes", article=article)
+        yield pencil.draw("notes", article=article, folded=False)
         yield pencil.draw("article_end", before=before, after=after)
 
     return f'<div class="xp prose">{"".join(parts())}</div>'
@@ -70,4 +70,4 @@ def draw_introduction(edition: Edition, slug: str, pencil: Pencil) -> str:
     """Return the text of a page's own Markdown file, without its head."""
     article = article_of(edition, slug, pencil)
     text = "".join(html for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil)))
-    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article)}</div>'
+    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article, folded=True)}</div>'

@@ -1,13 +1,12 @@
 """Moves between our pages without loading the app again.
 
-A small component without a face of its own: it catches plain clicks on links and forms in our HTML
-and tells the server where to go. With Ctrl, the middle button, or without it, links are links.
+A small component without a face of its own: it catches plain clicks on links and forms in our HTML,
+writes the new address, and lets Streamlit run the page of that address as it does for back and
+forward. With Ctrl, the middle button, or without it, links are links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ import streamlit as st
 KEY = "navigator"
 
 _SCRIPT = """
-// One listener for the whole document, whatever is drawn in it later; `go` is renewed on every run.
+// One listener for the whole document, whatever is drawn in it later.
 const state = (window.explainerNavigator ??= { view: null, hash: "", listening: false });
 
 function find(id) {
@@ -42,11 +41,11 @@ function showWhenThere(id) {
   })();
 }
 
+// Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
-  const parts = url.pathname.split("/");
-  const page = parts.pop();
   state.hash = url.hash.slice(1);
-  state.go({ page, query: [...url.searchParams], at: Date.now() });
+  history.pushState({}, "", url);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
 function isOurs(url) {
@@ -80,7 +79,6 @@ function onSubmit(event) {
 }
 
 export default function (component) {
-  state.go = (target) => component.setTriggerValue("go", target);
   if (!state.listening) {
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
@@ -102,29 +100,10 @@ export default function (component) {
 """
 
 
-@dataclass(frozen=True)
-class Target:
-    """Where a reader wants to go: a page's address and the query behind it."""
-
-    page: str
-    query: tuple[tuple[str, str], ...]
-
-
 def _register() -> Any:
     return st.components.v2.component("explainer_navigator", js=_SCRIPT, isolate_styles=False)
 
 
-def asked_for() -> Target | None:
-    """Return where the reader's click leads, on the run that the click caused; else None."""
-    state = st.session_state.get(KEY)
-    go = state.get("go") if isinstance(state, Mapping) else getattr(state, "go", None)
-    if not isinstance(go, Mapping):
-        return None
-    pairs = go.get("query")
-    query = tuple((str(p[0]), str(p[1])) for p in pairs if len(p) == 2) if isinstance(pairs, list) else ()
-    return Target(str(go.get("page", "")), query)
-
-
 def show_navigator(view: str, chosen: bool) -> None:
     """Mount the component. `view` names what is shown, and `chosen` says whether to move to the choice."""
-    _register()(key=KEY, data={"view": view, "chosen": chosen}, on_go_change=lambda: None)
+    _register()(key=KEY, data={"view": view, "chosen": chosen})

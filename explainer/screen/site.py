@@ -13,7 +13,7 @@ from explainer.edition import Desk, Edition, desk_of
 from explainer.fragments.draw import Pencil, styles
 from explainer.pages import HOME, PAGES
 from explainer.screen.frame import Frame, open_frame
-from explainer.screen.navigator import asked_for, show_navigator
+from explainer.screen.navigator import show_navigator
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.home import reading_list
 from explainer.words import say
@@ -61,7 +61,6 @@ def show_site() -> None:
     kept = edition.once("pages", lambda: list_pages(edition))
     sections = {title: [copy(page) for page in pages] for title, pages in kept.items()}
     page = st.navigation(sections, position="top")
-    _follow(sections)
     site = edition.dossier.site
     layout: Literal["wide", "centered"] = "wide" if page.url_path in WIDE else "centered"
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
@@ -70,16 +69,6 @@ def show_site() -> None:
     page.run()
     _show_foot(frame)
     show_navigator(_view_name(frame), frame.has_chosen)
-
-
-def _follow(sections: dict[str, list[st.Page]]) -> None:
-    target = asked_for()
-    if target is None:
-        return
-    for pages in sections.values():
-        for page in pages:
-            if page.url_path == target.page:
-                st.switch_page(page, query_params=list(target.query))
 
 
 def _view_name(frame: Frame) -> str:

@@ -8,7 +8,6 @@ path and gets a 404, one round trip later on a slow line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -65,6 +64,6 @@ def draw_shell(template: str, edition: Edition | None, name: str) -> str | None:
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
         f'<meta property="og:type" content="article">{_BASE}'
     )
-    fill: Callable[[re.Match[str]], str] = lambda _: head  # a function, so that no text is read as a pattern
-    html = re.sub(r"<title>.*?</title>", fill, template, count=1)
+    before, _, rest = template.partition("<title>")
+    html = f"{before}{head}{rest.partition('</title>')[2]}"
     return html.replace('<html lang="en">', f'<html lang="{escape(language)}" dir="{escape(direction)}">', 1)

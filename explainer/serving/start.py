@@ -19,13 +19,13 @@ SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """Import what pages need and read the content before the server answers."""
     logging.getLogger("explainer").setLevel(logging.INFO)
-    import pandas  # noqa: F401
-    import plotly.graph_objects
+    import pandas as pd
+    import plotly.graph_objects as go
 
     from explainer.screen.site import the_desk
     from explainer.search import Index
 
-    plotly.graph_objects.Figure(plotly.graph_objects.Scatter(x=[0], y=[0]))
+    go.Figure(go.Scatter(x=pd.Series([0]), y=[0]))
     edition = the_desk().current()
     if edition:
         edition.once("search index", lambda: Index(edition.dossier))

@@ -39,8 +39,8 @@ class EvidenceView:
 
 def evidence_facets() -> list[Facet[Evidence]]:
     """The ways to choose among pieces of evidence."""
-    reliabilities = {r: say(f"reliability.{r}") for r in Reliability}
-    kinds = {k: say(f"evidence-kind.{k}") for k in EvidenceKind}
+    reliabilities: dict[str, str] = {r: say(f"reliability.{r}") for r in Reliability}
+    kinds: dict[str, str] = {k: say(f"evidence-kind.{k}") for k in EvidenceKind}
     return [
         Facet("reliability", say("facet.reliability"), lambda e: (e.reliability,), reliabilities),
         Facet("kind", say("facet.kind"), lambda e: (e.kind,), kinds),

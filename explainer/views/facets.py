@@ -65,6 +65,7 @@ def choose(
     records: Sequence[R],
     facets: Sequence[Facet[R]],
     given: Mapping[str, Sequence[str]],
+    *,
     text_of: Callable[[R], str] | None = None,
     keep: Callable[[R], bool] | None = None,
     extra: Query = (),

@@ -75,7 +75,7 @@ def _last_change(question: Question) -> date:
 def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsView:
     """Return what the questions page shows on `today` for the choices in `given`."""
     every = list(dossier.questions.values())
-    chosen = choose(every, question_facets(dossier), given, text_of)
+    chosen = choose(every, question_facets(dossier), given, text_of=text_of)
     ignored = list(chosen.ignored)
     asked = (given.get("sort") or ("",))[0]
     if asked and asked not in SORTS:
@@ -89,12 +89,14 @@ def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsVie
         records.sort(key=_last_change, reverse=True)
     elif sort == "due-for-review":
         records.sort(key=lambda q: q.last_reviewed.sort_key)
-    query = (*chosen.query, ("sort", sort)) if sort else chosen.query
-    chosen = Chosen(tuple(records), chosen.total, chosen.choices, query, chosen.words, chosen.ignored)
     one = (given.get("question") or ("",))[0]
     if one and one not in dossier.questions:
         ignored.append(one)
         one = ""
+    if one and dossier.questions[one] not in records:  # a link to a card shows the card, whatever else is chosen
+        records.insert(0, dossier.questions[one])
+    query = (*chosen.query, ("sort", sort)) if sort else chosen.query
+    chosen = Chosen(tuple(records), chosen.total, chosen.choices, query, chosen.words, chosen.ignored)
     counts = Counter(q.status for q in every)
     lately = sum((today - q.last_reviewed.latest).days <= 90 for q in every if q.last_reviewed.latest)
     oldest = max((days[q.id] for q in every if q.status in STILL_OPEN), default=0)

@@ -51,7 +51,9 @@ def build_inquiries(dossier: Dossier, given: Given) -> InquiriesView:
         Facet("forum", say("facet.forum"), lambda d: (d.forum,), {f: f for f in sorted(forums)}, folded=True),
     ]
     every = list(dossier.demands.values())
-    chosen = choose(every, facets, given, lambda d: f"{d.by} {d.asked_for} {d.reason or ''} {d.outcome_note or ''}")
+    chosen = choose(
+        every, facets, given, text_of=lambda d: f"{d.by} {d.asked_for} {d.reason or ''} {d.outcome_note or ''}"
+    )
     selected, wrong = _asked(given, {"inquiry": dossier.inquiries, "demand": dossier.demands})
     outcomes = Counter(d.outcome for d in every)
     statuses = Counter(i.status for i in dossier.inquiries.values())
@@ -95,7 +97,7 @@ def build_recordings(dossier: Dossier, given: Given) -> RecordingsView:
             folded=True,
         ),
     ]
-    chosen = choose(every, facets, given, lambda r: f"{r.subject} {r.notes or ''}")
+    chosen = choose(every, facets, given, text_of=lambda r: f"{r.subject} {r.notes or ''}")
     selected, wrong = _asked(given, {"recording": dossier.recordings})
     return RecordingsView(chosen, selected.get("recording"), (*chosen.ignored, *wrong))
 
@@ -125,8 +127,12 @@ def build_precedents(dossier: Dossier, given: Given) -> PrecedentsView:
         ),
         Facet("country", say("facet.country"), lambda p: (p.country,), {c: c for c in countries}),
     ]
-    chosen = choose(every, facets, given, lambda p: f"{p.title} {p.summary} {p.outcome or ''}")
-    names = {"precedent": dossier.precedents, "law": dossier.laws, "ruling": dossier.rulings}
+    chosen = choose(every, facets, given, text_of=lambda p: f"{p.title} {p.summary} {p.outcome or ''}")
+    names: dict[str, Mapping[str, object]] = {
+        "precedent": dossier.precedents,
+        "law": dossier.laws,
+        "ruling": dossier.rulings,
+    }
     selected, wrong = _asked(given, names)
     return PrecedentsView(chosen, selected, (*chosen.ignored, *wrong))
 
@@ -179,6 +185,6 @@ def build_sources(dossier: Dossier, given: Given) -> SourcesView:
             folded=True,
         ),
     ]
-    chosen = choose(every, facets, given, lambda s: f"{s.publisher} {s.title} {s.author or ''}")
+    chosen = choose(every, facets, given, text_of=lambda s: f"{s.publisher} {s.title} {s.author or ''}")
     selected, wrong = _asked(given, {"source": dossier.sources})
     return SourcesView(chosen, selected.get("source"), (*chosen.ignored, *wrong))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from explainer.model.dates import BadDate, When
+from explainer.model.dates import BadDateError, When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty, Event
 from explainer.views.address import Query
@@ -75,7 +75,7 @@ def _period(given: Given) -> tuple[date, date, Query, list[str]]:
             continue
         try:
             when = When.read(text)
-        except BadDate:
+        except BadDateError:
             ignored.append(text)
             continue
         if name == "from":
@@ -98,7 +98,12 @@ def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[
         return begin <= last and end >= first
 
     chosen = choose(
-        list(dossier.events.values()), event_facets(dossier), given, text_of, within if pairs else None, pairs
+        list(dossier.events.values()),
+        event_facets(dossier),
+        given,
+        text_of=text_of,
+        keep=within if pairs else None,
+        extra=pairs,
     )
     return chosen, (*chosen.ignored, *ignored)
 
