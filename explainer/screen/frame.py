@@ -13,7 +13,8 @@ import streamlit as st
 from explainer.edition import Edition
 from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
-from explainer.screen.article import draw_introduction
+from explainer.screen.article import draw_article, draw_introduction
+from explainer.screen.drawn import Drawn, show
 from explainer.views.address import explorer_link, explorer_page
 from explainer.words import say
 
@@ -83,7 +84,7 @@ class Frame:
 
     def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""
-        st.html(self.once(template, lambda: self.pencil.draw(template, **values())))
+        show(self.once(template, lambda: Drawn(self.pencil.draw(template, **values()))))
 
     def show_head(self) -> None:
         """Draw the page's title and what it is for, with its introduction where content/ has one."""
@@ -95,7 +96,11 @@ class Frame:
     def show_introduction(self) -> None:
         """Draw the text of content/ that has this page's name; nothing where there is none."""
         if self.name in self.edition.documents:
-            st.html(self.once("introduction", lambda: draw_introduction(self.edition, self.name, self.pencil)))
+            show(self.once("introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil))))
+
+    def show_article(self) -> None:
+        """Draw the explainer that has this page's name."""
+        show(self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil))))
 
 
 _CURRENT: ContextVar[Frame] = ContextVar("frame")

@@ -12,6 +12,7 @@ import streamlit as st
 from explainer.edition import Desk, Edition, desk_of
 from explainer.fragments.draw import Pencil, styles
 from explainer.pages import HOME, PAGES
+from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame, open_frame
 from explainer.screen.navigator import show_navigator
 from explainer.views.address import explorer_link, explorer_page
@@ -52,9 +53,8 @@ def show_site() -> None:
     edition = the_desk().current()
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
-        st.html(f"<style>{styles()}</style>")
-        pencil_less = f'<div class="xp"><h1>{say("repair.title")}</h1><p>{say("repair.text")}</p></div>'
-        st.html(pencil_less)
+        show(Drawn(f"<style>{styles()}</style>"))
+        show(Drawn(f'<div class="xp"><h1>{say("repair.title")}</h1><p>{say("repair.text")}</p></div>'))
         return
     # Streamlit looks up each page's file whenever a Page is made: twenty pages took half of a view's
     # time. A copy of a page that was made once costs nothing, and running a page marks only the copy.
@@ -64,7 +64,7 @@ def show_site() -> None:
     site = edition.dossier.site
     layout: Literal["wide", "centered"] = "wide" if page.url_path in WIDE else "centered"
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
-    st.html(edition.once("styles", lambda: f"<style>{styles()}</style>"))
+    show(edition.once("styles", lambda: Drawn(f"<style>{styles()}</style>")))
     frame = open_frame(page.url_path or HOME, edition)
     page.run()
     _show_foot(frame)
@@ -78,4 +78,4 @@ def _view_name(frame: Frame) -> str:
 
 def _show_foot(frame: Frame) -> None:
     pencil = Pencil(frame.dossier, explorer_link, explorer_page)
-    st.html(frame.edition.once("foot", lambda: pencil.draw("foot", site=frame.dossier.site)))
+    show(frame.edition.once("foot", lambda: Drawn(pencil.draw("foot", site=frame.dossier.site))))

@@ -17,15 +17,18 @@ SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Import what pages need and read the content before the server answers."""
+    """Import what pages need and read the content before the server answers.
+
+    pandas is left out: no page draws a table with it, and it would add 80 MB. A page that begins to
+    must import it here too.
+    """
     logging.getLogger("explainer").setLevel(logging.INFO)
-    import pandas as pd
     import plotly.graph_objects as go
 
     from explainer.screen.site import the_desk
     from explainer.search import Index
 
-    go.Figure(go.Scatter(x=pd.Series([0]), y=[0]))
+    go.Figure(go.Scatter(x=[0], y=[0])).to_json()
     edition = the_desk().current()
     if edition:
         edition.once("search index", lambda: Index(edition.dossier))

@@ -1,0 +1,42 @@
+# make run | test | check | fix | bench     (see README.md)
+# PYTHON is the Python that makes .venv; PORT is where `make run` serves.
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test check fix bench
+
+.venv/run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/run requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: .venv/run
+	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/test
+	@tests/install_browser.sh $(BIN)/python
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m explainer check --strict
+	$(BIN)/python -m pytest
+
+check: .venv/run
+	@$(BIN)/python -m explainer check
+
+fix: .venv/test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/test
+	@tests/install_browser.sh $(BIN)/python
+	$(BIN)/python bench/check_speed.py
+	$(BIN)/python bench/page_views.py
