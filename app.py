@@ -17,7 +17,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         lifespan=lifespan,
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(StartPages, edition=the_desk().current),
+            Middleware(StartPages, edition=lambda: the_desk().edition),
             Middleware(CompressedFiles),
         ],
     )

@@ -30,7 +30,7 @@ _MARKS = ("\x02", "\x03")
 
 _FIND = (
     "SELECT kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words"
-    " WHERE words MATCH ? AND (? IS NULL OR kind = ?) ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0) LIMIT ?"
+    " WHERE words MATCH ? ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0) LIMIT ?"
 )
 
 
@@ -43,19 +43,6 @@ class Hit:
     part: str
     title: str
     excerpt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All hits of a search, best first, and a nearer word where there were none."""
-
-    hits: tuple[Hit, ...]
-    suggestion: str | None
-
-    def groups(self) -> list[tuple[str, list[Hit]]]:
-        """Hits by kind, the kind of the best hit first, sources always last."""
-        kinds = sorted(dict.fromkeys(hit.kind for hit in self.hits), key=lambda kind: kind == "source")
-        return [(kind, [hit for hit in self.hits if hit.kind == kind]) for kind in kinds]
 
 
 _SKIP = {"id", "url", "archive_url", "text", "text_line", "order", "mentions", "language"}
@@ -110,16 +97,19 @@ class Index:
             word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 3
         )
 
-    def find(self, words: str, kind: str | None = None) -> Found:
-        """Return the hits for `words`: all must occur, the last may be a beginning, "..." is a phrase."""
+    def find(self, words: str) -> tuple[tuple[Hit, ...], str | None]:
+        """Return the hits for `words`, best first, and a nearer word where there are none.
+
+        All words must occur; the last may be a beginning; "..." is a phrase.
+        """
         query = _query(words)
         if not query:
-            return Found((), None)
-        values = (*_MARKS, query, kind, kind, MOST)
+            return (), None
+        values = (*_MARKS, query, MOST)
         with self._lock:
             rows = self._base.execute(_FIND, values).fetchall()
         hits = tuple(Hit(r[0], r[1], r[2], r[3], _excerpt(r[4])) for r in rows)
-        return Found(hits, None if hits else self._suggest(words))
+        return hits, None if hits else self._suggest(words)
 
     def _suggest(self, words: str) -> str | None:
         changed = False

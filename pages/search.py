@@ -2,13 +2,9 @@
 
 from explainer.screen.frame import current
 from explainer.search import Index
+from explainer.views.search import build_search
 
 page = current()
 page.show_head()
 index = page.edition.once("search index", lambda: Index(page.dossier))
-words = (page.given.get("q") or ("",))[0]
-found = index.find(words)
-page.show(
-    "search",
-    lambda: {"words": words, "total": len(found.hits), "groups": found.groups(), "suggestion": found.suggestion},
-)
+page.show("search", lambda: {"v": build_search(page.given, index.find)})

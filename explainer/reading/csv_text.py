@@ -24,7 +24,8 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     troubles: list[Trouble] = []
     values: list[dict[str, object]] = []
-    mark = Mark(1, 1)
+    inside: dict[str | int, tuple[int, int, Mark]] = {}
+    mark = Mark(1, 1, inside)
     line = 1
     try:
         header = [name.strip() for name in next(rows, [])]
@@ -37,14 +38,14 @@ def read_csv(text: str, kind: Kind) -> YamlText:
                     message = say("message.csv-too-long", cells=len(row), fields=len(header))
                     troubles.append(Trouble(line, 1, "csv-too-long", message))
                 record: dict[str, object] = {}
-                inner = Mark(line, 1)
+                fields: dict[str | int, tuple[int, int, Mark]] = {}
                 for name, cell in zip(header, row, strict=False):
                     text_of_cell = cell.strip()
-                    inner.inside[name] = (line, 1, Mark(line, 1))
+                    fields[name] = (line, 1, Mark(line, 1))
                     if text_of_cell:
                         parts = [part.strip() for part in text_of_cell.split(";") if part.strip()]
                         record[name] = parts if name in lists else text_of_cell
-                mark.inside[len(values)] = (line, 1, inner)
+                inside[len(values)] = (line, 1, Mark(line, 1, fields))
                 values.append(record)
             line = rows.line_num + 1
     except csv.Error as error:

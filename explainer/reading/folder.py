@@ -109,7 +109,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         problems.append(Problem(path, parsed.mark.line, parsed.mark.column, Level.ERROR, "not-a-list", message))
         return ReadFile(problems=tuple(problems))
     for number, value in enumerate(parsed.value):
-        line, column, mark = parsed.mark.inside[number]
+        line, column, mark = (parsed.mark.inside or {})[number]
         place = Place(path, Mark(line, column, mark.inside))
         record, mistakes = build_record(kind.model, value, kind.name)
         problems += _mistakes(place, mistakes)

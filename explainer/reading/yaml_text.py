@@ -7,7 +7,7 @@ problems, since an editor never means them and a reader would never notice them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -27,18 +27,19 @@ _NOTHING = ("", "null", "~", "Null", "NULL")
 class Mark:
     """The place of a value: line and column from 1, and the marks of what is in it.
 
-    `inside` maps a key or an index to (line, column of the key or the item, mark of the value).
+    `inside` maps a key or an index to (line, column of the key or the item, mark of the value); it is
+    None for a text, of which there are many.
     """
 
     line: int
     column: int
-    inside: dict[str | int, tuple[int, int, Mark]] = field(default_factory=dict)
+    inside: dict[str | int, tuple[int, int, Mark]] | None = None
 
     def find(self, path: FieldPath) -> tuple[int, int]:
         """The place of the deepest part of `path` that stands in the file."""
         place, mark = (self.line, self.column), self
         for step in path:
-            found = mark.inside.get(step)
+            found = mark.inside.get(step) if mark.inside else None
             if found is None:
                 break
             place, mark = (found[0], found[1]), found[2]
@@ -95,16 +96,20 @@ class _Builder:
 
     def sequence(self, mark: Mark) -> list[Any]:
         items: list[Any] = []
+        inside: dict[str | int, tuple[int, int, Mark]] = {}
+        mark.inside = inside
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             value, inner = self.value(event)
-            mark.inside[len(items)] = (inner.line, inner.column, inner)
+            inside[len(items)] = (inner.line, inner.column, inner)
             items.append(value)
         return items
 
     def mapping(self, mark: Mark) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        inside: dict[str | int, tuple[int, int, Mark]] = {}
+        mark.inside = inside
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -113,10 +118,10 @@ class _Builder:
             if not isinstance(key, str):
                 self.trouble(event, "yaml-key")
                 continue
-            if key in mark.inside:
-                self.trouble(event, "duplicate-key", key=key, line=mark.inside[key][0])
+            if key in inside:
+                self.trouble(event, "duplicate-key", key=key, line=inside[key][0])
                 continue
-            mark.inside[key] = (place.line, place.column, inner)
+            inside[key] = (place.line, place.column, inner)
             if value is not None:
                 fields[key] = value
         return fields

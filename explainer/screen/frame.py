@@ -21,7 +21,7 @@ from explainer.words import say
 V = TypeVar("V")
 
 CHOICES = {
-    "timeline": ("event", "narrative", "kind", "certainty", "person", "body", "from", "to", "q"),
+    "timeline": ("event", "narrative", "kind", "certainty", "person", "body", "from", "to", "q", "view"),
     "questions": ("question", "status", "group", "answerer", "sort", "q"),
     "evidence": ("hypothesis", "item", "reliability", "kind"),
     "inquiries": ("inquiry", "demand", "side", "outcome", "forum", "q"),

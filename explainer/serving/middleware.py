@@ -52,7 +52,10 @@ class SecurityHeaders:
 
 
 class StartPages:
-    """Answers the addresses of our pages with Streamlit's start page, titled and described."""
+    """Answers the addresses of our pages with Streamlit's start page, titled and described.
+
+    `edition` returns the edition at hand without looking at the files: this runs on the event loop.
+    """
 
     def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None]) -> None:
         self.app = app

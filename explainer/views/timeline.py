@@ -16,6 +16,9 @@ from explainer.words import say
 
 Given = Mapping[str, Sequence[str]]
 
+VIEWS = ("", "list")
+"""Chart and list, or the list alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -36,6 +39,7 @@ class TimelineView:
     belongs_to: tuple[str, ...]
     earlier: Event | None
     later: Event | None
+    as_list: bool
     ignored: tuple[str, ...]
 
     @property
@@ -114,6 +118,9 @@ def build_timeline(dossier: Dossier, given: Given) -> TimelineView:
     months = tuple(
         Month(label, tuple(events)) for label, events in groupby(chosen.records, key=lambda event: _month(event.date))
     )
+    view = (given.get("view") or ("",))[0]
+    if view not in VIEWS:
+        ignored = (*ignored, view)
     asked = (given.get("event") or ("",))[0]
     selected = dossier.events.get(asked)
     if asked and selected is None:
@@ -127,7 +134,7 @@ def build_timeline(dossier: Dossier, given: Given) -> TimelineView:
             later = lane[place + 1] if place + 1 < len(lane) else None
     touches = tuple(dossier.users("event", selected.id, "question")) if selected else ()
     belongs = tuple(dossier.users("event", selected.id, "inquiry")) if selected else ()
-    return TimelineView(chosen, months, selected, touches, belongs, earlier, later, ignored)
+    return TimelineView(chosen, months, selected, touches, belongs, earlier, later, view == "list", ignored)
 
 
 def _month(when: When) -> str:
