@@ -43,7 +43,7 @@ def check_reading(reading: Reading, today: date) -> Checked:
     """Add what the rules find to what reading found."""
     problems = list(reading.problems)
     if reading.dossier:
-        context = Context(today, reading.documents, PAGES)
+        context = Context(today, reading.documents, PAGES, reading.broken)
         problems += [reading.problem(finding) for finding in find_all(reading.dossier, context)]
     return Checked(reading, tuple(sorted(set(problems))))
 

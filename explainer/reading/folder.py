@@ -42,12 +42,17 @@ class Place:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What one file holds: records with their places, and problems."""
+    """What one file holds: records with their places, and problems.
+
+    `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty
+    where the whole file cannot be read.
+    """
 
     records: tuple[tuple[str, Record, Place], ...] = ()
     site: tuple[Site, Place] | None = None
     document: tuple[str, Document] | None = None
     problems: tuple[Problem, ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,8 @@ class Reading:
     """All that was read from a root.
 
     `dossier` is None only where `data/site.yaml` is missing or wrong. `documents` holds the parsed
-    Markdown texts by slug. `files` counts the files that were read, broken ones too.
+    Markdown texts by slug. `files` counts the files that were read, broken ones too. `broken` names
+    the records that are there but wrong, as in ReadFile.
     """
 
     dossier: Dossier | None
@@ -63,6 +69,7 @@ class Reading:
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     files: int = 0
+    broken: frozenset[tuple[str, str]] = frozenset()
 
     def problem(self, finding: Finding) -> Problem:
         """Give a rule's finding its place in a file."""
@@ -102,12 +109,13 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     parsed = read_csv(text, kind) if path.endswith(".csv") else read_yaml(text)
     problems = _troubles(path, parsed.troubles)
     records: list[tuple[str, Record, Place]] = []
+    broken: list[tuple[str, str]] = []
     if parsed.value is None:
-        return ReadFile(problems=tuple(problems))
+        return ReadFile(problems=tuple(problems), broken=((kind.name, ""),) if problems else ())
     if not isinstance(parsed.value, list):
         message = say("message.not-a-list", kind=kind.plural)
         problems.append(Problem(path, parsed.mark.line, parsed.mark.column, Level.ERROR, "not-a-list", message))
-        return ReadFile(problems=tuple(problems))
+        return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
     for number, value in enumerate(parsed.value):
         line, column, mark = (parsed.mark.inside or {})[number]
         place = Place(path, Mark(line, column, mark.inside))
@@ -115,7 +123,9 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         problems += _mistakes(place, mistakes)
         if record:
             records.append((kind.name, record, place))
-    return ReadFile(records=tuple(records), problems=tuple(problems))
+        elif isinstance(value, dict) and isinstance(value.get("id"), str):
+            broken.append((kind.name, value["id"]))
+    return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken))
 
 
 def _read_explainer(path: str, text: str) -> ReadFile:
@@ -125,13 +135,14 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     shift = parts.text_line - 1
     problems += [Problem(path, p.line + shift, p.column, p.level, p.rule, p.message) for p in document.problems]
     slug = Path(path).stem
+    broken = (("explainer", slug),)
     place = Place(path, parts.front.mark)
     if not _ID.match(slug):
         problems.append(Problem(path, 1, 1, Level.ERROR, "bad-id", say("message.bad-file-name", name=slug)))
         return ReadFile(problems=tuple(problems))
     front = parts.front.value
     if front is None and parts.front.troubles:
-        return ReadFile(problems=tuple(problems))
+        return ReadFile(problems=tuple(problems), broken=broken)
     values = dict(front) if isinstance(front, dict) else {}
     for name in [n for n in values if n not in _FRONT_FIELDS]:
         hint = did_you_mean(name, _FRONT_FIELDS)
@@ -142,7 +153,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
     problems += _mistakes(place, mistakes)
     if record is None:
-        return ReadFile(problems=tuple(problems))
+        return ReadFile(problems=tuple(problems), broken=broken)
     record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})
     return ReadFile((("explainer", record, place),), None, (slug, document), tuple(problems))
 
@@ -154,8 +165,13 @@ def _kind_of(path: str) -> str:
 
 
 def _read_file(root: Path, path: str) -> ReadFile:
+    name = _kind_of(path)
+    kind = IN_DATA.get(name)
+
     def broken(rule: str, **values: object) -> ReadFile:
-        return ReadFile(problems=(Problem(path, 1, 1, Level.ERROR, rule, say(f"message.{rule}", **values)),))
+        problem = Problem(path, 1, 1, Level.ERROR, rule, say(f"message.{rule}", **values))
+        lost = ("explainer", Path(path).stem) if path.endswith(".md") else (kind.name, "") if kind else None
+        return ReadFile(problems=(problem,), broken=(lost,) if lost else ())
 
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
@@ -166,10 +182,8 @@ def _read_file(root: Path, path: str) -> ReadFile:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.endswith(".md"):
         return _read_explainer(path, text)
-    name = _kind_of(path)
     if name == "site":
         return _read_site(path, text)
-    kind = IN_DATA.get(name)
     if kind is None:
         known = ["site", *IN_DATA]
         return broken("unknown-file", name=name, names=", ".join(known), hint=did_you_mean(name, known))
@@ -181,18 +195,19 @@ def list_files(root: Path) -> Iterator[tuple[str, int, int]]:
 
     Files whose names begin with a full stop or an underscore are left out: editors' own drafts.
     """
-    found = [*(root / "content").glob("*.md"), *(root / "data").glob("*"), *(root / "data").glob("*/*")]
+    data = root / "data"
+    found = [*(root / "content").glob("*.md")]
+    found += [file for file in (*data.glob("*"), *data.glob("*/*")) if file.suffix in _ENDINGS]
     for file in sorted(found):
         path = file.relative_to(root).as_posix()
         if any(part.startswith((".", "_")) for part in path.split("/")):
             continue
-        if file.suffix == ".md" or (file.suffix in _ENDINGS and path.startswith("data/")):
-            try:
-                stat = file.stat()
-            except OSError:
-                continue
-            if file.is_file():
-                yield path, stat.st_size, stat.st_mtime_ns
+        try:
+            stat = file.stat()
+        except OSError:
+            continue
+        if file.is_file():
+            yield path, stat.st_size, stat.st_mtime_ns
 
 
 class Reader:
@@ -242,6 +257,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
         return Reading(None, tuple(problems), places, {}, len(files))
     places["site", ""] = site[1]
     documents = dict(one.document for one in files if one.document)
+    broken = frozenset(name for one in files for name in one.broken)
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
-    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files))
+    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken)

@@ -17,7 +17,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find mentions in Markdown texts that no record answers."""
     for explainer in dossier.explainers.values():
         for mention in explainer.mentions:
-            if dossier.get(mention.kind, mention.id) is not None:
+            if dossier.get(mention.kind, mention.id) or context.is_broken(mention.kind, mention.id):
                 continue
             rule = "broken-citation" if mention.kind == "source" else "broken-link"
             hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))

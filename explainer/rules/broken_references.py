@@ -18,12 +18,12 @@ RULES = ("unknown-id",)
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find references from records and the site to records that do not exist."""
     for path, kind, id in references(dossier.site):
-        if dossier.get(kind, id) is None:
+        if dossier.get(kind, id) is None and not context.is_broken(kind, id):
             yield Finding("site", "", path, Level.ERROR, "unknown-id", _unknown(dossier, kind, id))
     for of in ALL:
         for record in dossier.records.get(of.name, {}).values():
             for path, kind, id in references(record):
-                if dossier.get(kind, id) is None:
+                if dossier.get(kind, id) is None and not context.is_broken(kind, id):
                     yield Finding(of.name, record.id, path, Level.ERROR, "unknown-id", _unknown(dossier, kind, id))
 
 

@@ -14,9 +14,15 @@ class Context:
     """What rules may look at.
 
     `today` is an argument, never looked up; `documents` are the parsed Markdown texts by slug;
-    `pages` are the names of the pages that every site has.
+    `pages` are the names of the pages that every site has; `broken` names the records, as (kind, id),
+    that stand in a file but are wrong, with an empty id for a kind of which a whole file is unreadable.
     """
 
     today: date
     documents: Mapping[str, Document] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def is_broken(self, kind: str, id: str) -> bool:
+        """Whether a record may stand in a file that has its own problem: then nobody is told twice."""
+        return (kind, id) in self.broken or (kind, "") in self.broken

@@ -21,7 +21,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             kind, colon, name = value.partition(":")
             if not colon or kind not in BY_NAME:
                 message, rule = say("message.bad-correction", value=value), "bad-correction"
-            elif dossier.get(kind, name) is None:
+            elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = did_you_mean(name, dossier.records.get(kind, {}))
                 message, rule = say("message.unknown-id", kind=kind, id=name, hint=hint), "unknown-id"
             else:

@@ -31,7 +31,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     pages = [*context.pages, "explainers", *dossier.explainers]
     for number, section in enumerate(site.navigation):
         for place, page in enumerate(section.pages):
-            if page not in pages:
+            if page not in pages and not context.is_broken("explainer", page):
                 message = say("message.unknown-page", name=page, hint=did_you_mean(page, pages))
                 path: FieldPath = ("navigation", number, "pages", place)
                 yield Finding("site", "", path, Level.ERROR, "unknown-page", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from explainer.views.questions import STILL_OPEN, days_open
 class HomeView:
     """What the home page shows."""
 
-    explainers: tuple[Explainer, ...]
+    doors: tuple[tuple[Explainer, str], ...]
     latest: tuple[Event, ...]
     question: Question | None
     question_days: int
@@ -30,6 +31,11 @@ class HomeView:
 def reading_list(dossier: Dossier) -> list[Explainer]:
     """The explainers that are pages of their own, in their order."""
     return [explainer for slug, explainer in dossier.explainers.items() if slug not in PAGES]
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z])", text, maxsplit=1)[0]
 
 
 def build_home(dossier: Dossier, today: date) -> HomeView:
@@ -47,7 +53,7 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
         ("sources", "source", len(dossier.sources)),
     )
     return HomeView(
-        tuple(reading_list(dossier)),
+        tuple((explainer, first_sentence(explainer.summary)) for explainer in reading_list(dossier)),
         tuple(list(dossier.events.values())[-5:][::-1]),
         question,
         days_open(question, today) if question else 0,
