@@ -31,9 +31,10 @@ def _today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def _read(root: Path) -> Checked:
+def _read(root: Path, *, thorough: bool = False) -> Checked:
     reading = Reader(root).read()
-    return check_reading(reading, _today(reading.dossier.site.time_zone if reading.dossier else "UTC"))
+    zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
+    return check_reading(reading, _today(zone), thorough=thorough)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -51,7 +52,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if not root.is_dir():
         print(say("check.no-root", root=root), file=sys.stderr)
         return WRONG_USE
-    checked = _read(root)
+    checked = _read(root, thorough=True)
     chosen = arguments.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     output = FORMATS[chosen](checked.problems, checked.reading.files)
     if output:

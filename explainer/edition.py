@@ -39,11 +39,11 @@ class Checked:
         return sum(problem.level == Level.ERROR for problem in self.problems)
 
 
-def check_reading(reading: Reading, today: date) -> Checked:
-    """Add what the rules find to what reading found."""
+def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> Checked:
+    """Add what the rules find to what reading found. `thorough` also tells what only editors want to know."""
     problems = list(reading.problems)
     if reading.dossier:
-        context = Context(today, reading.documents, PAGES, reading.broken)
+        context = Context(today, reading.documents, PAGES, thorough=thorough, broken=reading.broken)
         problems += [reading.problem(finding) for finding in find_all(reading.dossier, context)]
     return Checked(reading, tuple(sorted(set(problems))))
 

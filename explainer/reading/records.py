@@ -63,7 +63,8 @@ def _tell(error: Any, model: type[Part], word: str) -> Mistake:
         return Mistake(path, kind, error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}")
     if kind == "extra_forbidden":
         part = _part_at(model, path[:-1])
-        owner = say(f"a.{word}") if part is model else say("a.part", field=path[-2] if len(path) > 1 else word)
+        group = next((step for step in reversed(path[:-1]) if isinstance(step, str)), word)
+        owner = say(f"a.{word}") if part is model else say("a.part", field=group)
         hint = did_you_mean(name, field_names(part))
         return Mistake(path, "unknown-field", say("message.unknown-field", field=name, owner=owner, hint=hint))
     if kind == "missing":
@@ -102,7 +103,9 @@ def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, list(_once(_tell(one, model, word) for one in error.errors(include_url=False)))
+        # A list whose entries are all wrong counts as too short: its entries tell more.
+        errors = [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
+        return None, list(_once(_tell(one, model, word) for one in errors))
 
 
 def _once(mistakes: Iterator[Mistake]) -> Iterator[Mistake]:

@@ -86,9 +86,9 @@ class _Builder:
         if event.anchor is not None:
             self.trouble(event, "yaml-alias", text=f"&{event.anchor}")
         if event.tag is not None and event.tag != "!":
-            self.trouble(event, "yaml-tag", text=event.tag)
+            self.trouble(event, "yaml-tag", text=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.value in _NOTHING and event.style is None
+            empty = event.value in _NOTHING and not event.style
             return (None if empty else event.value), mark
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(mark), mark
@@ -152,7 +152,9 @@ _REMEDIES = (
 )
 
 
-def _remedy(problem: str) -> str:
+def _remedy(problem: str, sign: str) -> str:
+    if sign == "\t":
+        return say("yaml.tab")
     for pattern, name in _REMEDIES:
         if re.search(pattern, problem):
             return say(f"yaml.{name}")
@@ -165,9 +167,13 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         builder = _Builder(text, first_line)
         value, mark = builder.document()
     except yaml.MarkedYAMLError as error:
-        place = error.problem_mark or error.context_mark
-        line, column = (place.line + first_line, place.column + 1) if place else (first_line, 1)
-        return YamlText(None, Mark(first_line, 1), (Trouble(line, column, "bad-yaml", _remedy(str(error.problem))),))
+        # What was begun and never ended is noticed at the end of the file: its beginning helps more.
+        begun = error.context_mark if str(error.context).startswith("while scanning") else None
+        place = begun or error.problem_mark
+        line, column = (place.line, place.column) if place else (0, 0)
+        sign = "".join(text.split("\n")[line : line + 1])[column : column + 1]
+        trouble = Trouble(line + first_line, column + 1, "bad-yaml", _remedy(str(error.problem), sign))
+        return YamlText(None, Mark(first_line, 1), (trouble,))
     except yaml.YAMLError as error:  # a character that YAML forbids: no mark, but a position
         before = text[: getattr(error, "position", 0)]
         line = first_line + before.count("\n")

@@ -13,6 +13,7 @@ from explainer.rules import (
     corrections,
     dates,
     hedging,
+    reading_age,
     reviews,
     same_event,
     uncited_paragraphs,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     reviews.check,
     uncited_paragraphs.check,
     same_event.check,
+    reading_age.check,
 )
 
 

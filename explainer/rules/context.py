@@ -15,12 +15,14 @@ class Context:
 
     `today` is an argument, never looked up; `documents` are the parsed Markdown texts by slug;
     `pages` are the names of the pages that every site has; `broken` names the records, as (kind, id),
-    that stand in a file but are wrong, with an empty id for a kind of which a whole file is unreadable.
+    that stand in a file but are wrong, with an empty id for a kind of which a whole file is unreadable;
+    `thorough` asks for what takes long and only an editor wants to know.
     """
 
     today: date
     documents: Mapping[str, Document] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
+    thorough: bool = False
     broken: frozenset[tuple[str, str]] = frozenset()
 
     def is_broken(self, kind: str, id: str) -> bool:
