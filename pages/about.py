@@ -1,8 +1,9 @@
 """About: method, limits, glossary, corrections, licence."""
 
 from explainer.screen.frame import current
+from explainer.views.registers import build_about
 
 page = current()
 page.show_head()
 page.show_introduction()
-page.show("about", lambda: {"selected": (page.given.get("term") or ("",))[0]})
+page.show("about", lambda: build_about(page.dossier, page.given))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import MethodType
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -91,6 +92,12 @@ def _parser() -> MarkdownIt:
     md.inline.ruler.before("link", "citation", _citation)
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is looked at below and when drawn
     return md
+
+
+def footnote_rules() -> dict[str, MethodType]:
+    """Return the functions of the footnote plugin that draw its tokens, by type of token."""
+    rules: dict[str, MethodType] = _parser().renderer.rules  # type: ignore[attr-defined]
+    return {name: rule for name, rule in rules.items() if name.startswith("footnote")}
 
 
 def scheme_of(href: str) -> tuple[str, str]:
@@ -203,6 +210,12 @@ def read_text(text: str) -> Document:
     return Document(tuple(tokens), tuple(reader.mentions), tuple(reader.problems))
 
 
+def _words_of(token: Token) -> str:
+    if token.type in {"text", "code_inline"}:
+        return token.content
+    return "\n" if token.type.endswith("break") else " "
+
+
 def paragraphs(document: Document) -> Iterator[tuple[int, str, bool]]:
     """Yield (line from 1, plain words, whether it cites a source) for every paragraph outside headings."""
     inside = False
@@ -213,6 +226,6 @@ def paragraphs(document: Document) -> Iterator[tuple[int, str, bool]]:
             inside = False
         elif token.type == "inline" and inside:
             children = token.children or []
-            words = "".join(c.content if c.type in ("text", "code_inline") else " " for c in children)
+            words = "".join(_words_of(child) for child in children)
             cites = any(c.type == "citation" for c in children)
             yield (token.map or [0])[0] + 1, words.strip(), cites

@@ -5,6 +5,7 @@ Safe by construction: every text is escaped, and only the links made here become
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from explainer.markup.parse import WEB_SCHEMES, Directive, Document, read_directive, scheme_of
+from explainer.markup.parse import WEB_SCHEMES, Directive, Document, footnote_rules, read_directive, scheme_of
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.words import say
@@ -61,8 +62,15 @@ class _Page:
     link_to: LinkTo
     numbers: dict[str, int] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
-    anchors: dict[str, int] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
     open_links: list[str] = field(default_factory=list)
+
+    def unused(self, anchor: str) -> str:
+        """Return `anchor`, or with the first number behind it that no heading has yet."""
+        numbered = (f"{anchor}-{number}" for number in itertools.count(2))
+        free = anchor if anchor not in self.anchors else next(a for a in numbered if a not in self.anchors)
+        self.anchors.add(free)
+        return free
 
 
 def anchor_of(text: str) -> str:
@@ -71,6 +79,10 @@ def anchor_of(text: str) -> str:
 
 
 class _Renderer(RendererHTML):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rules.update(footnote_rules())
+
     def citation(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         page: _Page = env["page"]
         marks = []
@@ -161,9 +173,7 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Arti
             if token.type == "heading_open":
                 text = _plain(tokens[index + 1])
                 anchor = anchor_of(text)
-                page.anchors[anchor] = page.anchors.get(anchor, 0) + 1
-                if page.anchors[anchor] > 1:
-                    anchor += f"-{page.anchors[anchor]}"
+                anchor = page.unused(anchor)
                 level = int(token.tag[1])
                 headings.append(Heading(level, anchor, text))
                 run.append(token.copy(attrs={"id": anchor}))

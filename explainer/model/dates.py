@@ -20,8 +20,8 @@ from explainer.words import say
 
 Precision: TypeAlias = Literal["day", "month", "year"]
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
-_LOOKS = re.compile(r"(\d{1,4})-(\d{1,2})(?:-(\d{1,2}))?")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
+_LOOKS = re.compile(r"(\d{1,4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 class BadDateError(ValueError):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -46,6 +47,7 @@ _ONE = (
     "ruling",
     "source",
     "term",
+    "correction",
 )
 
 
@@ -116,5 +118,14 @@ def open_frame(name: str, edition: Edition) -> Frame:
 
 
 def current() -> Frame:
-    """Return the frame of the page that runs."""
-    return _CURRENT.get()
+    """Return the frame of the page that runs.
+
+    A host that runs app.py as a plain script lets Streamlit run the first reader's page by itself,
+    found in `pages/`, before any navigation is known. Then the whole site is shown instead, which
+    makes the navigation known and runs that page within it.
+    """
+    frame = _CURRENT.get(None)
+    if frame is None:
+        import_module("explainer.screen.site").show_site()
+        st.stop()
+    return frame

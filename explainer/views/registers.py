@@ -188,3 +188,9 @@ def build_sources(dossier: Dossier, given: Given) -> SourcesView:
     chosen = choose(every, facets, given, text_of=lambda s: f"{s.publisher} {s.title} {s.author or ''}")
     selected, wrong = _asked(given, {"source": dossier.sources})
     return SourcesView(chosen, selected.get("source"), (*chosen.ignored, *wrong))
+
+
+def build_about(dossier: Dossier, given: Given) -> dict[str, object]:
+    """Return the term or correction that `given` asks for, and what could not be used."""
+    selected, wrong = _asked(given, {"term": dossier.terms, "correction": dossier.corrections})
+    return {"selected": selected, "ignored": tuple(wrong)}

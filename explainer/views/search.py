@@ -27,6 +27,7 @@ class SearchView:
     kinds: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, tuple[HitLike, ...]], ...]
     suggestion: str | None
+    ignored: tuple[str, ...]
 
 
 def build_search(given: Given, find: Callable[[str], tuple[Sequence[HitLike], str | None]]) -> SearchView:
@@ -41,4 +42,6 @@ def build_search(given: Given, find: Callable[[str], tuple[Sequence[HitLike], st
     asked = (given.get("kind") or ("",))[0]
     kind = asked if asked in by_kind else ""
     groups = tuple((name, found) for name, found in by_kind.items() if not kind or name == kind)
-    return SearchView(words, kind, len(hits), tuple((k, len(v)) for k, v in by_kind.items()), groups, suggestion)
+    ignored = (asked,) if asked and not kind else ()
+    counts = tuple((k, len(v)) for k, v in by_kind.items())
+    return SearchView(words, kind, len(hits), counts, groups, suggestion, ignored)

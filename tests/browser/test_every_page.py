@@ -1,0 +1,63 @@
+"""Every page on a phone and on a wide screen: it is there, whole, and nothing went wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from explainer.pages import PAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [*PAGES, *sorted(file.stem for file in (ROOT / "content").glob("*.md") if file.stem not in PAGES)]
+WIDTHS = [360, 1440]
+
+OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+  .map((element) => element.scrollWidth - element.clientWidth)"""
+
+BEYOND = """() => [...document.querySelectorAll(".xp :not(.scroll *)")]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_whole_titled_and_without_faults(visit, name, width):
+    one = visit(name, width=width)
+    expect(one.title).to_have_count(1)
+    expect(one.title).to_be_visible()
+    assert len(one.page.get_by_test_id("stMain").inner_text()) > 200
+    if name == "timeline":
+        expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
+    assert one.page.evaluate(OVERFLOW) == [0, 0]
+    assert one.page.evaluate(BEYOND) == []
+    served = re.search("<title>(.*?)</title>", one.served)
+    assert served
+    for title in (served[1], one.page.title()):
+        assert title not in ("", "Streamlit")
+    assert one.all_faults() == []
+
+
+def _brightness(colour: str) -> float:
+    return sum(float(part) for part in re.findall(r"[\d.]+", colour)[:3]) / 3
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_follows_the_readers_colour_scheme(visit, width, scheme, is_dark):
+    one = visit("questions", width=width, scheme=scheme)
+    behind = one.page.get_by_test_id("stApp").evaluate("(element) => getComputedStyle(element).backgroundColor")
+    ink = one.title.evaluate("(element) => getComputedStyle(element).color")
+    assert (_brightness(behind) < 100) is is_dark
+    assert (_brightness(ink) > 155) is is_dark
+    assert one.all_faults() == []
+
+
+def test_a_page_with_every_filter_open_does_not_scroll_sideways(visit):
+    for name in ("timeline", "questions", "sources"):
+        one = visit(name, width=360)
+        one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
+        assert one.page.evaluate(OVERFLOW) == [0, 0]
+        assert one.page.evaluate(BEYOND) == []

@@ -1,0 +1,275 @@
+"""Moving through the site: links, history, filters, search, notes and the keyboard."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from explainer.pages import PAGES
+from explainer.screen.frame import CHOICES
+from explainer.views.address import explorer_link
+
+
+@pytest.fixture
+def first_explainer(dossier):
+    return next(slug for slug in dossier.explainers if slug not in PAGES)
+
+
+def number_in(text):
+    return int(re.findall(r"\d[\d,]*", text)[0].replace(",", ""))
+
+
+def test_a_link_changes_page_and_address_without_loading_the_app_again(visit, dossier, first_explainer):
+    one = visit("home")
+    one.page.locator(f'.xp .doors a[href="{first_explainer}"]').click()
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    assert one.address == first_explainer
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_a_page_reached_by_a_link_begins_at_its_top(visit, dossier, first_explainer):
+    one = visit("home")
+    one.page.locator(f'.xp .doors a[href="{first_explainer}"]').click()
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    expect(one.title).to_be_in_viewport()
+
+
+def test_back_and_forward_lead_through_pages_and_choices(visit, dossier, first_explainer):
+    title = dossier.explainers[first_explainer].title
+    one = visit("home")
+    home = one.title.inner_text()
+    one.page.locator(f'.xp .doors a[href="{first_explainer}"]').click()
+    expect(one.title).to_have_text(title)
+    one.page.locator('.xp.foot a[href="search"]').click()
+    expect(one.title).not_to_have_text(title)
+    search = one.title.inner_text()
+    one.page.go_back()
+    expect(one.title).to_have_text(title)
+    assert one.address == first_explainer
+    one.page.go_back()
+    expect(one.title).to_have_text(home)
+    assert one.address == ""
+    one.page.go_forward()
+    expect(one.title).to_have_text(title)
+    one.page.go_forward()
+    expect(one.title).to_have_text(search)
+    assert one.address == "search"
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_back_from_a_filter_brings_the_whole_list_again(visit):
+    one = visit("questions")
+    shown = one.page.locator(".xp .shown")
+    before = shown.inner_text()
+    one.page.locator(".xp .choose > summary").click()
+    one.page.locator(".xp .chip:not(.on)").first.click()
+    expect(shown).not_to_have_text(before)
+    one.page.go_back()
+    expect(shown).to_have_text(before)
+    assert one.address == "questions"
+    assert one.loads == 1
+
+
+def test_ctrl_click_opens_an_ordinary_page_and_leaves_this_one_alone(visit, dossier, first_explainer):
+    one = visit("home")
+    home = one.title.inner_text()
+    with one.page.context.expect_page() as opened:
+        one.page.locator(f'.xp .doors a[href="{first_explainer}"]').click(modifiers=["Control"])
+    other = opened.value
+    expect(other.locator(".xp h1")).to_have_text(dossier.explainers[first_explainer].title)
+    assert other.url == f"{one.server.url}/{first_explainer}"
+    other.close()
+    assert one.title.inner_text() == home
+    assert one.address == ""
+    assert one.loads == 1
+
+
+def test_without_the_component_a_link_is_a_plain_link_to_the_same_page(visit, dossier, first_explainer):
+    one = visit(None)
+    one.page.add_init_script('addEventListener("click", (event) => event.stopImmediatePropagation(), true)')
+    one.open("home")
+    link = one.page.locator(f'.xp .doors a[href="{first_explainer}"]')
+    assert link.evaluate("(element) => element.href") == f"{one.server.url}/{first_explainer}"
+    link.click()
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    assert one.address == first_explainer
+    assert one.loads == 2
+
+
+def test_a_filter_chip_changes_address_and_count_and_a_second_click_takes_it_back(visit):
+    one = visit("questions")
+    shown = one.page.locator(".xp .shown")
+    whole = shown.inner_text()
+    one.page.locator(".xp .choose > summary").click()
+    chip = one.page.locator(".xp .facet .chip").first
+    promised = int(chip.locator(".n").inner_text())
+    to = chip.get_attribute("href")
+    chip.click()
+    expect(shown).not_to_have_text(whole)
+    assert number_in(shown.inner_text()) == promised
+    expect(one.page.locator(".xp details.question")).to_have_count(promised)
+    assert one.address == to
+    one.page.locator(".xp .facet .chip.on").click()
+    expect(shown).to_have_text(whole)
+    assert one.address.rstrip("?") == "questions"
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_an_address_with_a_choice_shows_the_same_as_choosing_it(visit):
+    one = visit("timeline")
+    one.page.locator(".xp .choose > summary").click()
+    whole = one.page.locator(".xp .shown").inner_text()
+    one.page.locator(".xp .facet .chip").first.click()
+    expect(one.page.locator(".xp .shown")).not_to_have_text(whole)
+    other = visit(one.address)
+    assert other.page.locator(".xp .shown").inner_text() == one.page.locator(".xp .shown").inner_text()
+    expect(other.page.locator(".xp .chip.on")).to_have_count(1)
+
+
+def test_words_in_a_filter_form_narrow_the_list_and_stand_in_the_address(visit, dossier):
+    one = visit("sources")
+    shown = one.page.locator(".xp .shown")
+    whole = number_in(shown.inner_text())
+    word = next(iter(dossier.sources.values())).publisher
+    one.page.locator('.xp input[name="q"]').fill(word)
+    one.page.locator(".xp form button").click()
+    expect(one.page.locator(".xp .clear")).to_be_visible()
+    assert 0 < number_in(shown.inner_text()) <= whole
+    assert parse_qs(urlsplit(one.page.url).query) == {"q": [word]}
+    assert one.loads == 1
+
+
+def test_the_search_form_finds_by_enter_and_its_first_result_opens(visit, dossier, first_explainer):
+    word = max(re.findall(r"\w+", dossier.explainers[first_explainer].title), key=len)
+    one = visit("search")
+    box = one.page.locator('.xp input[type="search"]')
+    box.fill(word)
+    box.press("Enter")
+    result = one.page.locator(".xp .row a").first
+    expect(result).to_be_visible()
+    assert parse_qs(urlsplit(one.page.url).query) == {"q": [word]}
+    assert number_in(one.page.locator(".xp .shown").inner_text()) == one.page.locator(".xp .row").count()
+    assert box.input_value() == word
+    path = urlsplit(result.evaluate("(element) => element.href")).path
+    result.click()
+    one.page.wait_for_url(lambda url: urlsplit(url).path == path)
+    one.wait()
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_a_citation_jumps_to_its_note_and_the_note_leads_back(visit, first_explainer):
+    one = visit(first_explainer)
+    mark = one.page.locator(".xp .cite").last
+    anchor, note = mark.get_attribute("id"), (mark.get_attribute("href") or "").removeprefix("#")
+    mark.click()
+    there = one.page.locator(f"#{note}")
+    expect(there).to_be_focused()
+    expect(there).to_be_in_viewport()
+    assert one.address == f"{first_explainer}#{note}"
+    there.locator(f'a[href="#{anchor}"]').click()
+    expect(mark).to_be_focused()
+    expect(mark).to_be_in_viewport()
+    assert one.loads == 1
+
+
+def test_a_citation_opens_the_folded_notes_of_an_introduction(visit):
+    one = visit("home")
+    mark = one.page.locator(".xp .cite").first
+    note = (mark.get_attribute("href") or "").removeprefix("#")
+    expect(one.page.locator(f"#{note}")).not_to_be_visible()
+    mark.click()
+    expect(one.page.locator(f"#{note}")).to_be_visible()
+    expect(one.page.locator(f"#{note}")).to_be_focused()
+
+
+def test_the_contents_of_an_explainer_lead_to_its_headings(visit, first_explainer):
+    one = visit(first_explainer)
+    one.page.locator(".xp .toc summary").click()
+    link = one.page.locator(".xp .toc a").last
+    heading = one.page.locator(f"[id='{(link.get_attribute('href') or '').removeprefix('#')}']")
+    link.click()
+    expect(heading).to_be_in_viewport()
+    expect(heading).to_be_focused()
+    assert one.loads == 1
+
+
+def test_an_address_of_a_heading_begins_at_that_heading(visit, first_explainer):
+    one = visit(first_explainer)
+    part = (one.page.locator(".xp .toc a").last.get_attribute("href") or "").removeprefix("#")
+    other = visit(f"{first_explainer}#{part}")
+    expect(other.page.locator(f"[id='{part}']")).to_be_in_viewport()
+
+
+def test_an_address_of_a_question_opens_and_shows_its_card(visit, dossier):
+    id = list(dossier.questions)[-1]
+    one = visit(explorer_link("question", id))
+    card = one.page.locator(f"#question-{id}")
+    expect(card).to_have_attribute("open", "")
+    expect(card).to_be_in_viewport()
+    expect(card.locator(".inside")).to_be_visible()
+    assert one.all_faults() == []
+
+
+def test_a_link_to_a_question_opens_and_shows_its_card(visit, dossier):
+    id = list(dossier.questions)[-1]
+    event = dossier.questions[id].related_events[0]
+    one = visit(explorer_link("event", event))
+    one.page.locator(f'.xp .chosen a[href="{explorer_link("question", id)}"]').click()
+    card = one.page.locator(f"#question-{id}")
+    expect(card).to_have_attribute("open", "")
+    expect(card).to_be_in_viewport()
+    expect(card).to_be_focused()
+    assert one.address == explorer_link("question", id)
+    assert one.loads == 1
+
+
+@pytest.mark.parametrize("name", ["timeline", "questions"])
+def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(visit, name):
+    wrong = "&".join(f"{key}=no-such-value" for key in CHOICES[name] if key != "q")
+    one = visit(f"{name}?{wrong}&utm_source=elsewhere")
+    expect(one.page.locator(".xp p.quiet[role=status]")).to_have_count(1)
+    expect(one.page.locator(".xp p.quiet[role=status]")).to_contain_text("no-such-value")
+    expect(one.title).to_be_visible()
+    assert one.all_faults() == []
+
+
+def test_the_keyboard_alone_reaches_a_card_and_opens_it(visit):
+    one = visit("questions")
+    summaries = one.page.locator(".xp details.question > summary")
+    stops = one.page.locator("a[href]:visible, button:visible, input:visible, summary:visible").count()
+    for _ in range(stops + 10):
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate("document.activeElement.matches('.xp details.question > summary')"):
+            break
+    expect(summaries.first).to_be_focused()
+    outline = summaries.first.evaluate("(element) => getComputedStyle(element).outlineStyle")
+    assert outline == "solid"
+    one.page.keyboard.press("Enter")
+    expect(one.page.locator(".xp details.question").first).to_have_attribute("open", "")
+    one.page.keyboard.press("Enter")
+    expect(one.page.locator(".xp details.question").first).not_to_have_attribute("open", "")
+
+
+def test_the_keyboard_alone_follows_a_link(visit, dossier, first_explainer):
+    one = visit("home")
+    one.page.locator(f'.xp .doors a[href="{first_explainer}"]').focus()
+    one.page.keyboard.press("Enter")
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    assert one.loads == 1
+
+
+def test_the_navigation_leads_to_every_section_page(visit):
+    one = visit("home", width=360)
+    one.page.get_by_test_id("stExpandSidebarButton").click()
+    link = one.page.locator('[data-testid="stSidebarNavItems"] a[href$="/questions"]')
+    link.click()
+    one.page.wait_for_url("**/questions")
+    expect(one.page.locator(".xp details.question").first).to_be_attached()
+    assert one.loads == 1

@@ -1,0 +1,41 @@
+"""The rules together: each file's rules are run, and every rule id can be explained and is raised somewhere."""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+from importlib import import_module
+
+import explainer.rules
+from explainer.edition import check_reading
+from explainer.reading.folder import Reader
+from explainer.rules.all import RULES
+from explainer.words import known
+
+NO_RULES = {"all", "context"}
+RAISED_ELSEWHERE = {
+    "no-site": "tests/reading/test_folder.py: a broken site has a site file, or no rule could look at it",
+    "unreadable-file": "tests/reading/test_folder.py: what cannot be opened cannot be kept in a repository",
+    "reading-age": "tests/rules/test_reading_age.py: told only of long texts",
+}
+
+
+def modules():
+    names = [found.name for found in pkgutil.iter_modules(explainer.rules.__path__) if found.name not in NO_RULES]
+    return [import_module(f"explainer.rules.{name}") for name in names]
+
+
+def test_every_file_of_rules_is_run():
+    assert {module.check for module in modules()} == set(RULES)
+
+
+def test_every_rule_can_be_explained():
+    named = {rule for module in modules() for rule in module.RULES}
+    assert named - set(known("rule")) == set()
+
+
+def test_every_rule_is_raised_by_the_broken_site_or_by_a_test_that_is_named_here(sites):
+    checked = check_reading(Reader(sites / "broken").read(), date(2022, 1, 1))
+    raised = {problem.rule for problem in checked.problems}
+    assert set(known("rule")) - raised == set(RAISED_ELSEWHERE)
+    assert raised - set(known("rule")) == set()

@@ -1,0 +1,216 @@
+"""The command line: what it prints, where, and the number it ends with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explainer.cli import main
+from explainer.model.kinds import ALL
+from explainer.words import known
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch):
+    """Neither GitHub's runner nor a root that somebody has set."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("EXPLAINER_ROOT", raising=False)
+
+
+@pytest.fixture
+def warned(tmp_path, sites):
+    """The tiny site with a warning: a source that nothing names."""
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    file = root / "data/sources.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8") + "\n- id: forgotten\n  publisher: Nobody\n  title: T\n  kind: news\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+@pytest.fixture
+def run(capsys):
+    def run_words(*words):
+        code = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run_words
+
+
+def test_a_clean_site_ends_with_0(run, sites):
+    assert run("check", "--root", sites / "tiny") == (0, "No problems in 22 files.\n", "")
+
+
+def test_errors_end_with_1(run, sites):
+    code, out, err = run("check", "--root", sites / "broken")
+    assert (code, err) == (1, "")
+    assert out.splitlines()[0] == "content/A name.md"
+
+
+def test_warnings_end_with_0_unless_the_check_is_strict(run, warned):
+    code, out, _ = run("check", "--root", warned)
+    assert code == 0
+    assert "[unused-source]" in out
+    assert run("check", "--root", warned, "--strict")[0] == 1
+
+
+def test_information_ends_with_0_even_when_the_check_is_strict(run, sites, tmp_path):
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    with (root / "content/about.md").open("a", encoding="utf-8") as file:
+        file.write("\n" + "The cat sat on the mat and saw the dog. " * 20 + "\n")
+    code, out, _ = run("check", "--root", root, "--strict")
+    assert "[reading-age]" in out
+    assert code == 0
+
+
+def test_the_root_comes_from_the_surroundings_or_is_this_folder(run, sites, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_ROOT", str(sites / "empty"))
+    assert run("check")[:2] == (0, "No problems in 1 file.\n")
+    assert run("check", "--root", sites / "tiny")[1] == "No problems in 22 files.\n"
+    monkeypatch.delenv("EXPLAINER_ROOT")
+    monkeypatch.chdir(sites / "tiny")
+    assert run("check")[1] == "No problems in 22 files.\n"
+
+
+def test_a_root_that_does_not_exist_is_wrong_use(run, tmp_path):
+    code, out, err = run("check", "--root", tmp_path / "nowhere")
+    assert (code, out) == (2, "")
+    assert "nowhere" in err
+
+
+def test_a_folder_without_a_site_is_a_problem_and_no_traceback(run, tmp_path):
+    code, out, err = run("check", "--root", tmp_path)
+    assert (code, err) == (1, "")
+    assert "[no-site]" in out
+
+
+@pytest.mark.parametrize(
+    "words", [["no-such-command"], [], ["check", "--format", "xml"], ["uses"], ["check", "--no-such-option"]]
+)
+def test_wrong_words_end_with_2_and_say_how_it_is_used(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert "usage: python -m explainer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", known("rule"))
+def test_every_rule_is_explained(run, rule):
+    code, out, err = run("check", "--explain", rule)
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{rule}: ")
+    assert len(out.split()) > 4
+
+
+def test_an_unknown_rule_is_wrong_use_with_the_nearest(run):
+    code, out, err = run("check", "--explain", "broken-lnk")
+    assert (code, out) == (2, "")
+    assert 'Did you mean "broken-link"?' in err
+    assert "unused-source" in err
+
+
+def test_inside_githubs_runner_problems_are_annotations_unless_a_format_is_chosen(run, warned, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("check", "--root", warned)[1].startswith("::warning file=data/sources.yaml,line=")
+    assert run("check", "--root", warned, "--format", "text")[1].startswith("data/sources.yaml\n")
+
+
+def test_the_parsable_format_says_nothing_about_a_clean_site(run, sites):
+    assert run("check", "--root", sites / "tiny", "--format", "parsable") == (0, "", "")
+
+
+def test_the_json_format_can_be_read_by_a_program(run, sites):
+    code, out, _ = run("check", "--root", sites / "broken", "--format", "json")
+    told = json.loads(out)
+    assert code == 1
+    assert told["files"] == 25
+    assert {row["rule"] for row in told["problems"]} >= {"bad-date", "broken-link"}
+
+
+def test_review_lists_questions_and_explainers_oldest_first(run, sites):
+    code, out, _ = run("review", "--root", sites / "tiny")
+    lines = out.splitlines()
+    assert code == 0
+    assert [line.split()[0] for line in lines] == ["2021-06-01"] * 2 + ["2021-06-02"] * 3
+    assert lines[0].split()[-1] == "question:may-offices-be-recorded"
+    assert lines[-1].split()[-1] == "explainer:how-it-was-heard"
+    assert "due" not in out
+
+
+def test_review_marks_what_is_due(run, sites, tmp_path):
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    file = root / "data/site.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("review_days: 36500", "review_days: 30"), encoding="utf-8")
+    code, out, _ = run("review", "--root", root)
+    assert code == 0
+    assert [line.endswith(" due") for line in out.splitlines()] == [True] * 5
+
+
+def test_uses_lists_what_names_a_record(run, sites):
+    code, out, _ = run("uses", "office-is-searched", "--root", sites / "tiny")
+    assert (code, out) == (0, "event:office-is-searched is named in 0 places.\n")
+    code, out, _ = run("uses", "signals-act", "--root", sites / "tiny")
+    assert code == 0
+    assert out.splitlines() == [
+        "law:signals-act is named in 4 places.",
+        "  question:may-offices-be-recorded  related_laws.0",
+        "  inquiry:harbour-committee  laws.0",
+        "  ruling:dockers-v-council  laws.0",
+        "  explainer:how-it-was-heard  mentions.12",
+    ]
+
+
+def test_uses_says_what_would_lose_its_only_source(run, sites):
+    _, out, _ = run("uses", "source:beacon-20190306-mayor", "--root", sites / "tiny")
+    alone = {line.split()[0] for line in out.splitlines() if "only source" in line}
+    assert "event:office-is-searched" in alone
+    assert "question:who-recorded-the-harbour" in alone
+    assert "event:mayor-speaks" not in alone
+    assert "body:dockers-union" not in alone
+
+
+def test_uses_of_an_id_that_nothing_has_is_wrong_use_with_the_nearest(run, sites):
+    code, out, err = run("uses", "signal-act", "--root", sites / "tiny")
+    assert (code, out) == (2, "")
+    assert 'Did you mean "signals-act"?' in err
+    assert run("uses", "event:signals-act", "--root", sites / "tiny")[0] == 2
+
+
+@pytest.mark.parametrize("words", [["review"], ["uses", "x"]])
+def test_without_a_readable_site_the_editor_is_sent_to_the_check(run, tmp_path, words):
+    code, out, err = run(*words, "--root", tmp_path)
+    assert (code, out) == (1, "")
+    assert "Run the check first" in err
+
+
+def test_schema_writes_one_file_a_kind_that_names_its_fields(run, tmp_path):
+    code, out, _ = run("schema", tmp_path / "schemas")
+    assert code == 0
+    assert out.startswith(f"{len(ALL)} files written to")
+    written = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (tmp_path / "schemas").iterdir()}
+    assert set(written) == {kind.plural for kind in ALL}
+    event = written["events"]["items"]
+    assert event["properties"]["date"]["type"] == "string"
+    assert event["additionalProperties"] is False
+    assert {"id", "date", "title", "sources"} <= set(event["required"])
+    assert {"from", "to"} <= set(written["eras"]["items"]["properties"])
+
+
+def test_the_package_runs_as_a_program(sites):
+    root = Path(__file__).resolve().parents[1]
+    ended = subprocess.run(
+        [sys.executable, "-m", "explainer", "check", "--root", str(sites / "empty"), "--format", "text"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "No problems in 1 file.\n", "")

@@ -1,0 +1,181 @@
+"""Who may import whom: the order of the rooms, and where a library may be used."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+ROWS = (
+    {"problems", "nearest", "words", "pages"},
+    {"model"},
+    {"views", "markup"},
+    {"figures", "exports", "rules", "reading", "search", "formats"},
+    {"edition", "fragments"},
+    {"screen", "plain", "serving"},
+    {"cli"},
+    {"__main__"},
+)
+"""From the ground up. A room imports from itself and from rows below its own, never sideways."""
+
+SIDEWAYS = {
+    ("explainer.serving.start", "explainer.screen.site"),  # reads the content before the first reader comes
+}
+
+HOMES = {
+    "streamlit": {"screen", "app", "pages"},
+    "jinja2": {"fragments", "plain"},
+    "markupsafe": {"fragments", "plain"},
+    "starlette": {"serving", "plain", "app"},
+    "plotly": {"figures"},
+    "yaml": {"reading"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "markdown_it": {"markup"},
+    "mdit_py_plugins": {"markup"},
+    "sqlite3": {"search"},
+    "textstat": {"rules"},
+}
+"""The rooms in which a library may be imported."""
+
+EXCEPTIONS = {
+    ("streamlit", "explainer.serving.shell"),  # for the path of Streamlit's static folder
+    ("plotly", "explainer.serving.start"),  # imported before the first reader comes
+    ("pydantic", "explainer.reading.records"),  # turns pydantic's mistakes into editors' words
+}
+
+
+@cache
+def imports() -> dict[str, tuple[str, ...]]:
+    """Every module of the repository's own code, with the names of all modules that it imports anywhere."""
+    files = {f: module_of(f) for f in sorted((ROOT / "explainer").rglob("*.py"))}
+    files |= {f: f"pages.{f.stem}" for f in sorted((ROOT / "pages").glob("*.py"))}
+    files[ROOT / "app.py"] = "app"
+    return {name: tuple(list_imports(file)) for file, name in files.items()}
+
+
+def module_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def list_imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno} imports relative to itself"
+            if node.module == "explainer":
+                yield from (f"explainer.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+def room_of(module: str) -> str:
+    """`explainer.views.facets` lies in `views`, `pages.home` in `pages`, `app` in `app`."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "explainer" and len(parts) > 1 else parts[0]
+
+
+def row_of(module: str) -> int | None:
+    if not module.startswith("explainer"):
+        return len(ROWS)
+    return next((number for number, row in enumerate(ROWS) if room_of(module) in row), None)
+
+
+def users_of(library: str) -> set[str]:
+    return {m for m, used in imports().items() if any(name.split(".")[0] == library for name in used)}
+
+
+def test_every_module_has_a_place_in_the_order_of_rooms() -> None:
+    homeless = [module for module in imports() if module != "explainer" and row_of(module) is None]
+    assert homeless == []
+
+
+def test_a_room_imports_only_from_itself_and_from_rows_below() -> None:
+    wrong = set()
+    for module, used in imports().items():
+        for name in used:
+            if not name.startswith("explainer.") or (
+                module.startswith("explainer.") and room_of(name) == room_of(module)
+            ):
+                continue
+            here, there = row_of(module), row_of(name)
+            assert here is not None
+            assert there is not None, f"{module} imports {name}, which has no place"
+            if there >= here:
+                wrong.add((module, name))
+    assert wrong == SIDEWAYS
+
+
+def test_no_package_of_ours_imports_the_pages_or_the_server() -> None:
+    upwards = [
+        (module, name)
+        for module, used in imports().items()
+        for name in used
+        if name.split(".")[0] in ("app", "pages") and module != "app"
+    ]
+    assert upwards == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_only_where_it_is_at_home(library: str) -> None:
+    users = {m for m in users_of(library) if room_of(m) not in HOMES[library] or is_ours_below_pages(m)}
+    assert users == {module for name, module in EXCEPTIONS if name == library}
+
+
+def is_ours_below_pages(module: str) -> bool:
+    """`explainer.pages` is a list of names; only the folder `pages/` may draw."""
+    return module == "explainer.pages"
+
+
+def test_the_shell_asks_streamlit_for_nothing_but_the_path_of_its_files() -> None:
+    tree = ast.parse((ROOT / "explainer" / "serving" / "shell.py").read_text(encoding="utf-8"))
+    used = [
+        n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and getattr(n.value, "id", "") == "streamlit"
+    ]
+    assert used == ["__file__"]
+
+
+def test_pages_are_scripts_that_fit_a_screen() -> None:
+    long = {
+        file.name: len(file.read_text(encoding="utf-8").splitlines())
+        for file in (ROOT / "pages").glob("*.py")
+        if len(file.read_text(encoding="utf-8").splitlines()) > 60
+    }
+    assert long == {}
+
+
+# Imports each module after forgetting all of ours, so that each stands alone; what is left of other
+# libraries cannot hide streamlit, since nothing may load it at any time. The core is forgotten only for
+# its own modules: it imports nothing from above, and to build its models again takes long.
+_ALONE = """
+import importlib, json, sys
+CORE = ("explainer.model", "explainer.words", "explainer.problems", "explainer.nearest")
+found = {}
+for name in json.loads(sys.argv[1]):
+    for kept in [m for m in sys.modules if m.split(".")[0] == "explainer"]:
+        if name.startswith(CORE) or not kept.startswith(CORE):
+            del sys.modules[kept]
+    importlib.import_module(name)
+    found[name] = sorted(m for m in ("streamlit", "starlette", "pandas") if m in sys.modules)
+print(json.dumps(found))
+"""
+
+
+def test_every_module_outside_screen_and_serving_loads_alone_and_without_streamlit() -> None:
+    apart = ("screen", "serving", "__main__")  # the last of them runs the command line when imported
+    names = [m for m in sorted(imports()) if m.split(".")[0] == "explainer" and room_of(m) not in apart]
+    answer = subprocess.run(
+        [sys.executable, "-c", _ALONE, json.dumps(names)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout) == {name: [] for name in names}

@@ -1,0 +1,277 @@
+"""The catalogue of words: every key in use exists with the right places to fill, and every key is in use."""
+
+from __future__ import annotations
+
+import ast
+import string
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from explainer.model.events import Certainty
+from explainer.model.evidence import Bearing, EvidenceKind, Reliability
+from explainer.model.inquiries import DemandOutcome, InquiryStatus
+from explainer.model.kinds import ALL
+from explainer.model.questions import HistoryStatus, QuestionStatus
+from explainer.model.recordings import Setting
+from explainer.model.site import CorrectionKind
+from explainer.model.sources import SourceKind
+from explainer.pages import PAGES
+from explainer.problems import Level
+from explainer.rules.all import RULES
+from explainer.views.questions import SORTS
+from explainer.words import count, known, say
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "explainer"
+COUNTED = ("one", "many")
+KINDS = [kind.name for kind in ALL]
+
+MEMBERS: dict[str, Iterable[str]] = {
+    "certainty": Certainty,
+    "certainty-means": Certainty,
+    "status": {*QuestionStatus, *HistoryStatus},
+    "outcome": DemandOutcome,
+    "inquiry-status": InquiryStatus,
+    "bearing": Bearing,
+    "bearing-means": Bearing,
+    "reliability": Reliability,
+    "evidence-kind": EvidenceKind,
+    "source-kind": SourceKind,
+    "setting": Setting,
+    "correction": CorrectionKind,
+    "kinds": KINDS,
+    "a": [*KINDS, "site"],
+    "page": PAGES,
+    "summary": PAGES,
+    "sort": SORTS,
+    "month": [str(number) for number in range(1, 13)],
+    "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
+    "count": [level.word for level in Level],
+    "cli": ["check", "review", "uses", "schema"],
+}
+"""What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
+
+NAMED_BY_TEXT = ("message", "yaml", "rule")
+"""Prefixes behind which the code puts a name that stands as a text of its own somewhere in the same code."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of the catalogue. `key` ends with a full stop where a value follows; `names` is None where unknown."""
+
+    place: str
+    key: str
+    counted: bool
+    names: frozenset[str] | None
+
+
+@cache
+def catalogue() -> dict[str, str]:
+    """Every key with its words, read here by other means than the package's own."""
+    with (PACKAGE / "words.toml").open("rb") as file:
+        tree = tomllib.load(file)
+    flat: dict[str, str] = {}
+    left: list[tuple[str, object]] = list(tree.items())
+    while left:
+        key, value = left.pop()
+        if isinstance(value, dict):
+            left += [(f"{key}.{name}", inner) for name, inner in value.items()]
+        else:
+            flat[key] = str(value)
+    return flat
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    files = [*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in files if file.name != "words.py"}
+
+
+def start_of(node: ast.expr) -> list[str]:
+    """The keys that an expression may mean: whole, or up to the value that is put behind a full stop."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.endswith("."):
+            return [text]
+        case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add()) if text.endswith("."):
+            return [text]
+        case ast.IfExp():
+            return [*start_of(node.body), *start_of(node.orelse)]
+    return []
+
+
+def calls_in_python() -> Iterator[Call]:
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in ("say", "count", "known"):
+                continue
+            name, place = node.func.id, f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
+            keywords = [keyword.arg for keyword in node.keywords]
+            names = None if None in keywords else frozenset(word for word in keywords if word)
+            keys = start_of(node.args[0])
+            yield from (Call(place, f"{k}." if name == "known" else k, name == "count", names) for k in keys)
+            if not keys:
+                yield Call(place, "", name == "count", names)
+
+
+def calls_in_templates() -> Iterator[Call]:
+    environment = Environment(autoescape=True)
+    for file in sorted((PACKAGE / "fragments" / "templates").glob("*.html")):
+        tree = environment.parse(file.read_text(encoding="utf-8"))
+        for node in tree.find_all(nodes.Call):
+            place = f"{file.name}:{node.lineno}"
+            function = getattr(node.node, "name", "") or getattr(node.node, "attr", "")
+            if function == "state":
+                yield Call(place, f"{node.args[1].value}.", counted=False, names=frozenset())
+            elif function in ("say", "count"):
+                names = frozenset(pair.key for pair in node.kwargs)
+                yield from (Call(place, key, function == "count", names) for key in keys_in_template(node.args[0]))
+
+
+def keys_in_template(node: nodes.Node) -> list[str]:
+    if isinstance(node, nodes.Const):
+        return [node.value]
+    if isinstance(node, nodes.Concat) and isinstance(node.nodes[0], nodes.Const):
+        return [node.nodes[0].value]
+    return [""]
+
+
+@cache
+def calls() -> tuple[Call, ...]:
+    return (*calls_in_python(), *calls_in_templates())
+
+
+UNSEEN = {
+    "macros.html": "state(word, prefix)",  # every use of the macro is seen where it is called
+    "explainer/fragments/draw.py": "counts_text(pairs, prefix)",
+    "explainer/formats.py": "the levels of problems, which stand in MEMBERS",
+}
+"""Where a key is made of values alone, and why that is in order."""
+
+
+@cache
+def texts_in_code() -> frozenset[str]:
+    """Every text that stands in the package's Python."""
+    return frozenset(
+        node.value
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def keys_of(call: Call) -> list[str]:
+    """The whole keys that a call may look up."""
+    if not call.key:
+        return []
+    if not call.key.endswith("."):
+        return [f"{call.key}.{form}" for form in COUNTED] if call.counted else [call.key]
+    prefix = call.key.removesuffix(".")
+    if prefix in NAMED_BY_TEXT:
+        return []
+    return [f"{prefix}.{member}" for member in MEMBERS[prefix]]
+
+
+def used_keys() -> set[str]:
+    """Every key that some code can ask for."""
+    found = {key for call in calls() for key in keys_of(call)}
+    found |= {f"count.{level.word}.{form}" for level in Level for form in COUNTED}
+    return found | {key for key in catalogue() if key.split(".")[0] in NAMED_BY_TEXT and is_named(key)}
+
+
+def is_named(key: str) -> bool:
+    """Whether the name behind the prefix stands in the code, as the name of a rule or a message."""
+    return key.partition(".")[2] in texts_in_code()
+
+
+def test_every_key_in_use_is_in_the_catalogue() -> None:
+    missing = [(call.place, key) for call in calls() for key in keys_of(call) if key not in catalogue()]
+    assert missing == []
+
+
+def test_every_prefix_with_a_value_behind_it_is_known_to_this_test() -> None:
+    prefixes = {call.key.removesuffix(".") for call in calls() if call.key.endswith(".")}
+    assert prefixes - {*MEMBERS, *NAMED_BY_TEXT} == set()
+
+
+def test_keys_that_are_made_of_values_alone_stand_only_where_we_know_of_them() -> None:
+    assert {call.place.partition(":")[0] for call in calls() if not call.key} <= set(UNSEEN)
+
+
+def test_every_key_of_the_catalogue_is_in_use() -> None:
+    assert sorted(set(catalogue()) - used_keys()) == []
+
+
+def test_every_call_fills_exactly_the_places_that_the_words_have() -> None:
+    wrong = []
+    for call in calls():
+        if call.counted or call.names is None or call.key.endswith("."):
+            continue
+        for key in keys_of(call):
+            places = {name for _, name, _, _ in string.Formatter().parse(catalogue().get(key, "")) if name is not None}
+            if places != call.names:
+                wrong.append((call.place, key, sorted(places), sorted(call.names)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("prefix", [name for name in MEMBERS if name != "count"])
+def test_every_word_of_a_fixed_choice_can_be_said(prefix: str) -> None:
+    assert [member for member in MEMBERS[prefix] if not say(f"{prefix}.{member}").strip()] == []
+
+
+def test_every_rule_can_be_explained_to_an_editor() -> None:
+    rules = {name for rule in RULES for name in __import__(rule.__module__, fromlist=["RULES"]).RULES}
+    rules |= {
+        node.args[0].value
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "PydanticCustomError"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert rules - set(known("rule")) == set()
+
+
+def test_every_message_that_code_asks_for_by_name_is_in_the_catalogue() -> None:
+    asked = {
+        argument.value
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) in ("problem", "trouble", "broken")
+        for argument in node.args[:2]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+    assert len(asked) > 10
+    assert sorted(name for name in asked if f"message.{name}" not in catalogue()) == []
+
+
+def test_a_count_says_one_and_many_and_groups_thousands() -> None:
+    assert [count("count.error", number) for number in (0, 1, 2, 1234)] == [
+        "0 errors",
+        "1 error",
+        "2 errors",
+        "1,234 errors",
+    ]
+
+
+def test_every_pair_for_counting_has_both_forms_and_the_number_in_the_plural() -> None:
+    pairs = {key.rpartition(".")[0] for key in catalogue() if key.startswith("count.")}
+    assert all({f"{pair}.one", f"{pair}.many"} <= set(catalogue()) for pair in pairs)
+    assert all("{n}" in catalogue()[f"{pair}.many"] for pair in pairs)
+
+
+def test_a_key_that_is_not_there_is_an_error_and_never_an_empty_text() -> None:
+    with pytest.raises(KeyError):
+        say("certainty.sure")
+
+
+def test_braces_in_a_value_are_kept_as_they_are() -> None:
+    assert say("source.by", author="{0} {n}") == "By {0} {n}."
