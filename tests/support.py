@@ -121,7 +121,7 @@ _LEAST: dict[str, dict[str, Any]] = {
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def record(kind: str, id: str, **fields: Any) -> dict[str, Any]:
+def record(kind: str, id: str, /, **fields: Any) -> dict[str, Any]:
     """The least record of `kind` with `fields` in place of its own; None leaves a field out."""
     values = {"id": id, **_LEAST[kind], **fields}
     return {name: value for name, value in values.items() if value is not None}

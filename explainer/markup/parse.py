@@ -28,9 +28,9 @@ from explainer.words import say
 DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "demands", "recordings", "precedents")
 WEB_SCHEMES = ("http", "https", "mailto")
 
-_CITATION = re.compile(r"\[(@[^\]]+)\]")
+_CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"([^/?#:]*):(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class _Reader:
                 if not child.content.strip():
                     self.problem(at, "image-without-words")
                 if scheme_of(str(child.attrs.get("src", "")))[0] not in ("http", "https", ""):
-                    self.problem(at, "unsafe-link", href=child.attrs.get("src", ""))
+                    self.problem(at, "unsafe-link", href=str(child.attrs.get("src", ""))[:80], hint="")
 
     def link(self, href: str, start: int, end: int) -> None:
         at = self.find(href, start, end)

@@ -46,7 +46,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Chosen(Generic[R]):
-    """The records that a reader's choices leave, the facets with counts, and what could not be used."""
+    """The records that a reader's choices leave, the facets with counts, and what could not be used.
+
+    `query` says all of it again; `is_filtered` is false where it only says how to show everything.
+    """
 
     records: tuple[R, ...]
     total: int
@@ -54,11 +57,7 @@ class Chosen(Generic[R]):
     query: Query
     words: str
     ignored: tuple[str, ...]
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything was chosen."""
-        return bool(self.query)
+    is_filtered: bool
 
 
 def choose(
@@ -68,13 +67,15 @@ def choose(
     *,
     text_of: Callable[[R], str] | None = None,
     keep: Callable[[R], bool] | None = None,
-    extra: Query = (),
+    narrowing: Query = (),
+    showing: Query = (),
 ) -> Chosen[R]:
     """Apply the choices in `given` to `records`.
 
     Values of one facet widen each other, facets and words narrow each other. A count says how many
     records a value has under all the other choices. `keep` narrows further (a period, say) and
-    `extra` are the query pairs that stand for it.
+    `narrowing` are the query pairs that stand for it; `showing` are pairs that say how to show what is
+    left (an order, say). Both stay in the query of every option.
     """
     chosen: dict[str, list[str]] = {}
     ignored: list[str] = []
@@ -98,26 +99,23 @@ def choose(
             for facet in facets
         )
 
-    tail: Query = (*extra, *((("q", words),) if words else ()))
-    query: Query = (*((facet.name, value) for facet in facets for value in chosen[facet.name]), *tail)
+    tail: Query = (*narrowing, *((("q", words),) if words else ()), *showing)
+    asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
+
+    def query_of(pairs: set[tuple[str, str]]) -> Query:
+        """One set of choices has one query: facets and their values always stand in the same order."""
+        return (*((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs), *tail)
+
     seen = []
     for facet in facets:
         counts = Counter(v for i in range(len(records_left)) if passes(i, facet.name) for v in values[facet.name][i])
         options = []
         for value, label in facet.labels.items():
-            on = value in chosen[facet.name]
             pair = (facet.name, value)
-            toggled = tuple(p for p in query if p != pair) if on else _placed(query, pair, facets, tail)
+            on = pair in asked
             if counts[value] or on:
-                options.append(Option(value, label, counts[value], on, toggled))
+                options.append(Option(str(value), label, counts[value], on, query_of(asked ^ {pair})))
         seen.append(Choices(facet.name, facet.title, tuple(options), facet.folded and not chosen[facet.name]))
     left = tuple(r for i, r in enumerate(records_left) if passes(i))
-    return Chosen(left, len(records), tuple(seen), query, words, tuple(ignored))
-
-
-def _placed(query: Query, pair: tuple[str, str], facets: Sequence[Facet[R]], tail: Query) -> Query:
-    """Add a pair where its facet stands, so that one set of choices has one address."""
-    order = {facet.name: number for number, facet in enumerate(facets)}
-    inner = [p for p in query if p not in tail]
-    inner.append(pair)
-    return (*sorted(inner, key=lambda p: order.get(p[0], 99)), *tail)
+    filtered = bool(asked or words or narrowing)
+    return Chosen(left, len(records), tuple(seen), query_of(asked), words, tuple(ignored), is_filtered=filtered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.model.dossier import Dossier
@@ -75,12 +75,11 @@ def _last_change(question: Question) -> date:
 def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsView:
     """Return what the questions page shows on `today` for the choices in `given`."""
     every = list(dossier.questions.values())
-    chosen = choose(every, question_facets(dossier), given, text_of=text_of)
-    ignored = list(chosen.ignored)
     asked = (given.get("sort") or ("",))[0]
-    if asked and asked not in SORTS:
-        ignored.append(asked)
     sort = asked if asked in SORTS else ""
+    order = (("sort", sort),) if sort else ()
+    chosen = choose(every, question_facets(dossier), given, text_of=text_of, showing=order)
+    ignored = [*chosen.ignored, *([asked] if asked and not sort else [])]
     days = {q.id: days_open(q, today) for q in every}
     records = list(chosen.records)
     if sort == "longest-open":
@@ -95,8 +94,7 @@ def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsVie
         one = ""
     if one and dossier.questions[one] not in records:  # a link to a card shows the card, whatever else is chosen
         records.insert(0, dossier.questions[one])
-    query = (*chosen.query, ("sort", sort)) if sort else chosen.query
-    chosen = Chosen(tuple(records), chosen.total, chosen.choices, query, chosen.words, chosen.ignored)
+    chosen = replace(chosen, records=tuple(records))
     counts = Counter(q.status for q in every)
     lately = sum((today - q.last_reviewed.latest).days <= 90 for q in every if q.last_reviewed.latest)
     oldest = max((days[q.id] for q in every if q.status in STILL_OPEN), default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from explainer.model.dates import BadDateError, When
 from explainer.model.dossier import Dossier
@@ -46,6 +45,13 @@ class TimelineView:
     def events(self) -> tuple[Event, ...]:
         """The events that are shown, in order of date."""
         return self.chosen.records
+
+    @property
+    def other_view(self) -> Query:
+        """The same choices with the chart, where there is only the list now, and the other way round."""
+        pair = ("view", "list")
+        query = self.chosen.query
+        return tuple(p for p in query if p != pair) if self.as_list else (*query, pair)
 
 
 def event_facets(dossier: Dossier) -> list[Facet[Event]]:
@@ -96,6 +102,9 @@ def _period(given: Given) -> tuple[date, date, Query, list[str]]:
 def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[str, ...]]:
     """Return the events that `given` asks for, and the values that could not be used."""
     first, last, pairs, ignored = _period(given)
+    view = (given.get("view") or ("",))[0]
+    if view not in VIEWS:
+        ignored.append(view)
 
     def within(event: Event) -> bool:
         begin, end = event.date.earliest or date.min, event.date.latest or date.max
@@ -107,7 +116,8 @@ def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[
         given,
         text_of=text_of,
         keep=within if pairs else None,
-        extra=pairs,
+        narrowing=pairs,
+        showing=(("view", view),) if view in VIEWS and view else (),
     )
     return chosen, (*chosen.ignored, *ignored)
 
@@ -115,12 +125,9 @@ def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[
 def build_timeline(dossier: Dossier, given: Given) -> TimelineView:
     """Return what the timeline shows for the choices in `given`."""
     chosen, ignored = choose_events(dossier, given)
-    months = tuple(
-        Month(label, tuple(events)) for label, events in groupby(chosen.records, key=lambda event: _month(event.date))
-    )
-    view = (given.get("view") or ("",))[0]
-    if view not in VIEWS:
-        ignored = (*ignored, view)
+    months: dict[str, list[Event]] = {}
+    for event in chosen.records:
+        months.setdefault(_month(event.date), []).append(event)
     asked = (given.get("event") or ("",))[0]
     selected = dossier.events.get(asked)
     if asked and selected is None:
@@ -134,7 +141,17 @@ def build_timeline(dossier: Dossier, given: Given) -> TimelineView:
             later = lane[place + 1] if place + 1 < len(lane) else None
     touches = tuple(dossier.users("event", selected.id, "question")) if selected else ()
     belongs = tuple(dossier.users("event", selected.id, "inquiry")) if selected else ()
-    return TimelineView(chosen, months, selected, touches, belongs, earlier, later, view == "list", ignored)
+    return TimelineView(
+        chosen,
+        tuple(Month(label, tuple(events)) for label, events in months.items()),
+        selected,
+        touches,
+        belongs,
+        earlier,
+        later,
+        ("view", "list") in chosen.query,
+        ignored,
+    )
 
 
 def _month(when: When) -> str:

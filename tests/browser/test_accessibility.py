@@ -24,7 +24,7 @@ STREAMLITS_OWN = {
 
 
 EVERYTHING = {"resultTypes": ["violations"]}
-COLOURS = {**EVERYTHING, "runOnly": {"type": "tag", "values": ["cat.color"]}}
+COLOURS = {**EVERYTHING, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def violations(page, options=EVERYTHING):

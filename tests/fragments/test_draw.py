@@ -1,0 +1,395 @@
+"""Templates: everything is escaped, every one draws on the first day of a site, headings stand in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+import pytest
+from support import SITE, Elements, build_site, list_dangers, record
+from pydantic import BaseModel
+
+from explainer.fragments.draw import MARKS, Pencil, counts_text, machine_date, styles, values_by_name
+from explainer.markup.parse import DIRECTIVES, read_text
+from explainer.markup.render import build_article
+from explainer.model.base import OneOf, Reference
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
+from explainer.model.evidence import Bearing
+from explainer.model.inquiries import DemandOutcome, InquiryStatus
+from explainer.model.kinds import ALL
+from explainer.model.questions import HistoryStatus, QuestionStatus
+from explainer.search import Index
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.evidence import build_evidence
+from explainer.views.home import build_home, reading_list
+from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
+from explainer.views.registers import build_about, build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.search import build_search
+from explainer.views.timeline import build_timeline
+
+TODAY = date(2021, 6, 10)
+HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'
+TEMPLATES = Path(__file__).resolve().parents[2] / "explainer" / "fragments" / "templates"
+Given = dict[str, list[str]]
+
+VOCABULARY = {"kind": {"event": "leak", "precedent": "letters"}, "group": {"question": "law"}, "side": {"": "crew"}}
+
+
+def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
+    """A value for a field of this type: every text hostile, every list with an entry, every reference alive."""
+    for mark in metadata:
+        if isinstance(mark, Reference):
+            return f"one-{mark.kind}"
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return fill(arguments[0], arguments[1:])
+    if origin is tuple:
+        return [fill(arguments[0])]
+    if origin is dict:
+        return {fill(arguments[0]): fill(arguments[1])}
+    if annotation is When:
+        return "2020-01-01"
+    if annotation is bool:
+        return "no"
+    if annotation is int:
+        return "7"
+    if isinstance(annotation, type) and issubclass(annotation, OneOf):
+        return next(iter(annotation)).value
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return fill_model(annotation)
+    if annotation is str:
+        is_address = any(getattr(mark, "func", None) for mark in metadata)
+        return f"https://evil.example/{HOSTILE}".replace(" ", "%20") if is_address else HOSTILE
+    return fill(next(a for a in arguments if a is not type(None)))
+
+
+def fill_model(model: type[BaseModel]) -> dict[str, Any]:
+    return {
+        field.alias or name: fill(field.annotation, tuple(field.metadata)) for name, field in model.model_fields.items()
+    }
+
+
+def hostile_record(kind: str, model: type[BaseModel]) -> dict[str, Any]:
+    values = fill_model(model) | {"id": f"one-{kind}"}
+    for name, words in VOCABULARY.items():
+        word = words.get(kind, words.get(""))
+        if word and isinstance(values.get(name), str) and values[name] == HOSTILE:
+            values[name] = word
+    if kind == "source":
+        values["language"] = HOSTILE
+    if kind == "recording":
+        values["part_of"] = "one-recording"
+    return values
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """A site in which every text of every record and setting is hostile."""
+    records = {kind.name: [hostile_record(kind.name, kind.model)] for kind in ALL if kind.name != "explainer"}
+    names = {"title", "short_title", "tagline", "description", "contact"}
+    settings = {name: HOSTILE for name in names}
+    for name in ("event_kinds", "question_groups", "sides", "precedent_kinds"):
+        settings[name] = [{**choice, "name": HOSTILE, "plural": HOSTILE, "about": HOSTILE} for choice in SITE[name]]
+    dossier = build_site(tmp_path_factory.mktemp("hostile"), records, {"story": "Words."}, **settings)
+    story = dossier.explainers["story"].model_copy(update={"title": HOSTILE, "summary": HOSTILE, "authors": (HOSTILE,)})
+    twin = story.model_copy(update={"id": "twin"})
+    return Dossier(dossier.site, {**dossier.records, "explainer": {"story": story, "twin": twin}})
+
+
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """A site without a single record."""
+    return build_site(tmp_path_factory.mktemp("first"), {"source": []})
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """A small site with two of what pages show in lists."""
+    records = {
+        "event": [record("event", "one-event"), record("event", "two", date="2020-02", certainty="alleged")],
+        "question": [
+            record(
+                "question",
+                "one-question",
+                what_is_known=[{"text": "It was cold.", "sources": ["gull"]}],
+                what_would_settle_it=["A letter."],
+            ),
+            record("question", "two", question="When?", status="answered"),
+        ],
+        "hypothesis": [record("hypothesis", "one-hypothesis", would_explain=["The cold."])],
+        "evidence": [record("evidence", "one-evidence", bearing={"one-hypothesis": "supports"})],
+        "inquiry": [record("inquiry", "one-inquiry")],
+        "demand": [record("demand", "one-demand")],
+        "recording": [record("recording", "one-recording")],
+        "precedent": [record("precedent", "one-precedent")],
+        "law": [record("law", "one-law")],
+        "ruling": [record("ruling", "one-ruling")],
+        "term": [record("term", "one-term")],
+        "correction": [record("correction", "one-correction")],
+    }
+    return build_site(tmp_path_factory.mktemp("story"), records, {"story": "## A part\n\nWords [@gull]."})
+
+
+def pencil_of(dossier: Dossier) -> Pencil:
+    return Pencil(dossier, explorer_link, explorer_page)
+
+
+def article_values(d: Dossier) -> dict[str, Any]:
+    text = "## <script>alert(1)</script>\n\nWords [@one-source; @gull]."
+    return {"article": build_article(read_text(text), d, explorer_link)}
+
+
+def first_of(d: Dossier, kind: str) -> Any:
+    return next(iter(d.records[kind].values()), None)
+
+
+def questions_values(d: Dossier, given: Given) -> dict[str, Any]:
+    view = build_questions(d, given, TODAY)
+    return {"v": view, "sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
+
+
+def precedents_values(d: Dossier, given: Given) -> dict[str, Any]:
+    return {"v": build_precedents(d, given), "kinds": {kind.id: kind.name for kind in d.site.precedent_kinds}}
+
+
+def figure_values(d: Dossier, name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "to": "timeline",
+        "events": tuple(d.events.values()),
+        "questions": tuple(d.questions.values()),
+        "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
+        "hypotheses": tuple(d.hypotheses.values()),
+        "demands": tuple(d.demands.values()),
+    }
+
+
+Values = Callable[[Dossier, Given], dict[str, Any]]
+
+PAGES: dict[str, Values] = {
+    "about": lambda d, given: build_about(d, given),
+    "events": lambda d, given: {"months": build_timeline(d, given).months},
+    "evidence": lambda d, given: {"v": build_evidence(d, given)},
+    "foot": lambda d, given: {"site": d.site},
+    "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
+    "home": lambda d, given: {"v": build_home(d, TODAY)},
+    "inquiries": lambda d, given: {"v": build_inquiries(d, given)},
+    "precedents": precedents_values,
+    "questions": questions_values,
+    "recordings": lambda d, given: {"v": build_recordings(d, given)},
+    "search": lambda d, given: {"v": build_search(given, Index(d).find)},
+    "sources": lambda d, given: {"v": build_sources(d, given)},
+    "timeline": lambda d, given: {"v": build_timeline(d, given)},
+}
+"""What each page's template is drawn from."""
+
+OTHERS = {"article_head", "article_end", "notes", "figure"}
+MACROS = {"macros", "event", "question", "demand"}
+
+CHOICES: dict[str, list[Given]] = {
+    "about": [{"term": ["one-term"], "correction": ["one-correction"]}],
+    "evidence": [{"hypothesis": ["one-hypothesis"]}, {"item": ["one-evidence"]}],
+    "inquiries": [{"inquiry": ["one-inquiry"], "demand": ["one-demand"]}],
+    "precedents": [{"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]}],
+    "questions": [{"question": ["one-question"], "sort": ["longest-open"]}],
+    "recordings": [{"recording": ["one-recording"]}],
+    "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
+    "sources": [{"source": ["one-source"]}],
+    "timeline": [{"event": ["one-event"], "view": ["list"]}, {"person": ["one-person"]}],
+}
+"""Choices that open what a page shows only when asked."""
+
+WRONG: Given = {
+    name: [HOSTILE]
+    for name in "q kind certainty person body from to event question hypothesis item sort term view source".split()
+}
+
+
+def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
+    """Every template drawn in every state that it has, by a name for the state."""
+    pencil, drawn = pencil_of(d), {}
+    for name, values in PAGES.items():
+        states = [given] if given is not None else [{}, *CHOICES.get(name, [])]
+        for number, state in enumerate(states):
+            drawn[f"{name} {number}"] = pencil.draw(name, **values(d, state))
+    for name in (*DIRECTIVES, "no-such"):
+        drawn[f"figure {name}"] = pencil.draw("figure", **figure_values(d, name))
+    article = article_values(d)["article"]
+    for folded in (True, False):
+        drawn[f"notes {folded}"] = pencil.draw("notes", article=article, folded=folded)
+    explainers = reading_list(d)
+    if explainers:
+        x = explainers[0]
+        drawn["article_head"] = pencil.draw("article_head", x=x, minutes=3, headings=article.headings)
+        drawn["article_end"] = pencil.draw("article_end", before=x, after=explainers[-1])
+    return drawn
+
+
+def test_every_template_is_drawn_by_these_tests() -> None:
+    assert {file.stem for file in TEMPLATES.glob("*.html")} == {*PAGES, *OTHERS, *MACROS}
+
+
+def test_the_hostile_site_is_hostile_in_every_kind_of_record(hostile: Dossier) -> None:
+    texts = {kind: first_of(hostile, kind).model_dump_json() for kind in hostile.records}
+    assert [kind for kind, text in texts.items() if "<script>" not in text] == []
+
+
+def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
+    for state, html in draw_everything(hostile).items():
+        assert list_dangers(html, allowed=frozenset({"form"})) == [], state
+        assert "<script" not in html.lower(), state
+        assert "{{" not in html or "{{ 7 * 7 }}" in html, state
+        assert "49" not in Elements(html).words, state
+
+
+def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
+    for state, html in draw_everything(hostile).items():
+        if state.partition(" ")[0] in ("search", "foot") or state in ("figure no-such",):
+            continue
+        assert '<script>alert("1")</script>' in Elements(html).words, state
+
+
+def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dossier) -> None:
+    def names(d: Dossier) -> set[tuple[str, str]]:
+        return {
+            (tag, name) for html in draw_everything(d).values() for tag, given in Elements(html).found for name in given
+        }
+
+    known = (
+        "action alt aria-current aria-hidden aria-label autocomplete class datetime href id method name open rel role"
+    )
+    assert {name for _, name in names(hostile) | names(story)} <= {
+        *known.split(),
+        "scope",
+        "tabindex",
+        "title",
+        "type",
+        "value",
+    }
+
+
+@pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
+def test_hostile_choices_in_an_address_are_escaped_wherever_they_are_repeated(
+    site: str, request: pytest.FixtureRequest
+) -> None:
+    for state, html in draw_everything(request.getfixturevalue(site), WRONG).items():
+        assert list_dangers(html, allowed=frozenset({"form"})) == [], state
+        assert "<script" not in html.lower(), state
+
+
+def test_every_template_draws_on_the_first_day_of_a_site(first_day: Dossier) -> None:
+    drawn = draw_everything(first_day)
+    assert {state.partition(" ")[0] for state in drawn} == {*PAGES, "figure", "notes"}
+    for state, html in drawn.items():
+        words = Elements(html).words
+        assert "None" not in words, state
+        assert "Undefined" not in words, state
+
+
+def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossier) -> None:
+    drawn = draw_everything(first_day)
+    for name in ("timeline", "questions", "inquiries", "recordings", "precedents", "sources", "evidence"):
+        assert "0 of 0 shown." in Elements(drawn[f"{name} 0"]).words, name
+    assert "Nothing has been corrected" in drawn["about 0"]
+
+
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head")])
+@pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
+def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
+    d = request.getfixturevalue(site)
+    head = pencil_of(d).draw("head", title="A", summary="B")
+    for given in [{}, *CHOICES.get(name, [])]:
+        levels = Elements(head + pencil_of(d).draw(name, **PAGES[name](d, given))).headings
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        steps = list(zip(levels, levels[1:], strict=False))
+        assert [(above, below) for above, below in steps if below > above + 1] == [], given
+
+
+def test_every_id_on_a_page_stands_there_once(story: Dossier, hostile: Dossier) -> None:
+    for d in (story, hostile):
+        for state, html in draw_everything(d).items():
+            ids = [given["id"] for _, given in Elements(html).found if "id" in given]
+            assert len(ids) == len(set(ids)), state
+
+
+def test_every_element_that_is_opened_is_closed(story: Dossier, hostile: Dossier) -> None:
+    empty = {"input", "img", "br", "hr"}
+    for d in (story, hostile):
+        for state, html in draw_everything(d).items():
+            opened = [tag for tag, _ in Elements(html).found if tag not in empty]
+            assert [tag for tag in set(opened) if opened.count(tag) != html.count(f"</{tag}>")] == [], state
+
+
+def test_every_list_holds_entries_only_and_an_empty_list_of_notes_is_left_out(first_day: Dossier) -> None:
+    assert draw_everything(first_day)["notes True"].strip() == ""
+
+
+@pytest.mark.parametrize("name", [n for n in DIRECTIVES if n not in ("question", "questions")])
+def test_a_figure_speaks_of_one_record_as_of_one(first_day: Dossier, story: Dossier, name: str) -> None:
+    one = Dossier(first_day.site, {kind: dict(list(rows.items())[:1]) for kind, rows in story.records.items()})
+    words = " ".join(Elements(draw_everything(one)[f"figure {name}"]).words.split())
+    assert (
+        re.findall(r"\b1 (?:events|demands|inquiries|alleged recordings|earlier cases|pieces|hypotheses)\b", words)
+        == []
+    )
+
+
+def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> None:
+    headings = Elements(draw_everything(story)["home 0"]).words
+    assert "1 questions are" not in headings
+
+
+def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> None:
+    pencil = Pencil(story, lambda kind, id: f"/read/{kind}/{id}/", lambda name, query: f"/read/{name}/")
+    for name, values in PAGES.items():
+        for link in Elements(pencil.draw(name, **values(story, {}))).all("a"):
+            assert link["href"].startswith(("/read/", "https://", "#")), (name, link)
+
+
+@pytest.mark.parametrize("words", [Certainty, QuestionStatus, HistoryStatus, DemandOutcome, InquiryStatus, Bearing])
+def test_every_word_of_state_has_a_sign_of_its_own_kind(words: type[OneOf]) -> None:
+    signs = [MARKS[word] for word in words]
+    assert all(signs)
+
+
+@pytest.mark.parametrize("words", [Certainty, QuestionStatus, Bearing])
+def test_signs_that_stand_beside_each_other_differ(words: type[OneOf]) -> None:
+    signs = [MARKS[word] for word in words]
+    assert len(set(signs)) == len(signs)
+
+
+@pytest.mark.parametrize(
+    ("date", "value"),
+    [
+        ("2022", "2022"),
+        ("2022-09~", "2022-09"),
+        ("2022-09-24", "2022-09-24"),
+        ("2022-09-24/2022-10", "2022-09-24"),
+        ("../2022-10", "2022-10"),
+        ("0987-01/..", "0987-01"),
+    ],
+)
+def test_the_date_for_machines_is_as_precise_as_the_date(date: str, value: str) -> None:
+    assert machine_date(When.read(date)) == value
+
+
+def test_a_query_becomes_lists_of_values_by_name() -> None:
+    assert values_by_name((("a", "1"), ("b", "2"), ("a", "3"))) == {"a": ["1", "3"], "b": ["2"]}
+    assert values_by_name(()) == {}
+
+
+def test_counts_are_put_into_a_sentence() -> None:
+    assert counts_text([("open", 2), ("partly-answered", 1)], "status") == "2 open, 1 partly answered"
+
+
+def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:
+    css = styles()
+    assert "@import" not in css
+    assert "url(" not in css
+    assert "</style" not in css

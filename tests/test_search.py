@@ -1,0 +1,232 @@
+"""Search: what is found, in which order, how it is shown, and what hostile words cannot do."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import Elements, build_site, list_dangers, record
+
+from explainer.search import KINDS, MOST, Hit, Index
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    records = {
+        "source": [record("source", "gull"), record("source", "foghorn-report", title="The foghorn report")],
+        "person": [record("person", "ida-moor", also_spelled=["Eda Mohr", "Ide More"])],
+        "body": [record("body", "harbour-court", name="Harbour Court")],
+        "term": [record("term", "lamp-room", also=["the lantern"], meaning="The room below the lens.")],
+        "event": [
+            record("event", "keeper-leaves", title="The keeper leaves", summary="He took the foghorn with him."),
+            record("event", "foghorn-sounds", title="The foghorn sounds", summary="Nobody was there.", place="Pier"),
+            record("event", "market-day", title="Market day in Ærø", summary="A café opened; 'soup' & <bread>."),
+            record("event", "letter-lost", title="A letter is lost", notes="It was written with invisible ink."),
+        ],
+        "question": [
+            record(
+                "question",
+                "who-wrote",
+                what_is_known=[{"text": "Only the cook had paper.", "sources": ["gull"]}],
+                what_is_not_known=["Which drawer it came from."],
+            )
+        ],
+        "demand": [record("demand", "open-the-drawer", asked_for="Open the desk drawer")],
+    }
+    texts = {
+        "story": (
+            "Opening words of [the keeper](event:keeper-leaves) [@gull].\n\n## What the cook saw\n\nA *violet* light.\n\n"
+            "::: timeline kind=leak\n:::\n\n## منارہ\n\nروشنی کا گھر\n"
+        )
+    }
+    return Index(build_site(tmp_path_factory.mktemp("search"), records, texts))
+
+
+def found(index: Index, words: str) -> list[str]:
+    return [hit.id for hit in index.find(words)[0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("leaves keeper", "keeper-leaves"),
+        ("INVISIBLE", "letter-lost"),
+        ("pier", "foghorn-sounds"),
+        ("paper", "who-wrote"),
+        ("drawer came", "who-wrote"),
+        ("desk", "open-the-drawer"),
+        ("harbour court", "harbour-court"),
+        ("lens", "lamp-room"),
+    ],
+)
+def test_every_word_of_a_record_finds_it(index: Index, words: str, id: str) -> None:
+    assert found(index, words)[0] == id
+
+
+@pytest.mark.parametrize("words", ["fogh", "Fo", "the fogh", "keeper foghorn lea"])
+def test_the_last_word_may_be_a_beginning(index: Index, words: str) -> None:
+    assert "keeper-leaves" in found(index, words)
+
+
+@pytest.mark.parametrize("words", ["fogh sounds", "oghorn", '"fogh"', '"the fogh"'])
+def test_a_word_before_the_last_an_end_and_a_quoted_word_are_taken_as_they_are(index: Index, words: str) -> None:
+    assert found(index, words) == []
+
+
+def test_all_words_must_occur(index: Index) -> None:
+    assert set(found(index, "foghorn")) == {"foghorn-sounds", "foghorn-report", "keeper-leaves"}
+    assert found(index, "foghorn nobody") == ["foghorn-sounds"]
+    assert found(index, "foghorn violet") == []
+
+
+def test_a_phrase_finds_words_that_stand_side_by_side(index: Index) -> None:
+    assert found(index, '"foghorn sounds"') == ["foghorn-sounds"]
+    assert found(index, '"sounds foghorn"') == []
+    assert found(index, '"was there" foghorn') == ["foghorn-sounds"]
+
+
+def test_a_title_stands_above_a_text(index: Index) -> None:
+    assert found(index, "foghorn")[-1] == "keeper-leaves"
+
+
+@pytest.mark.parametrize("words", ["Eda Mohr", "mohr", "ide more", "ida moor"])
+def test_a_person_is_found_by_every_spelling(index: Index, words: str) -> None:
+    assert found(index, words) == ["ida-moor"]
+
+
+def test_a_term_is_found_by_what_else_it_is_called(index: Index) -> None:
+    assert found(index, "lantern") == ["lamp-room"]
+
+
+@pytest.mark.parametrize("words", ["cafe", "café", "CAFÉ", "cafe\u0301"])
+def test_accents_and_capitals_do_not_matter(index: Index, words: str) -> None:
+    assert found(index, words) == ["market-day"]
+
+
+@pytest.mark.parametrize("words", ["منارہ", "روشنی", "گھر"])
+def test_another_script_is_searched_too(index: Index, words: str) -> None:
+    assert found(index, words) == ["story"]
+
+
+def test_a_text_is_found_by_the_part_that_holds_the_words(index: Index) -> None:
+    (hit,) = index.find("violet")[0]
+    assert (hit.kind, hit.id, hit.part, hit.title) == ("explainer", "story", "what-the-cook-saw", "What the cook saw")
+    (head,) = index.find("opening words")[0]
+    assert (head.part, head.title) == ("", "The page story")
+
+
+def test_marks_addresses_and_figures_of_a_text_are_not_searched(index: Index) -> None:
+    for words in ("timeline", "kind leak", "event keeper"):
+        assert "story" not in found(index, words)
+    excerpt = index.find("opening")[0][0].excerpt
+    assert "[" not in excerpt
+    assert "@" not in excerpt
+
+
+def test_the_excerpt_marks_the_words(index: Index) -> None:
+    (hit,) = index.find("invisible")[0]
+    assert "<mark>invisible</mark>" in hit.excerpt
+
+
+def test_an_excerpt_is_safe_html(index: Index) -> None:
+    (hit,) = index.find("bread")[0]
+    assert "&lt;<mark>bread</mark>&gt;" in hit.excerpt
+    assert {tag for tag, _ in Elements(hit.excerpt).found} == {"mark"}
+
+
+@pytest.mark.parametrize(
+    ("words", "nearer"),
+    [("foghron", "foghorn"), ("harbuor cuort", "harbour court"), ("keeper levaes", "keeper leaves")],
+)
+def test_a_slip_of_the_pen_is_answered_with_a_nearer_word(index: Index, words: str, nearer: str) -> None:
+    hits, suggestion = index.find(words)
+    assert (hits, suggestion) == ((), nearer)
+    assert found(index, nearer)
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "qq", "", "   ", "?!"])
+def test_without_a_near_word_there_is_no_suggestion(index: Index, words: str) -> None:
+    assert index.find(words) == ((), None)
+
+
+def test_nothing_is_suggested_where_something_was_found(index: Index) -> None:
+    assert index.find("foghorn")[1] is None
+
+
+def test_no_more_hits_are_returned_than_a_page_can_hold(tmp_path: Path) -> None:
+    events = [record("event", f"event-{n}", title=f"Lamp {n}") for n in range(MOST + 20)]
+    assert len(Index(build_site(tmp_path, {"event": events})).find("lamp")[0]) == MOST
+
+
+def test_a_site_without_records_finds_nothing(tmp_path: Path) -> None:
+    assert Index(build_site(tmp_path, {"source": []})).find("lamp") == ((), None)
+
+
+HOSTILE = [
+    *'" "" """ * ** ^ : + - ( ) ( ) {} NEAR AND OR NOT \\ \' ; -- \0 % _ lamp* lamp" "lamp (lamp lamp) ^lamp -lamp'.split(
+        " "
+    ),
+    "NEAR(a b, 2)",
+    "title:foghorn",
+    "{title body}: foghorn",
+    "a OR b AND NOT c",
+    "foghorn NOT keeper",
+    "'; DROP TABLE words; --",
+    '" OR 1=1 --',
+    "words MATCH 'a'",
+    "\x02mark\x03",
+    "<script>alert(1)</script>",
+    "a" * 100_000,
+    "a " * 100_000,
+    '"' * 999,
+    '"a" ' * 999,
+    "\ud800",
+    "\u202efoghorn",
+    "\u200b",
+    "😀",
+    "a\nb\tc\rd",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_never_raise(index: Index, words: str) -> None:
+    hits, suggestion = index.find(words)
+    assert all(isinstance(hit, Hit) and hit.kind in KINDS for hit in hits)
+    assert suggestion is None or isinstance(suggestion, str)
+
+
+def test_words_of_the_query_language_are_looked_for_as_words(index: Index) -> None:
+    assert found(index, "foghorn NOT keeper") == []
+    assert found(index, "foghorn OR violet") == []
+    assert found(index, "title:foghorn") == []
+
+
+def test_the_index_is_whole_after_every_hostile_query(index: Index) -> None:
+    before = found(index, "foghorn")
+    for words in HOSTILE:
+        index.find(words)
+    assert found(index, "foghorn") == before
+
+
+@given(words=st.text(max_size=60))
+def test_no_text_makes_a_search_fail_or_an_excerpt_unsafe(index: Index, words: str) -> None:
+    for hit in index.find(words)[0]:
+        assert list_dangers(hit.excerpt) == []
+        assert re.sub(r"</?mark>", "", hit.excerpt).count("<") == 0
+
+
+def test_several_threads_find_the_same(index: Index) -> None:
+    alone = index.find("foghorn")
+    together: list[object] = []
+    threads = [
+        threading.Thread(target=lambda: together.extend(index.find("foghorn") for _ in range(20))) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == [alone] * 160

@@ -1,0 +1,76 @@
+"""The home page: one question a day, what is latest, how much there is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from explainer.model.dossier import Dossier
+from explainer.views.home import build_home, first_sentence, reading_list
+from explainer.views.questions import STILL_OPEN
+
+MONDAY = date(2021, 6, 7)
+
+
+def question_on(dossier: Dossier, day: date) -> str:
+    question = build_home(dossier, day).question
+    assert question is not None
+    return question.id
+
+
+def test_the_question_of_the_day_is_the_same_all_day(letters: Dossier) -> None:
+    assert {question_on(letters, MONDAY) for _ in range(5)} == {question_on(letters, MONDAY)}
+
+
+def test_the_next_day_has_another_question(letters: Dossier) -> None:
+    days = [MONDAY + timedelta(days=n) for n in range(30)]
+    assert all(question_on(letters, a) != question_on(letters, b) for a, b in zip(days, days[1:], strict=False))
+
+
+def test_every_open_question_has_its_day_and_an_answered_one_has_none(letters: Dossier) -> None:
+    seen = {question_on(letters, MONDAY + timedelta(days=n)) for n in range(30)}
+    assert seen == {q.id for q in letters.questions.values() if q.status in STILL_OPEN}
+    assert build_home(letters, MONDAY).open_questions == len(seen)
+
+
+def test_the_days_of_the_question_count_up_to_today(letters: Dossier) -> None:
+    day = next(d for n in range(3) if question_on(letters, d := MONDAY + timedelta(days=n)) == "who-wrote")
+    assert build_home(letters, day).question_days == (day - date(2020, 1, 10)).days
+
+
+def test_the_latest_events_stand_newest_first(letters: Dossier) -> None:
+    latest = build_home(letters, MONDAY).latest
+    assert [event.id for event in latest] == list(letters.events)[:-6:-1]
+
+
+def test_the_doors_are_the_explainers_and_not_the_introductions_of_pages(letters: Dossier) -> None:
+    assert [explainer.id for explainer in reading_list(letters)] == ["account", "zeal"]
+    assert [explainer.id for explainer, _ in build_home(letters, MONDAY).doors] == ["account", "zeal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One. Two.", "One."),
+        ("Is it so? It is.", "Is it so?"),
+        ("In 3.5 hours. Then", "In 3.5 hours."),
+        ("No end", "No end"),
+        ("It cost about 3. rupees went up. Next.", "It cost about 3. rupees went up."),
+        ("", ""),
+    ],
+)
+def test_a_door_says_the_first_sentence(text: str, first: str) -> None:
+    assert first_sentence(text) == first
+
+
+def test_the_sizes_and_counts_are_those_of_the_records(letters: Dossier) -> None:
+    view = build_home(letters, MONDAY)
+    assert {kind: n for _, kind, n in view.sizes} == {kind: len(letters.records[kind]) for _, kind, _ in view.sizes}
+    assert sum(n for _, n in view.counts) == len(letters.questions)
+
+
+def test_a_site_on_its_first_day_has_no_question_and_zeros(nothing: Dossier) -> None:
+    view = build_home(nothing, MONDAY)
+    assert (view.question, view.question_days, view.latest, view.doors, view.counts) == (None, 0, (), (), ())
+    assert {n for _, _, n in view.sizes} == {0}
