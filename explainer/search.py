@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.markup.render import anchor_of
-from explainer.model.base import Part
+from explainer.model.base import Part, id_fields
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, headline
 from explainer.model.site import Explainer
@@ -45,13 +45,14 @@ class Hit:
     excerpt: str
 
 
-_SKIP = {"id", "url", "archive_url", "text", "text_line", "order", "mentions", "language"}
+_SKIP = {"id", "url", "archive_url", "language"}
 
 
 def _texts(part: Part, title: str) -> Iterator[str]:
+    ids = id_fields(type(part))
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if name in _SKIP or value == title:
+        if name in _SKIP or name in ids or value == title:
             continue
         if isinstance(value, str):
             yield value
@@ -59,7 +60,7 @@ def _texts(part: Part, title: str) -> Iterator[str]:
             for item in value:
                 if isinstance(item, Part):
                     yield from _texts(item, title)
-                elif isinstance(item, str) and " " in item:
+                elif isinstance(item, str):
                     yield item
 
 

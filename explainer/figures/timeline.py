@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from html import escape
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty, Event
-from explainer.words import say
+from explainer.words import count, say
 
 SYMBOLS = {
     Certainty.CONFIRMED: "circle",
@@ -40,13 +42,7 @@ def _middle(event: Event) -> date:
 def _hover(event: Event) -> str:
     certainty = say(f"certainty.{event.certainty}")
     text = say("chart.hover", date=event.date.label, title=event.title, certainty=certainty)
-    words, lines, line = text.split(), [], ""
-    for word in words:
-        if len(line) + len(word) > 56:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-    return "<br>".join([*lines, line]).replace("<br>", "\n").replace("<", "&lt;").replace("\n", "<br>")
+    return "<br>".join(escape(line, quote=False) for line in wrap(text, 56))
 
 
 def describe(dossier: Dossier, events: Sequence[Event]) -> str:
@@ -54,7 +50,9 @@ def describe(dossier: Dossier, events: Sequence[Event]) -> str:
     if not events:
         return say("chart.empty")
     lanes = len({event.kind for event in events})
-    return say("chart.alt", n=len(events), start=events[0].date.label, end=events[-1].date.label, lanes=lanes)
+    start, end = events[0].date.label, events[-1].date.label
+    lanes_in_words = count("count.lane", lanes)
+    return say("chart.alt", events=count("count.event", len(events)), start=start, end=end, lanes=lanes_in_words)
 
 
 def build_timeline_figure(dossier: Dossier, events: Sequence[Event], today: date) -> go.Figure:

@@ -148,6 +148,12 @@ def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0
     return None
 
 
+def id_fields(model: type[Part]) -> frozenset[str]:
+    """Return the names of the fields of `model` that hold ids of records, alone or in a list."""
+    steps = _plan(model)
+    return frozenset(name for name, step in steps if step[0] == "id" or (step[0] == "many" and step[1][0] == "id"))
+
+
 def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
     match step:
         case _ if value is None:

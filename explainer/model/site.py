@@ -88,7 +88,7 @@ class Mention(Part):
     """A citation or a cross reference in a Markdown text, by line of the file."""
 
     kind: Text
-    id: Text
+    id: str
     line: int
     column: int = 1
 
