@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import pytest
-from support import SITE, Elements, build_site, list_dangers, record
 from pydantic import BaseModel
+from support import SITE, Elements, build_site, list_dangers, record
 
 from explainer.fragments.draw import MARKS, Pencil, counts_text, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
@@ -40,7 +41,7 @@ Given = dict[str, list[str]]
 VOCABULARY = {"kind": {"event": "leak", "precedent": "letters"}, "group": {"question": "law"}, "side": {"": "crew"}}
 
 
-def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
+def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901, PLR0911  # one line a shape of type
     """A value for a field of this type: every text hostile, every list with an entry, every reference alive."""
     for mark in metadata:
         if isinstance(mark, Reference):
@@ -92,7 +93,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """A site in which every text of every record and setting is hostile."""
     records = {kind.name: [hostile_record(kind.name, kind.model)] for kind in ALL if kind.name != "explainer"}
     names = {"title", "short_title", "tagline", "description", "contact"}
-    settings = {name: HOSTILE for name in names}
+    settings: dict[str, Any] = dict.fromkeys(names, HOSTILE)
     for name in ("event_kinds", "question_groups", "sides", "precedent_kinds"):
         settings[name] = [{**choice, "name": HOSTILE, "plural": HOSTILE, "about": HOSTILE} for choice in SITE[name]]
     dossier = build_site(tmp_path_factory.mktemp("hostile"), records, {"story": "Words."}, **settings)
@@ -172,7 +173,7 @@ def figure_values(d: Dossier, name: str) -> dict[str, Any]:
 Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
-    "about": lambda d, given: build_about(d, given),
+    "about": build_about,
     "events": lambda d, given: {"months": build_timeline(d, given).months},
     "evidence": lambda d, given: {"v": build_evidence(d, given)},
     "foot": lambda d, given: {"site": d.site},
@@ -249,7 +250,7 @@ def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
 
 def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
     for state, html in draw_everything(hostile).items():
-        if state.partition(" ")[0] in ("search", "foot") or state in ("figure no-such",):
+        if state.partition(" ")[0] in ("search", "foot") or state == "figure no-such":
             continue
         assert '<script>alert("1")</script>' in Elements(html).words, state
 
@@ -307,7 +308,7 @@ def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, re
         levels = Elements(head + pencil_of(d).draw(name, **PAGES[name](d, given))).headings
         assert levels[0] == 1
         assert levels.count(1) == 1
-        steps = list(zip(levels, levels[1:], strict=False))
+        steps = list(pairwise(levels))
         assert [(above, below) for above, below in steps if below > above + 1] == [], given
 
 
@@ -346,7 +347,7 @@ def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> 
 
 
 def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> None:
-    pencil = Pencil(story, lambda kind, id: f"/read/{kind}/{id}/", lambda name, query: f"/read/{name}/")
+    pencil = Pencil(story, lambda kind, one: f"/read/{kind}/{one}/", lambda name, query: f"/read/{name}/")
     for name, values in PAGES.items():
         for link in Elements(pencil.draw(name, **values(story, {}))).all("a"):
             assert link["href"].startswith(("/read/", "https://", "#")), (name, link)

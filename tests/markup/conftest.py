@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from support import build_site, record
 
 from explainer.markup.parse import Directive, read_text
 from explainer.markup.render import Article, build_article
 from explainer.model.dossier import Dossier
 from explainer.views.address import explorer_link
-from support import build_site, record
 
 Build = Callable[[str], Article]
 

@@ -63,17 +63,17 @@ def test_an_empty_text_is_an_empty_article(build: Build) -> None:
 
 def test_a_document_can_be_drawn_again_and_is_the_same(lighthouse: Dossier) -> None:
     document = read_text("## A\n\nB [@gull] [c](event:first-letter)\n\n::: timeline\n:::")
-    links = [build_article(document, lighthouse, lambda kind, id: f"/{kind}/{id}") for _ in range(2)]
+    links = [build_article(document, lighthouse, lambda kind, one: f"/{kind}/{one}") for _ in range(2)]
     assert links[0] == links[1]
 
 
 def test_links_follow_the_edition_that_asks(lighthouse: Dossier) -> None:
-    article = build_article(read_text("[a](event:first-letter)"), lighthouse, lambda kind, id: f"/read/{kind}s/{id}/")
+    article = build_article(read_text("[a](event:first-letter)"), lighthouse, lambda kind, one: f"/read/{kind}s/{one}/")
     assert 'href="/read/events/first-letter/"' in str(article.blocks[0])
 
 
 def test_an_address_of_an_edition_is_escaped(lighthouse: Dossier) -> None:
-    article = build_article(read_text("[a](event:first-letter)"), lighthouse, lambda kind, id: '/a"b')
+    article = build_article(read_text("[a](event:first-letter)"), lighthouse, lambda kind, one: '/a"b')
     assert Elements(str(article.blocks[0])).all("a") == [{"class": "to-event", "href": '/a"b'}]
 
 

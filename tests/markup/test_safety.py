@@ -143,7 +143,7 @@ def test_a_bracket_that_was_left_open_does_not_swallow_the_next_citation(drawn: 
 _PIECES = st.sampled_from(
     [
         *(
-            "[ ] ( ) < > \" ' ` * _ ! # | : ; & \\ / - = ~ ^ @ { } \n \n\n \t \0 \x01 \x7f \xa0 ‮ ​ > - | ``` ::: ".split(
+            "[ ] ( ) < > \" ' ` * _ ! # | : ; & \\ / - = ~ ^ @ { } \n \n\n \t \0 \x01 \x7f \xa0 \u202e \u200b > - | ``` ::: ".split(
                 " "
             )
         ),

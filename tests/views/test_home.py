@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_the_question_of_the_day_is_the_same_all_day(letters: Dossier) -> None:
 
 def test_the_next_day_has_another_question(letters: Dossier) -> None:
     days = [MONDAY + timedelta(days=n) for n in range(30)]
-    assert all(question_on(letters, a) != question_on(letters, b) for a, b in zip(days, days[1:], strict=False))
+    assert all(question_on(letters, a) != question_on(letters, b) for a, b in pairwise(days))
 
 
 def test_every_open_question_has_its_day_and_an_answered_one_has_none(letters: Dossier) -> None:

@@ -1,0 +1,285 @@
+"""The desk: the last good state stays when a file breaks, a new one takes its place when it is mended."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import build_site, read_site, record, write_site
+
+from explainer.edition import Desk, Edition, check_reading, desk_of
+from explainer.model.dossier import Dossier
+from explainer.problems import Level
+from explainer.reading.folder import Reader
+
+BROKEN = "- id: first-event\n  date: 1976-13-01\n"
+_CLOCK = count(2_000_000_000)
+
+
+def change(root: Path, path: str, text: str) -> None:
+    """Write a file with a time of change of its own, whatever the clock of the file system can tell apart."""
+    file = root / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    second = next(_CLOCK)
+    os.utime(file, (second, second))
+
+
+def text_of(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def edition_of(desk: Desk) -> Edition:
+    edition = desk.current()
+    assert edition is not None
+    return edition
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_site(tmp_path, {"event": [record("event", "first-event")]}, {"story": "Words [@gull]."})
+
+
+@pytest.fixture
+def desk(root: Path) -> Desk:
+    """A desk that looks at the files every time it is asked."""
+    return Desk(root, every=0)
+
+
+def test_the_first_good_state_is_the_first_edition(desk: Desk) -> None:
+    edition = edition_of(desk)
+    assert (edition.number, list(edition.dossier.events), list(edition.documents)) == (1, ["first-event"], ["story"])
+    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+
+
+def test_files_that_have_not_changed_leave_the_edition_as_it_is(desk: Desk) -> None:
+    assert edition_of(desk) is edition_of(desk)
+
+
+def test_a_changed_file_makes_a_new_edition(desk: Desk, root: Path) -> None:
+    before = edition_of(desk)
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A long letter"))
+    after = edition_of(desk)
+    assert (after.number, after.dossier.events["first-event"].title) == (2, "A long letter")
+    assert before.dossier.events["first-event"].title == "A letter"
+
+
+def test_a_new_file_and_a_deleted_one_are_changes(desk: Desk, root: Path) -> None:
+    edition_of(desk)
+    change(root, "content/more.md", text_of(root, "content/story.md"))
+    assert set(edition_of(desk).documents) == {"story", "more"}
+    (root / "content" / "story.md").unlink()
+    assert set(edition_of(desk).documents) == {"more"}
+
+
+def test_the_last_good_state_stays_when_a_file_breaks_and_the_problems_are_at_hand(desk: Desk, root: Path) -> None:
+    good = edition_of(desk)
+    change(root, "data/events.yaml", BROKEN)
+    assert desk.current() is good
+    assert ("data/events.yaml", 2, "bad-date") in {(p.path, p.line, p.rule) for p in desk.problems}
+
+
+def test_a_mended_file_makes_a_new_edition_and_the_problems_go(desk: Desk, root: Path) -> None:
+    good = text_of(root, "data/events.yaml")
+    edition_of(desk)
+    change(root, "data/events.yaml", BROKEN)
+    desk.current()
+    change(root, "data/events.yaml", good)
+    assert edition_of(desk).number == 2
+    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("data/events.yaml", "- [\n"),
+        ("data/site.yaml", "title: Only\n"),
+        ("content/story.md", "no front matter"),
+        ("data/evnets.yaml", "- id: x\n"),
+        ("data/sources.yaml", "[]"),
+        ("content/story.md", "---\ntitle: A\nsummary: B\nupdated: 2020\n---\n[x](event:nowhere)"),
+    ],
+)
+def test_whatever_breaks_the_good_state_stays(desk: Desk, root: Path, path: str, text: str) -> None:
+    good = edition_of(desk)
+    change(root, path, text)
+    assert desk.current() is good
+    assert path.rpartition("/")[0] in {problem.path.rpartition("/")[0] for problem in desk.problems}
+
+
+def test_a_lost_settings_file_leaves_the_good_state(desk: Desk, root: Path) -> None:
+    good = edition_of(desk)
+    (root / "data" / "site.yaml").unlink()
+    assert desk.current() is good
+    assert [problem.rule for problem in desk.problems] == ["no-site"]
+
+
+def test_a_site_that_is_broken_from_the_first_has_no_edition_and_then_heals(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"event": [record("event", "first-event", date="1976-13-01")]})
+    desk = Desk(root, every=0)
+    assert desk.current() is None
+    assert "bad-date" in {problem.rule for problem in desk.problems}
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("1976-13-01", "1976-12-01"))
+    assert edition_of(desk).number == 1
+
+
+def test_a_folder_that_is_empty_or_not_there_has_no_edition_and_no_exception(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        desk = Desk(folder, every=0)
+        assert desk.current() is None
+        assert [problem.rule for problem in desk.problems] == ["no-site"]
+
+
+def test_a_warning_does_not_keep_new_content_off_the_site(desk: Desk, root: Path) -> None:
+    edition_of(desk)
+    unused = text_of(root, "data/sources.yaml").replace(
+        "]", ', {"id": "unused", "publisher": "A", "title": "B", "kind": "news"}]'
+    )
+    change(root, "data/sources.yaml", unused)
+    assert "unused" in edition_of(desk).dossier.sources
+    assert ("unused-source", Level.WARNING) in {(problem.rule, problem.level) for problem in desk.problems}
+
+
+def test_problems_are_logged_with_their_place_and_what_stays(
+    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    edition_of(desk)
+    change(root, "data/events.yaml", BROKEN)
+    with caplog.at_level(logging.INFO, logger="explainer"):
+        desk.current()
+    errors = [entry.getMessage() for entry in caplog.records if entry.levelno == logging.ERROR]
+    assert any(message.startswith("data/events.yaml:2:") and "[bad-date]" in message for message in errors)
+    assert any("last good state stays" in message for message in errors)
+
+
+def test_problems_are_logged_once_and_not_at_every_look(
+    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    change(root, "data/events.yaml", BROKEN)
+    with caplog.at_level(logging.INFO, logger="explainer"):
+        desk.current()
+        once = len(caplog.records)
+        desk.current()
+        desk.current()
+    assert len(caplog.records) == once > 0
+
+
+def test_a_fault_of_ours_in_reading_leaves_the_good_state_and_is_logged(
+    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = edition_of(desk)
+
+    def fail(reader: Reader) -> None:
+        raise RuntimeError("a fault")
+
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml"))
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR, logger="explainer"):
+        patch.setattr(Reader, "read", fail)
+        assert desk.current() is good
+    assert "a fault" in caplog.text
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml"))
+    assert edition_of(desk).number == 2
+
+
+def test_between_two_looks_the_files_are_left_alone(root: Path) -> None:
+    desk = Desk(root, every=3600)
+    good = edition_of(desk)
+    change(root, "data/events.yaml", BROKEN)
+    assert desk.current() is good
+    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+
+
+def test_a_reader_does_not_wait_for_the_look_of_another(desk: Desk, root: Path) -> None:
+    good = edition_of(desk)
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A note"))
+    with desk._lock:
+        assert desk.current() is good
+    assert edition_of(desk).number == 2
+
+
+def test_a_root_has_one_desk_in_a_process(root: Path, tmp_path: Path) -> None:
+    assert desk_of(root) is desk_of(root)
+    assert desk_of(root) is not desk_of(tmp_path / "other")
+
+
+def test_problems_come_sorted_and_without_repeats(root: Path) -> None:
+    change(root, "data/laws.yaml", "- id: B\n- id: B\n- id: a\n  nmae: x\n")
+    checked = check_reading(Reader(root).read(), date(2030, 1, 1))
+    assert list(checked.problems) == sorted(set(checked.problems))
+    assert checked.errors == sum(problem.level == Level.ERROR for problem in checked.problems) > 3
+
+
+def test_what_lies_in_the_future_depends_on_the_day_that_is_given(root: Path) -> None:
+    reading = read_site(root)
+    rules = [{p.rule for p in check_reading(reading, day).problems} for day in (date(2019, 12, 31), date(2021, 1, 1))]
+    assert "future-date" in rules[0]
+    assert "future-date" not in rules[1]
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    return Edition(build_site(tmp_path, {}), {}, 1)
+
+
+def counted(value: Any = "value") -> tuple[Callable[[], Any], list[int]]:
+    """A function that makes a value, and a list that grows whenever it is called."""
+    calls: list[int] = []
+    return lambda: (calls.append(1), value)[1], calls
+
+
+@pytest.mark.parametrize("value", ["text", "", None, 0])
+def test_a_value_is_made_once(edition: Edition, value: object) -> None:
+    make, calls = counted(value)
+    assert [edition.once("key", make) for _ in range(3)] == [value] * 3
+    assert len(calls) == 1
+
+
+def test_no_more_values_are_kept_than_the_limit_allows(edition: Edition) -> None:
+    for number in range(100):
+        assert edition.once(number, lambda n=number: n, limit=7) == number
+        assert len(edition.made) <= 7
+
+
+def test_beyond_the_limit_the_newest_value_is_kept_and_one_that_went_is_made_again(edition: Edition) -> None:
+    for number in range(5):
+        edition.once(number, lambda: "old", limit=3)
+    assert edition.once(4, lambda: "new", limit=3) == "old"
+    assert edition.once(0, lambda: "new", limit=3) == "new"
+
+
+def test_what_every_reader_needs_stays_however_many_views_come_and_go(edition: Edition) -> None:
+    make, calls = counted()
+    for number in range(50):
+        edition.once("search index", make)
+        edition.once(("view", number), lambda: "view", limit=10)
+    assert len(calls) == 1
+
+
+def test_what_could_not_be_made_is_not_kept(edition: Edition) -> None:
+    def fail() -> str:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        edition.once("key", fail)
+    assert edition.once("key", lambda: "made") == "made"
+
+
+def test_a_new_edition_begins_with_nothing_made(desk: Desk, root: Path) -> None:
+    edition_of(desk).once("key", lambda: "old")
+    change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A note"))
+    assert edition_of(desk).once("key", lambda: "new") == "new"
+
+
+def test_today_is_the_day_in_the_time_zone_of_the_site(tmp_path: Path) -> None:
+    def day_in(zone: str) -> date:
+        site = build_site(tmp_path / zone, {}, time_zone=zone)
+        return Edition(Dossier(site.site, {}), {}, 1).today()
+
+    # 26 hours lie between the two, so they never share a day.
+    assert day_in("Pacific/Kiritimati") > day_in("Etc/GMT+12")
