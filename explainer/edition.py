@@ -59,17 +59,20 @@ class Edition:
     documents: Mapping[str, Document]
     number: int
     made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
     def once(self, key: Any, make: Callable[[], V], limit: int = 2000) -> V:
         """Return the value kept under `key`, or make and keep it; the oldest goes beyond `limit`."""
-        try:
-            return self.made[key]  # type: ignore[no-any-return]
-        except KeyError:
-            value = make()
-            if len(self.made) >= limit:
-                self.made.pop(next(iter(self.made)), None)
+        with self.lock:
+            if key in self.made:
+                value = self.made[key] = self.made.pop(key)  # what was asked for last goes last
+                return value  # type: ignore[no-any-return]
+        value = make()
+        with self.lock:
+            while len(self.made) >= limit:
+                self.made.pop(next(iter(self.made)))
             self.made[key] = value
-            return value
+        return value
 
     def today(self) -> date:
         """Today in the site's time zone. Called by pages only; logic takes the day as an argument."""

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
-from explainer.serving.shell import draw_shell, page_name, start_page
+from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page
 
 SECURITY = {
     "content-security-policy": (
@@ -27,6 +27,15 @@ SECURITY = {
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
 LEAST_BYTES = 1400
 """A file that fits one packet gains nothing from being compressed."""
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Whether an accept-encoding header names gzip without refusing it by q=0 (RFC 9110, 12.5.3)."""
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        if name.strip() == "gzip":
+            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
+    return False
 
 
 class SecurityHeaders:
@@ -69,14 +78,14 @@ class StartPages:
             await self.app(scope, receive, send)
             return
         edition = self.edition()
+        if describe_page(edition, name) is None:
+            await self.app(scope, receive, send)
+            return
         html = (
             edition.once(("shell", name), lambda: draw_shell(self.template, edition, name))
             if edition
             else draw_shell(self.template, None, name)
         )
-        if html is None:
-            await self.app(scope, receive, send)
-            return
         await HTMLResponse(html, headers={"cache-control": "no-cache"})(scope, receive, send)
 
 
@@ -89,6 +98,7 @@ class CompressedFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.files = list_static_files()
         self.kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,9 +107,9 @@ class CompressedFiles:
         wanted = (
             scope["type"] == "http"
             and scope["method"] == "GET"
-            and path.startswith("/static/")
+            and path in self.files  # and no other spelling of it, which would be kept beside it
             and path.endswith(COMPRESSED)
-            and "gzip" in Headers(scope=scope).get("accept-encoding", "")
+            and _takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
             and "range" not in Headers(scope=scope)
         )
         if not wanted:

@@ -30,6 +30,12 @@ def start_page() -> str:
     return _FONT.sub("", html)
 
 
+def list_static_files() -> frozenset[str]:
+    """Return the paths under which Streamlit serves the files that it ships."""
+    folder = Path(streamlit.__file__).parent / "static"
+    return frozenset("/" + file.relative_to(folder).as_posix() for file in (folder / "static").rglob("*.*"))
+
+
 def page_name(path: str) -> str | None:
     """Return the page that a path asks for, or None where it is not the path of a page."""
     name = path.rpartition("/")[2]
