@@ -150,7 +150,6 @@ def calls() -> tuple[Call, ...]:
 
 UNSEEN = {
     "macros.html": "state(word, prefix)",  # every use of the macro is seen where it is called
-    "explainer/fragments/draw.py": "counts_text(pairs, prefix)",
     "explainer/formats.py": "the levels of problems, which stand in MEMBERS",
 }
 """Where a key is made of values alone, and why that is in order."""

@@ -104,11 +104,6 @@ def styles() -> str:
     return resources.files("explainer.fragments").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 
-def counts_text(pairs: Iterable[tuple[str, int]], prefix: str) -> str:
-    """Return "10 open, 12 partly answered": words from the catalogue under `prefix`."""
-    return ", ".join(f"{number} {say(f'{prefix}.{word}').lower()}" for word, number in pairs)
-
-
 def values_by_name(pairs: Query) -> Mapping[str, list[str]]:
     """Return a query as a mapping from names to lists of values."""
     found: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
-from explainer.pages import HOME, PAGES
+from explainer.pages import HOME
 
 Query = tuple[tuple[str, str], ...]
 """What a reader chose: (name, value) pairs in a fixed order, so that equal choices are equal values."""
@@ -49,11 +49,6 @@ def explorer_link(kind: str, id: str) -> str | None:
         return None
     page, name = _SHOWN_ON[kind]
     return explorer_page(page, ((name, id),))
-
-
-def is_page(name: str) -> bool:
-    """Whether `name` is a page that every site has, rather than an explainer."""
-    return name in PAGES
 
 
 def values_of(given: Mapping[str, Sequence[str]], name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, counts_text, machine_date, styles, values_by_name
+from explainer.fragments.draw import MARKS, Pencil, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import OneOf, Reference
@@ -383,10 +383,6 @@ def test_the_date_for_machines_is_as_precise_as_the_date(date: str, value: str) 
 def test_a_query_becomes_lists_of_values_by_name() -> None:
     assert values_by_name((("a", "1"), ("b", "2"), ("a", "3"))) == {"a": ["1", "3"], "b": ["2"]}
     assert values_by_name(()) == {}
-
-
-def test_counts_are_put_into_a_sentence() -> None:
-    assert counts_text([("open", 2), ("partly-answered", 1)], "status") == "2 open, 1 partly answered"
 
 
 def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:

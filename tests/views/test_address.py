@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explainer.model.kinds import ALL
 from explainer.pages import HOME, PAGES
-from explainer.views.address import explorer_link, explorer_page, is_page, values_of
+from explainer.views.address import explorer_link, explorer_page, values_of
 
 PLACELESS = {"era"}
 
@@ -37,10 +37,6 @@ def test_addresses_are_relative_so_that_the_site_works_below_any_path() -> None:
     addresses = [explorer_page(name) for name in PAGES]
     assert [a for a in addresses if a.startswith("/") or "//" in a] == []
     assert explorer_page(HOME, (("q", "a"),)) == "./?q=a"
-
-
-def test_pages_that_every_site_has_are_told_from_explainers() -> None:
-    assert [is_page(name) for name in ("timeline", "home", "is-it-real", "")] == [True, True, False, False]
 
 
 def test_values_come_in_the_order_of_what_is_known_without_repeats() -> None:
