@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def run_apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run `work` in a thread of its own: the browser tests keep an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    run_apart(app(scope, receive, send))
     assert [m["type"] for m in sent[:1]] == ["http.response.start"]
     assert {m["type"] for m in sent[1:]} <= {"http.response.body"}
     body = b"".join(m.get("body", b"") for m in sent[1:])
@@ -82,7 +90,7 @@ def pass_on() -> Callable[[ASGIApp, str], list[str]]:
         async def send(message: Message) -> None:
             sent.append(message["type"])
 
-        asyncio.run(app({"type": kind, "path": "/static/a.js", "headers": []}, receive, send))
+        run_apart(app({"type": kind, "path": "/static/a.js", "headers": []}, receive, send))
         return sent
 
     return run
