@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.markup.render import anchor_of
-from explainer.model.base import Part, id_fields
+from explainer.model.base import OneOf, Part, id_fields
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, headline
 from explainer.model.site import Explainer
@@ -52,7 +52,7 @@ def _texts(part: Part, title: str) -> Iterator[str]:
     ids = id_fields(type(part))
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if name in _SKIP or name in ids or value == title:
+        if name in _SKIP or name in ids or value == title or isinstance(value, OneOf):
             continue
         if isinstance(value, str):
             yield value

@@ -33,6 +33,7 @@ COUNTED = ("one", "many")
 KINDS = [kind.name for kind in ALL]
 
 MEMBERS: dict[str, Iterable[str]] = {
+    "case-certainty": Certainty,
     "certainty": Certainty,
     "certainty-means": Certainty,
     "status": {*QuestionStatus, *HistoryStatus},
