@@ -1,5 +1,5 @@
 # make run | test | check | fix | bench     (see README.md)
-# PYTHON is the Python that makes .venv; PORT is where `make run` serves.
+# PYTHON is the Python that makes .venv; PORT is where `make run` serves. The server is named, so that Streamlit asks nobody for it.
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -19,7 +19,7 @@ BIN := .venv/bin
 
 run: .venv/run
 	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
-	@$(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --browser.serverAddress localhost
 
 test: .venv/test
 	@tests/install_browser.sh $(BIN)/python
