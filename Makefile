@@ -1,5 +1,6 @@
 # make run | test | check | fix | bench     (see README.md)
-# PYTHON is the Python that makes .venv; PORT is where `make run` serves. The server is named, so that Streamlit asks nobody for it.
+# PYTHON is the Python that makes .venv; PORT is where `make run` serves.
+# `make run` names the server, since Streamlit would otherwise ask an outside service for its address.
 
 PYTHON ?= python3
 PORT ?= 8501

@@ -184,11 +184,18 @@ class _Reader:
             elif child.type == "link_open":
                 self.link(str(child.attrs.get("href", "")), start, end)
             elif child.type == "image":
-                at = self.find(str(child.attrs.get("src", "")), start, end)
-                if not child.content.strip():
-                    self.problem(at, "image-without-words")
-                if scheme_of(str(child.attrs.get("src", "")))[0] not in ("http", "https", ""):
-                    self.problem(at, "unsafe-link", href=str(child.attrs.get("src", ""))[:80], hint="")
+                self.image(child, start, end)
+
+    def image(self, token: Token, start: int, end: int) -> None:
+        source = str(token.attrs.get("src", ""))
+        at = self.find(source, start, end)
+        if not token.content.strip():
+            self.problem(at, "image-without-words")
+        scheme = scheme_of(source)[0]
+        if not scheme:
+            self.problem(at, "relative-link", href=source[:80])
+        elif scheme not in {"http", "https"}:
+            self.problem(at, "unsafe-link", href=source[:80], hint="")
 
     def link(self, href: str, start: int, end: int) -> None:
         at = self.find(href, start, end)
