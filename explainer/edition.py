@@ -20,6 +20,7 @@ from explainer.problems import Level, Problem
 from explainer.reading.folder import Reader, Reading, list_files
 from explainer.rules.all import find_all
 from explainer.rules.context import Context
+from explainer.search import Index
 
 LOG = logging.getLogger("explainer")
 
@@ -73,6 +74,11 @@ class Edition:
                 self.made.pop(next(iter(self.made)))
             self.made[key] = value
         return value
+
+    @property
+    def index(self) -> Index:
+        """The search index of this edition."""
+        return self.once("search index", lambda: Index(self.dossier))
 
     def today(self) -> date:
         """Today in the site's time zone. Called by pages only; logic takes the day as an argument."""

@@ -10,12 +10,12 @@ from typing import Literal
 import streamlit as st
 
 from explainer.edition import Desk, Edition, desk_of
-from explainer.fragments.draw import Pencil, styles
+from explainer.fragments.draw import styles
+from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame, open_frame
 from explainer.screen.navigator import show_navigator
-from explainer.views.address import explorer_link, explorer_page
 from explainer.views.home import reading_list
 from explainer.words import say
 
@@ -31,21 +31,34 @@ def the_desk() -> Desk:
 
 
 def list_pages(edition: Edition) -> dict[str, list[st.Page]]:
-    """Return the navigation: section titles and pages, in the order of the site's settings."""
-    site, explainers = edition.dossier.site, reading_list(edition.dossier)
+    """Return the navigation: section titles and pages, in the order of the site's settings.
+
+    A name that stands there twice counts once, and what stands nowhere keeps its address without a
+    place in the menu: no setting can take a page, or the site, away.
+    """
+    explainers = {explainer.id: explainer for explainer in reading_list(edition.dossier)}
+    left = [*PAGES, *explainers]
     found: dict[str, list[st.Page]] = {}
-    for section in site.navigation:
-        pages = found.setdefault(section.title or "", [])
+
+    def add(title: str, name: str, *, hidden: bool = False) -> None:
+        if name in left:
+            left.remove(name)
+            found.setdefault(title, []).append(_page(name, explainers.get(name), hidden=hidden))
+
+    for section in edition.dossier.site.navigation:
         for name in section.pages:
-            if name == "explainers":
-                pages += [_page("explainer", e.short_title or e.title, e.id) for e in explainers]
-            elif name in PAGES:
-                pages.append(_page(name, say(f"page.{name}"), name, default=name == HOME))
+            for one in explainers if name == "explainers" else (name,):
+                add(section.title or "", one)
+    for name in tuple(left):
+        add("", name, hidden=True)
     return found
 
 
-def _page(script: str, title: str, address: str, *, default: bool = False) -> st.Page:
-    return st.Page(HERE / "pages" / f"{script}.py", title=title, url_path=address, default=default)
+def _page(name: str, explainer: Explainer | None, *, hidden: bool) -> st.Page:
+    title = explainer.short_title or explainer.title if explainer else say(f"page.{name}")
+    script = HERE / "pages" / f"{'explainer' if explainer else name}.py"
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(script, title=title, url_path=name, default=name == HOME, visibility=visibility)
 
 
 def show_site() -> None:
@@ -77,5 +90,4 @@ def _view_name(frame: Frame) -> str:
 
 
 def _show_foot(frame: Frame) -> None:
-    pencil = Pencil(frame.dossier, explorer_link, explorer_page)
-    show(frame.edition.once("foot", lambda: Drawn(pencil.draw("foot", site=frame.dossier.site))))
+    show(frame.edition.once("foot", lambda: Drawn(frame.pencil.draw("foot", site=frame.dossier.site))))

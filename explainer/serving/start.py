@@ -26,10 +26,9 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     import plotly.graph_objects as go
 
     from explainer.screen.site import the_desk
-    from explainer.search import Index
 
     go.Figure(go.Scatter(x=[0], y=[0])).to_json()
     edition = the_desk().current()
     if edition:
-        edition.once("search index", lambda: Index(edition.dossier))
+        _ = edition.index
     yield
