@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -189,6 +190,9 @@ class Elements(HTMLParser):
 _ALIGNED = {f"text-align:{side}" for side in ("left", "right", "center", "start", "end")}
 """What Markdown's tables write into a cell."""
 
+_PLACED = re.compile(r"(?:(?:inset-inline-start|inset-block-start|inline-size|block-size):[\d.]+(?:%|px);?)+")
+"""Where a mark or bar stands: numbers that the site works out itself."""
+
 _ACTIVE = {"script", "style", "iframe", "object", "embed", "applet", "base", "meta", "link", "svg", "math", "form"}
 _ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "srcdoc", "data", "background", "poster", "srcset"}
 
@@ -200,7 +204,11 @@ def list_dangers(html: str, *, allowed: frozenset[str] = frozenset()) -> list[st
         if tag in _ACTIVE - allowed:
             dangers.append(f"<{tag}>")
         for name, value in attributes.items():
-            if name.startswith("on") or name == "srcdoc" or (name == "style" and value not in _ALIGNED):
+            if (
+                name.startswith("on")
+                or name == "srcdoc"
+                or (name == "style" and value not in _ALIGNED and not _PLACED.fullmatch(value))
+            ):
                 dangers.append(f"{tag} {name}={value}")
             if name in _ADDRESSES and not _is_harmless(value):
                 dangers.append(f"{tag} {name}={value}")

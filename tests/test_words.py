@@ -24,7 +24,9 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
+from explainer.views.event_card import RELATED
 from explainer.views.questions import SORTS
+from explainer.views.timeline import WAYS
 from explainer.words import count, known, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,6 +55,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "sort": SORTS,
     "month": [str(number) for number in range(1, 13)],
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
+    "event.date-means": ["month", "year", "span", "going-on", "unsure"],
+    "related": RELATED,
+    "way": [way or "chart" for way in WAYS],
+    "period": ["earlier", "later", "wider"],
+    "looser": ["kind", "certainty", "person", "body", "from", "q", "narrative"],
+    "take": ["csv", "json", "ics", "timelinejs"],
     "count": [level.word for level in Level],
     "cli": ["check", "review", "uses", "schema"],
 }

@@ -1,25 +1,31 @@
-"""The timeline's chart: one lane for each kind of event, certainty by mark, ranges as bars."""
+"""The timeline's chart in Plotly: lanes by kind, certainty by shape, dates as precise as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
+from explainer.figures.kept import KeptFigure
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty, Event
+from explainer.model.events import Certainty, Era
+from explainer.views.lanes import LETTER, Lane, Mark
+from explainer.views.period import Period
+from explainer.views.timeline import TimelineView
 from explainer.words import count, say
 
 SYMBOLS = {
     Certainty.CONFIRMED: "circle",
-    Certainty.REPORTED: "circle-open",
-    Certainty.ALLEGED: "diamond-open",
-    Certainty.DISPUTED: "x-thin-open",
+    Certainty.REPORTED: "square",
+    Certainty.ALLEGED: "diamond",
+    Certainty.DISPUTED: "triangle-up",
 }
-"""One mark for each certainty, so that it never rests on colour."""
+"""One shape for each certainty, so that it never rests on colour; hollow where the date is not one exact day."""
 
 COLOURS = {
     Certainty.CONFIRMED: "#3a8f5c",
@@ -27,89 +33,326 @@ COLOURS = {
     Certainty.ALLEGED: "#c27a1a",
     Certainty.DISPUTED: "#d0524a",
 }
-"""Middle tones that stand out on a light and on a dark page; tested with the marks in grey."""
+"""Middle tones that stand out on a light and on a dark page; tested against both."""
 
-HEIGHT_OF_LANE = 34
+NEUTRAL = "#75808d"
+"""Counted marks of mixed certainty, bars, brackets and bands: as far from black as from white."""
 
+ROW, HEAD, TOP, BOTTOM = 24, 22, 26, 30
+"""Pixels: of a row of marks, of a lane's name above them, and of the chart's margins."""
 
-def _middle(event: Event) -> date:
-    first, last = event.date.earliest, event.date.latest
-    if first is None or last is None:
-        return first or last or date.min
-    return first + (last - first) / 2
+WIDE, BESIDE, NARROW = 1040, 660, 320
+"""Pixels from left to right for which marks are placed: the whole page, beside an open card, and on a phone."""
 
-
-def _hover(event: Event) -> str:
-    certainty = say(f"certainty.{event.certainty}")
-    text = say("chart.hover", date=event.date.label, title=event.title, certainty=certainty)
-    return "<br>".join(escape(line, quote=False) for line in wrap(text, 56))
+Address = Callable[[Mark], str]
 
 
-def describe(dossier: Dossier, events: Sequence[Event]) -> str:
+def describe(view: TimelineView) -> str:
     """Return the sentence that says what the chart shows, for readers who do not see it."""
-    if not events:
+    if not view.events:
         return say("chart.empty")
-    lanes = len({event.kind for event in events})
-    start, end = events[0].date.label, events[-1].date.label
-    lanes_in_words = count("count.lane", lanes)
-    return say("chart.alt", events=count("count.event", len(events)), start=start, end=end, lanes=lanes_in_words)
+    first, last = (pick(view.events, key=lambda e: e.date.sort_key).date.label for pick in (min, max))
+    lanes = count("count.lane", len({event.kind for event in view.events}))
+    return say("chart.alt", events=count("count.event", len(view.events)), start=first, end=last, lanes=lanes)
 
 
-def build_timeline_figure(dossier: Dossier, events: Sequence[Event], today: date) -> go.Figure:
-    """Return the chart of `events` with a line for `today`. Points carry their event's id as customdata."""
-    lanes = [kind for kind in dossier.site.event_kinds if any(e.kind == kind.id for e in events)]
-    names = {kind.id: kind.plural or kind.name for kind in lanes}
-    figure = go.Figure()
-    for event in events:
-        first, last = event.date.earliest, event.date.latest
-        if first and last and first != last:
-            figure.add_trace(
+@dataclass
+class _Points:
+    """Points of one trace, with breaks between lines."""
+
+    x: list[datetime | None] = field(default_factory=list)
+    y: list[float | None] = field(default_factory=list)
+
+    def line(self, *points: tuple[datetime, float]) -> None:
+        self.x += [*(x for x, _ in points), None]
+        self.y += [*(y for _, y in points), None]
+
+
+@dataclass(frozen=True)
+class _Canvas:
+    """Where lanes and days stand: x in days, y in pixels from the top."""
+
+    period: Period
+    tops: tuple[int, ...]
+
+    def x(self, at: float) -> datetime:
+        begin = datetime.combine(self.period.first, time())
+        return begin + timedelta(days=round(at * self.period.days, 3))
+
+    def y(self, lane: int, mark: Mark) -> float:
+        return self.tops[lane] + HEAD + (mark.row + 0.5) * ROW
+
+    @property
+    def height(self) -> int:
+        return self.tops[-1]
+
+
+def _tops(lanes: Sequence[Lane]) -> tuple[int, ...]:
+    tops = [0]
+    for lane in lanes:
+        tops.append(tops[-1] + HEAD + lane.rows * ROW)
+    return tuple(tops)
+
+
+def build_timeline_figure(
+    dossier: Dossier, view: TimelineView, today: date, width: int, address: Address
+) -> KeptFigure | None:
+    """Return the chart for `width` pixels, or None where there is nothing to draw.
+
+    Each mark carries as its customdata the address that `address` gives it: of its event, or of the period of those
+    that it gathers.
+    """
+    shown = view.shown
+    lanes = view.arranged(width)
+    if not lanes or shown is None:
+        return None
+    canvas = _Canvas(shown, _tops(lanes))
+    marks = [(canvas.y(n, mark), mark) for n, lane in enumerate(lanes) for mark in lane.marks]
+    is_narrow = width <= NARROW
+    traces = [
+        *_spans(canvas, marks),
+        *_path(canvas, view, marks),
+        *_chosen(canvas, view, marks),
+        *_singles(canvas, marks, address),
+        *_counted(canvas, marks, address),
+        *([] if is_narrow else _labels(canvas, marks)),
+    ]
+    bands, names = _eras(dossier.eras.values(), shown, width)
+    line, word = _today(today, shown)
+    layout: dict[str, Any] = {
+        "height": canvas.height + TOP + BOTTOM,
+        "margin": {"l": 4, "r": 4, "t": TOP, "b": BOTTOM},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False if is_narrow else "zoom",
+        "shapes": [*bands, *line],
+        "annotations": [*names, *word, *_lane_names(lanes, canvas)],
+        "xaxis": {
+            "type": "date",
+            "range": [canvas.x(0), canvas.x(1)],
+            "fixedrange": is_narrow,
+            "nticks": 4 if is_narrow else 10,
+            "showgrid": True,
+        },
+        "yaxis": {
+            "range": [canvas.height, 0],
+            "fixedrange": True,
+            "tickvals": canvas.tops,
+            "showticklabels": False,
+            "zeroline": False,
+        },
+    }
+    return KeptFigure(traces, layout)
+
+
+Placed = Sequence[tuple[float, Mark]]
+
+
+def _spans(canvas: _Canvas, marks: Placed) -> list[go.Scatter]:
+    """Draw how far dates reach: ranges as bars, months and years as brackets, unsure ends faded."""
+    bars, brackets, faded = _Points(), _Points(), _Points()
+    for y, mark in marks:
+        if mark.start is None or mark.end is None:
+            continue
+        when = mark.events[0].date
+        start, end = canvas.x(mark.start), canvas.x(mark.end)
+        if when.is_unsure or when.start is None or when.end is None:
+            third = (end - start) / 3
+            fades_in = when.start is None or when.start.approximate or when.start.uncertain
+            fades_out = when.end is None or when.end.approximate or when.end.uncertain
+            if fades_in:
+                faded.line((start, y), (start + third, y))
+            if fades_out:
+                faded.line((end - third, y), (end, y))
+            bars.line((start + third if fades_in else start, y), (end - third if fades_out else end, y))
+        elif when.is_range:
+            bars.line((start, y), (end, y))
+        else:
+            brackets.line((start, y - 5), (start, y + 5))
+            brackets.line((start, y), (end, y))
+            brackets.line((end, y - 5), (end, y + 5))
+    found = []
+    for points, line, opacity in (
+        (bars, {"width": 8}, 0.4),
+        (brackets, {"width": 1.5}, 0.8),
+        (faded, {"width": 8, "dash": "1px,5px"}, 0.4),
+    ):
+        if points.x:
+            found.append(
                 go.Scatter(
-                    x=[first, last],
-                    y=[names[event.kind]] * 2,
+                    x=points.x,
+                    y=points.y,
                     mode="lines",
-                    line={"color": COLOURS[event.certainty], "width": 6 if event.date.is_range else 2},
-                    opacity=0.45,
+                    line={"color": NEUTRAL, **line},
+                    opacity=opacity,
                     hoverinfo="skip",
-                    showlegend=False,
                 )
             )
-    for certainty in Certainty:
-        some = [event for event in events if event.certainty == certainty]
-        if not some:
-            continue
-        figure.add_trace(
-            go.Scatter(
-                x=[_middle(event) for event in some],
-                y=[names[event.kind] for event in some],
-                mode="markers",
-                name=say(f"certainty.{certainty}"),
-                marker={
-                    "symbol": SYMBOLS[certainty],
-                    "size": 11,
-                    "color": COLOURS[certainty],
-                    "line": {"width": 2, "color": COLOURS[certainty]},
-                },
-                customdata=[event.id for event in some],
-                hovertext=[_hover(event) for event in some],
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
+    return found
+
+
+def _path(canvas: _Canvas, view: TimelineView, marks: Placed) -> list[go.Scatter]:
+    """Draw a narrative's way from event to event."""
+    if view.asked.narrative is None:
+        return []
+    place = {event.id: (canvas.x(mark.at), y) for y, mark in marks for event in mark.events}
+    points = [place[event.id] for event in view.events]
+    return [
+        go.Scatter(
+            x=[x for x, _ in points],
+            y=[y for _, y in points],
+            mode="lines",
+            line={"color": NEUTRAL, "width": 1, "dash": "dot"},
+            hoverinfo="skip",
         )
-    shown = [event.date.latest or event.date.earliest or today for event in events]
-    if shown and max(shown) > today - timedelta(days=200):
-        figure.add_vline(x=today.isoformat(), line_width=1, line_dash="dot")
-    figure.update_layout(
-        height=110 + HEIGHT_OF_LANE * max(len(lanes), 1),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        hovermode="closest",
-        dragmode="pan",
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": [names[kind.id] for kind in reversed(lanes)],
-            "fixedrange": True,
-            "automargin": True,
-        },
-        xaxis={"automargin": True},
-    )
-    return figure
+    ]
+
+
+def _chosen(canvas: _Canvas, view: TimelineView, marks: Placed) -> list[go.Scatter]:
+    """Draw a ring around the mark of the open event."""
+    id = view.card.event.id if view.card else ""
+    rings = [(y, mark) for y, mark in marks if any(event.id == id for event in mark.events)]
+    return [
+        go.Scatter(
+            x=[canvas.x(mark.at)],
+            y=[y],
+            mode="markers",
+            marker={"symbol": "circle-open", "size": 28, "color": NEUTRAL, "line": {"width": 3}},
+            hoverinfo="skip",
+        )
+        for y, mark in rings
+    ]
+
+
+def _singles(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
+    some = [(y, mark, mark.event.certainty) for y, mark in marks if mark.event]
+    if not some:
+        return []
+    return [
+        go.Scatter(
+            x=[canvas.x(mark.at) for _, mark, _ in some],
+            y=[y for y, _, _ in some],
+            mode="markers",
+            marker={
+                "symbol": [SYMBOLS[c] + ("-open" if mark.is_hollow else "") for _, mark, c in some],
+                "size": 13,
+                "color": [COLOURS[c] for _, _, c in some],
+                "line": {"width": 2, "color": [COLOURS[c] for _, _, c in some]},
+                "opacity": 1,
+            },
+            customdata=[address(mark) for _, mark, _ in some],
+            hovertext=[_hover(mark) for _, mark, _ in some],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+        )
+    ]
+
+
+def _counted(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
+    some = [(y, mark) for y, mark in marks if not mark.event]
+    if not some:
+        return []
+    colours = [COLOURS[mark.certainty] if mark.certainty else NEUTRAL for _, mark in some]
+    return [
+        go.Scatter(
+            x=[canvas.x(mark.at) for _, mark in some],
+            y=[y for y, _ in some],
+            mode="markers+text",
+            text=[str(len(mark.events)) for _, mark in some],
+            textfont={"size": 11},
+            marker={"symbol": "circle-open", "size": 23, "color": colours, "line": {"width": 2}},
+            customdata=[address(mark) for _, mark in some],
+            hovertext=[_hover(mark) for _, mark in some],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+        )
+    ]
+
+
+def _labels(canvas: _Canvas, marks: Placed) -> list[go.Scatter]:
+    some = [(y, mark) for y, mark in marks if mark.label]
+    if not some:
+        return []
+    return [
+        go.Scatter(
+            x=[canvas.x(mark.at if mark.end is None else max(mark.end, mark.at)) for _, mark in some],
+            y=[y for y, _ in some],
+            mode="markers+text",  # unseen marks, from which the text keeps its distance
+            marker={"size": 15, "opacity": 0},
+            text=[escape(mark.label, quote=False) for _, mark in some],
+            textposition="middle right",
+            textfont={"size": 11},
+            hoverinfo="skip",
+        )
+    ]
+
+
+def _hover(mark: Mark) -> str:
+    return "<br>".join(escape(line, quote=False) for line in wrap(mark.words, 56))
+
+
+def _eras(eras: Iterable[Era], shown: Period, width: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the bands of the eras within the period, and their names where there is room."""
+    bands, names = [], []
+    for number, era in enumerate(eras):
+        first = max(era.begin.earliest or shown.first, shown.first)
+        last = min((era.end.latest if era.end else None) or shown.last, shown.last)
+        if first > last:
+            continue
+        end = last + timedelta(days=1)
+        bands.append(
+            {
+                "type": "rect",
+                "xref": "x",
+                "yref": "paper",
+                "x0": first.isoformat(),
+                "x1": end.isoformat(),
+                "y0": 0,
+                "y1": 1,
+                "layer": "below",
+                "line": {"width": 0},
+                "fillcolor": NEUTRAL,
+                "opacity": 0.08 if number % 2 else 0.15,
+            }
+        )
+        name = era.short_name or era.name
+        if len(name) * LETTER < (end - first).days / shown.days * width:
+            names.append(_note(name, first.isoformat(), "left"))
+    return bands, names
+
+
+def _today(today: date, shown: Period) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    if not shown.first <= today <= shown.last:
+        return [], []
+    x = today.isoformat()
+    line = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1}
+    return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [_note(say("chart.today"), x, "right")]
+
+
+def _note(text: str, x: str, anchor: str) -> dict[str, Any]:
+    return {
+        "text": escape(text, quote=False),
+        "x": x,
+        "xanchor": anchor,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 11},
+    }
+
+
+def _lane_names(lanes: Sequence[Lane], canvas: _Canvas) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": f"<b>{escape(lane.name, quote=False)}</b>",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": top + HEAD / 2 + 1,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"size": 12},
+        }
+        for lane, top in zip(lanes, canvas.tops, strict=False)
+    ]

@@ -22,9 +22,9 @@ PageLink = Callable[[str, Query], str]
 
 MARKS = {
     "confirmed": "●",
-    "reported": "◐",
-    "alleged": "◇",
-    "disputed": "⇄",
+    "reported": "■",
+    "alleged": "◆",
+    "disputed": "▲",
     "open": "○",
     "partly-answered": "◐",
     "answered": "●",
@@ -46,6 +46,9 @@ MARKS = {
 }
 """One sign for each word of state: it stands beside the word and never alone."""
 
+HOLLOW = {"●": "○", "■": "□", "◆": "◇", "▲": "△"}
+"""The signs of certainty where the date is not one exact day."""
+
 
 @cache
 def _environment() -> Environment:
@@ -56,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark)
+    environment.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
     environment.filters["safe_html"] = Markup
     return environment
 
@@ -72,6 +75,10 @@ def machine_date(when: When) -> str:
 
 def _mark(word: str) -> str:
     return MARKS.get(word, "")
+
+
+def _mark_of(certainty: str, hollow: bool) -> str:
+    return HOLLOW[MARKS[certainty]] if hollow else MARKS[certainty]
 
 
 @dataclass(frozen=True)

@@ -166,8 +166,8 @@ class _Reader:
                 self.problem(at, "directive-without-id", name=directive.name)
             else:
                 self.mention(self.find(directive.words[0], start, end), "question", directive.words[0])
-        for key, kind in (("person", "person"), ("body", "body"), ("hypothesis", "hypothesis"), ("event", "event")):
-            for id in directive.all(key):
+        for kind in ("person", "body", "hypothesis", "event", "narrative"):
+            for id in directive.all(kind):
                 self.mention(self.find(id, start, end), kind, id)
 
     def inline(self, children: list[Token], start: int, end: int) -> None:

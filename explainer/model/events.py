@@ -39,9 +39,10 @@ class Event(Record):
 
 
 class Era(Record):
-    """Who governed when: a background band of the timeline."""
+    """Who governed when: a background band of the timeline. `short_name` stands in the band itself."""
 
     name: Text
+    short_name: Text | None = None
     begin: Annotated[When, Field(alias="from")]
     end: Annotated[When | None, Field(alias="to")] = None
     people: Many[PersonId] = ()

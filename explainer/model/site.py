@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from zoneinfo import available_timezones
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from explainer.model.base import Address, Id, Many, OneOf, Part, Record, Some, SourceId, Text, Whole
@@ -46,6 +47,15 @@ class Choice(Part):
     about: Text | None = None
 
 
+class Preset(Part):
+    """A view of the timeline that has a name: a period, kinds of events, or both."""
+
+    name: Text
+    begin: Annotated[When | None, Field(alias="from")] = None
+    end: Annotated[When | None, Field(alias="to")] = None
+    kinds: Many[Id] = ()
+
+
 class Section(Part):
     """A group in the navigation. `pages` are page names; `explainers` stands for every explainer."""
 
@@ -72,6 +82,7 @@ class Site(Part):
     question_groups: Some[Choice]
     sides: Some[Choice]
     precedent_kinds: Many[Choice] = ()
+    timeline_presets: Many[Preset] = ()
     further_reading: Many[SourceId] = ()
 
     @field_validator("time_zone")

@@ -1,4 +1,4 @@
-"""What is not confirmed must be worded so: in titles, summaries and subjects."""
+"""What is not confirmed must be worded so: in titles, summaries, subjects and narratives."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find titles, summaries and subjects that state as fact what is not confirmed."""
+    """Find titles, summaries, subjects and steps of narratives that state as fact what is not confirmed."""
     words = dossier.site.hedge_words
     pattern = _pattern(words)
     for kind, fields in _FIELDS:
@@ -33,6 +33,22 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 continue
             for field in fields:
                 if not pattern.search(getattr(record, field)):
-                    some = ", ".join(f'"{word}"' for word in words[:3])
-                    message = say("message.missing-hedge", certainty=certainty, field=field, words=some)
+                    message = _message(certainty, field, words)
                     yield Finding(kind, id, (field,), Level.ERROR, "missing-hedge", message)
+    for id, narrative in dossier.narratives.items():
+        for number, step in enumerate(narrative.steps):
+            event = dossier.events.get(step.event)
+            if event and event.certainty != Certainty.CONFIRMED and not pattern.search(step.text):
+                yield Finding(
+                    "narrative",
+                    id,
+                    ("steps", number, "text"),
+                    Level.ERROR,
+                    "missing-hedge",
+                    _message(event.certainty, "text", words),
+                )
+
+
+def _message(certainty: str, field: str, words: tuple[str, ...]) -> str:
+    some = ", ".join(f'"{word}"' for word in words[:3])
+    return say("message.missing-hedge", certainty=certainty, field=field, words=some)

@@ -28,6 +28,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             value = str(getattr(record, field))
             if value not in _ids(choices):
                 yield _wrong(kind, id, (field,), value, _ids(choices))
+    for number, preset in enumerate(site.timeline_presets):
+        for place, kind in enumerate(preset.kinds):
+            if kind not in _ids(site.event_kinds):
+                yield _wrong("site", "", ("timeline_presets", number, "kinds", place), kind, _ids(site.event_kinds))
     pages = [*context.pages, "explainers", *dossier.explainers]
     for number, section in enumerate(site.navigation):
         for place, page in enumerate(section.pages):
@@ -43,5 +47,11 @@ def _ids(choices: Sequence[Choice]) -> list[str]:
 
 def _wrong(kind: str, id: str, path: FieldPath, value: str, words: list[str]) -> Finding:
     hint = did_you_mean(value, words)
-    message = say("message.bad-choice", field=path[-1], value=value, words=", ".join(words), hint=hint)
+    message = say(
+        "message.bad-choice",
+        field=next(step for step in reversed(path) if isinstance(step, str)),
+        value=value,
+        words=", ".join(words),
+        hint=hint,
+    )
     return Finding(kind, id, path, Level.ERROR, "bad-choice", message)

@@ -10,7 +10,7 @@ from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
 from explainer.views.home import reading_list
 from explainer.views.questions import days_open
-from explainer.views.timeline import choose_events
+from explainer.views.timeline import build_timeline
 
 WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
@@ -31,13 +31,13 @@ def draw_figure(directive: Directive, edition: Edition, pencil: Pencil) -> str:
         for q in dossier.questions.values()
         if (q.id in directive.words if name == "question" else not given.get("group") or q.group in given["group"])
     ]
-    events = choose_events(dossier, given)[0] if name == "timeline" else None
+    view = build_timeline(dossier, given, today) if name == "timeline" else None
     page = {"question": "questions", "demands": "inquiries"}.get(name, name)
     return pencil.draw(
         "figure",
         name=name,
-        to=pencil.page(page, events.query if events else ()),
-        events=events.records if events else (),
+        to=pencil.page(page, view.asked.query if view else ()),
+        view=view,
         questions=questions if name.startswith("question") else (),
         days={q.id: days_open(q, today) for q in questions},
         hypotheses=tuple(dossier.hypotheses.values()),

@@ -22,7 +22,21 @@ from explainer.words import say
 V = TypeVar("V")
 
 CHOICES = {
-    "timeline": ("event", "narrative", "kind", "certainty", "person", "body", "from", "to", "q", "view"),
+    "timeline": (
+        "event",
+        "narrative",
+        "kind",
+        "certainty",
+        "person",
+        "body",
+        "from",
+        "to",
+        "q",
+        "lane",
+        "fold",
+        "view",
+        "page",
+    ),
     "questions": ("question", "status", "group", "answerer", "sort", "q"),
     "evidence": ("hypothesis", "item", "reliability", "kind"),
     "inquiries": ("inquiry", "demand", "side", "outcome", "forum", "q"),
@@ -79,6 +93,14 @@ class Frame:
     def has_chosen(self) -> bool:
         """Whether the address asks for one record, to which the page then moves."""
         return any(self.given.get(name) for name in _ONE)
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether the browser says that it runs on a phone: then charts are drawn for a narrow screen.
+
+        Every phone's browser says "Mobi" (https://developer.mozilla.org/docs/Web/HTTP/Browser_detection_using_the_user_agent).
+        """
+        return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
     def once(self, what: str, make: Callable[[], V]) -> V:
         """Make something for this view once and share it among readers; free words are not kept."""

@@ -7,101 +7,27 @@ forward. With Ctrl, the middle button, or without it, links are links.
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
 from typing import Any
 
 import streamlit as st
 
 KEY = "navigator"
 
-_SCRIPT = """
-// One listener for the whole document, whatever is drawn in it later.
-const state = (window.explainerNavigator ??= { view: null, hash: "", listening: false });
+SCRIPTS = ("sharing.js", "walking.js", "chart.js", "navigator.js")
+"""The parts of the component, in the order in which one needs the other."""
 
-function find(id) {
-  return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");
-}
 
-function show(element) {
-  const details = element.closest("details");
-  if (details) details.open = true;
-  if (element.tagName === "DETAILS") element.open = true;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
-  element.setAttribute("tabindex", "-1");
-  element.focus({ preventScroll: true });
-}
-
-// The text may arrive after this script: wait for the element, at most three seconds.
-function showWhenThere(id) {
-  const started = performance.now();
-  (function look() {
-    const element = find(id);
-    if (element) show(element);
-    else if (performance.now() - started < 3000) requestAnimationFrame(look);
-  })();
-}
-
-// Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
-function goTo(url) {
-  state.hash = url.hash.slice(1);
-  history.pushState({}, "", url);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-}
-
-function isOurs(url) {
-  const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
-  return url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
-}
-
-function onClick(event) {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const link = event.target.closest?.(".xp a[href]");
-  if (!link || link.target || link.hasAttribute("download")) return;
-  const url = new URL(link.getAttribute("href"), location.href);
-  if (!isOurs(url)) return;
-  event.preventDefault();
-  const same = url.pathname === location.pathname && url.search === location.search;
-  if (link.getAttribute("href").startsWith("#") || (same && url.hash)) {
-    const target = find(url.hash.slice(1));
-    if (!target) return;
-    history.replaceState(history.state, "", url.hash);
-    show(target);
-  } else goTo(url);
-}
-
-function onSubmit(event) {
-  const form = event.target.closest?.(".xp form[method=get]");
-  if (!form) return;
-  event.preventDefault();
-  const url = new URL(form.getAttribute("action"), location.href);
-  for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
-  goTo(url);
-}
-
-export default function (component) {
-  if (!state.listening) {
-    document.addEventListener("click", onClick);
-    document.addEventListener("submit", onSubmit);
-    state.listening = true;
-    state.hash = location.hash.slice(1);
-  }
-  const view = component.data?.view;
-  if (view !== state.view) {
-    const first = state.view === null;
-    const pageBefore = (state.view ?? "").split("?")[0];
-    state.view = view;
-    if (state.hash) showWhenThere(state.hash);
-    else if (component.data?.chosen) showWhenThere("");
-    else if (!first && pageBefore !== view.split("?")[0])
-      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    state.hash = "";
-  }
-}
-"""
+@cache
+def read_script() -> str:
+    """Return the component's script. It begins with a line break: a text of one line is taken for a file's name."""
+    folder = resources.files("explainer.screen") / "scripts"
+    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
 
 
 def _register() -> Any:
-    return st.components.v2.component("explainer_navigator", js=_SCRIPT, isolate_styles=False)
+    return st.components.v2.component("explainer_navigator", js=read_script(), isolate_styles=False)
 
 
 def show_navigator(view: str, chosen: bool) -> None:

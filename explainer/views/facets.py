@@ -49,15 +49,22 @@ class Chosen(Generic[R]):
     """The records that a reader's choices leave, the facets with counts, and what could not be used.
 
     `query` says all of it again; `is_filtered` is false where it only says how to show everything.
+    `around` are the records that all choices but `keep` leave: those of every period, say.
     """
 
     records: tuple[R, ...]
+    around: tuple[R, ...]
     total: int
     choices: tuple[Choices, ...]
     query: Query
     words: str
     ignored: tuple[str, ...]
     is_filtered: bool
+
+    @property
+    def has_options(self) -> bool:
+        """Whether a value of any facet is chosen."""
+        return any(option.chosen for facet in self.choices for option in facet.options)
 
 
 def choose(
@@ -77,6 +84,7 @@ def choose(
     `narrowing` are the query pairs that stand for it; `showing` are pairs that say how to show what is
     left (an order, say). Both stay in the query of every option.
     """
+    total = len(records)
     chosen: dict[str, list[str]] = {}
     ignored: list[str] = []
     for facet in facets:
@@ -86,19 +94,10 @@ def choose(
     parts = words.lower().split()
     if text_of and parts:
         read = text_of
-        records_left = [r for r in records if all(part in read(r).lower() for part in parts)]
-    else:
-        records_left = list(records)
-    if keep:
-        records_left = [r for r in records_left if keep(r)]
-    values = {facet.name: [frozenset(facet.of(r)) for r in records_left] for facet in facets}
-
-    def passes(index: int, but: str = "") -> bool:
-        return all(
-            not chosen[facet.name] or facet.name == but or values[facet.name][index] & set(chosen[facet.name])
-            for facet in facets
-        )
-
+        texts = ((record, read(record).lower()) for record in records)
+        records = [record for record, text in texts if all(part in text for part in parts)]
+    wanted = [frozenset(chosen[facet.name]) for facet in facets]
+    around, left, counts = _sift(records, facets, wanted, keep)
     tail: Query = (*narrowing, *((("q", words),) if words else ()), *showing)
     asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
 
@@ -107,15 +106,36 @@ def choose(
         return (*((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs), *tail)
 
     seen = []
-    for facet in facets:
-        counts = Counter(v for i in range(len(records_left)) if passes(i, facet.name) for v in values[facet.name][i])
+    for facet, number in zip(facets, counts, strict=True):
         options = []
         for value, label in facet.labels.items():
             pair = (facet.name, value)
             on = pair in asked
-            if counts[value] or on:
-                options.append(Option(str(value), label, counts[value], on, query_of(asked ^ {pair})))
+            if number[value] or on:
+                options.append(Option(str(value), label, number[value], on, query_of(asked ^ {pair})))
         seen.append(Choices(facet.name, facet.title, tuple(options), facet.folded and not chosen[facet.name]))
-    left = tuple(r for i, r in enumerate(records_left) if passes(i))
     filtered = bool(asked or words or narrowing)
-    return Chosen(left, len(records), tuple(seen), query_of(asked), words, tuple(ignored), is_filtered=filtered)
+    return Chosen(
+        tuple(left), tuple(around), total, tuple(seen), query_of(asked), words, tuple(ignored), is_filtered=filtered
+    )
+
+
+def _sift(
+    records: Sequence[R], facets: Sequence[Facet[R]], wanted: Sequence[frozenset[str]], keep: Callable[[R], bool] | None
+) -> tuple[list[R], list[R], list[Counter[str]]]:
+    """Return the records that the facets leave, those of them that `keep` leaves, and how often each value counts."""
+    around: list[R] = []
+    left: list[R] = []
+    counts: list[Counter[str]] = [Counter() for _ in facets]
+    for record in records:
+        values = [tuple(facet.of(record)) for facet in facets]
+        missed = [n for n, want in enumerate(wanted) if want and want.isdisjoint(values[n])]
+        kept = len(missed) < 2 and (keep is None or keep(record))
+        if not missed:
+            around.append(record)
+            if kept:
+                left.append(record)
+        if kept:  # a value counts under all the other choices: those that only its own facet leaves out count too
+            for n in missed or range(len(facets)):
+                counts[n].update(set(values[n]))
+    return around, left, counts

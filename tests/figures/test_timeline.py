@@ -1,21 +1,37 @@
-"""The chart of the timeline: a mark for every event, a bar for every range, certainty never by colour alone."""
+"""The chart of the timeline: the marks of the lanes, dates as precise as they are, certainty never by colour alone."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import json
+from datetime import date, datetime, timedelta
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io
 import pytest
 from support import SITE, build_site, record
 
-from explainer.figures.timeline import COLOURS, HEIGHT_OF_LANE, SYMBOLS, build_timeline_figure, describe
+from explainer.figures.kept import KeptFigure
+from explainer.figures.timeline import (
+    BESIDE,
+    COLOURS,
+    NARROW,
+    NEUTRAL,
+    SYMBOLS,
+    WIDE,
+    build_timeline_figure,
+    describe,
+)
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
+from explainer.views.address import explorer_page
+from explainer.views.timeline import TimelineView, build_timeline
 
-TODAY = date(2030, 1, 1)
+TODAY = date(2021, 6, 1)
+WIDTHS = [WIDE, BESIDE, NARROW]
 
 
 @pytest.fixture(scope="module")
@@ -30,75 +46,114 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
         record(
             "event", "about", date="2020-09~", title="<b>Bold</b> & a title that is long enough to need a second line"
         ),
+        *(record("event", f"crowd-{n}", date="2021-03-03", kind="inquiry") for n in range(9)),
     ]
-    return build_site(tmp_path_factory.mktemp("lamps"), {"event": events})
-
-
-def figure_of(dossier: Dossier, *ids: str, today: date = TODAY) -> go.Figure:
-    events = [event for id, event in dossier.events.items() if not ids or id in ids]
-    return build_timeline_figure(dossier, events, today)
-
-
-def marks(figure: go.Figure) -> dict[str, tuple[date, str, Any]]:
-    """For each event: where its mark stands, in which lane, and the trace that draws it."""
-    return {
-        id: (x, y, trace)
-        for trace in figure.data
-        if trace.mode == "markers"
-        for id, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
-    }
-
-
-def bars(figure: go.Figure) -> list[tuple[str, str]]:
-    return [(str(t.x[0])[:10], str(t.x[1])[:10]) for t in figure.data if t.mode == "lines"]
-
-
-def test_every_event_has_one_mark_that_carries_its_id(lamps: Dossier) -> None:
-    figure = figure_of(lamps)
-    ids = [id for trace in figure.data if trace.mode == "markers" for id in trace.customdata]
-    assert sorted(ids) == sorted(lamps.events)
-
-
-def test_a_mark_stands_in_the_lane_of_its_kind(lamps: Dossier) -> None:
-    names = {kind.id: kind.plural or kind.name for kind in lamps.site.event_kinds}
-    for id, (_, lane, _) in marks(figure_of(lamps)).items():
-        assert lane == names[lamps.events[id].kind]
-
-
-def test_a_mark_stands_within_the_days_that_its_date_may_mean(lamps: Dossier) -> None:
-    for id, (day, _, _) in marks(figure_of(lamps)).items():
-        when = lamps.events[id].date
-        assert (when.earliest or date.min) <= day <= (when.latest or date.max)
-
-
-def test_an_exact_day_stands_on_its_day_and_an_open_range_on_the_side_that_is_known(lamps: Dossier) -> None:
-    found = {id: day for id, (day, _, _) in marks(figure_of(lamps)).items()}
-    assert (found["a-day"], found["going-on"], found["until-then"]) == (
-        date(2020, 1, 5),
-        date(2020, 5, 1),
-        date(2019, 6, 1),
+    eras = [
+        record("era", "first", name="The first crew of the old lamp", short_name="First", to="2020-04-15"),
+        record("era", "second", **{"name": "Second", "from": "2020-05-01"}),
+    ]
+    steps = [{"event": id, "text": "So."} for id in ("a-range", "a-day", "a-month")]
+    return build_site(
+        tmp_path_factory.mktemp("lamps"),
+        {"event": events, "era": eras, "narrative": [record("narrative", "way", steps=steps)]},
     )
 
 
-def test_ranges_and_imprecise_dates_are_bars_from_their_first_to_their_last_day(lamps: Dossier) -> None:
-    expected = {
-        (str(e.date.earliest), str(e.date.latest))
-        for e in lamps.events.values()
-        if e.date.earliest and e.date.latest and e.date.earliest != e.date.latest
-    }
-    assert sorted(bars(figure_of(lamps))) == sorted(expected)
-    assert ("2020-03-01", "2020-04-30") in expected
-    assert ("2020-02-01", "2020-02-29") in expected
+def view_of(dossier: Dossier, **given: str) -> TimelineView:
+    return build_timeline(dossier, {name.rstrip("_"): [value] for name, value in given.items()}, TODAY)
 
 
-def test_an_exact_day_has_no_bar(lamps: Dossier) -> None:
-    assert bars(figure_of(lamps, "a-day")) == []
+def figure_of(dossier: Dossier, *, width: int = WIDE, today: date = TODAY, **given: str) -> KeptFigure:
+    view = view_of(dossier, **given)
+    figure = build_timeline_figure(
+        dossier, view, today, width, lambda mark: explorer_page("timeline", view.leading_to(mark))
+    )
+    assert figure
+    return figure
 
 
-def test_a_range_is_drawn_thicker_than_a_date_that_is_not_exact(lamps: Dossier) -> None:
-    (thick,) = [t for t in figure_of(lamps, "a-range").data if t.mode == "lines"]
-    (thin,) = [t for t in figure_of(lamps, "a-month").data if t.mode == "lines"]
-    assert thick.line.width > thin.line.width
+def marks(figure: go.Figure) -> dict[str, tuple[datetime, float, dict[str, Any]]]:
+    """For each address that a mark leads to: where it stands, and how it is drawn."""
+    found = {}
+    for trace in figure.data:
+        for n, address in enumerate(trace.customdata if trace.customdata is not None else ()):
+            marker = trace.marker.to_plotly_json()
+            drawn = {key: value[n] if isinstance(value, (list, tuple)) else value for key, value in marker.items()}
+            drawn["hover"] = trace.hovertext[n]
+            drawn["text"] = trace.text[n] if trace.text else ""
+            found[address] = (trace.x[n], trace.y[n], drawn)
+    return found
+
+
+def mark_of(figure: go.Figure, id: str) -> tuple[datetime, float, dict[str, Any]]:
+    return next(mark for address, mark in marks(figure).items() if address.startswith(f"timeline?event={id}"))
+
+
+def lines(figure: go.Figure, width: float) -> list[tuple[str, str]]:
+    """The lines of one thickness, as (first day, last day)."""
+    found = []
+    for trace in figure.data:
+        if trace.mode == "lines" and trace.line.width == width and not trace.line.dash:
+            days = [str(x)[:10] if x else "" for x in trace.x]
+            found += [(a, b) for a, b in pairwise(days) if a and b and a != b]
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("given", [{}, {"from_": "2020-01", "to": "2020-03"}, {"kind": "court"}, {"fold": "inquiry"}])
+def test_the_chart_and_the_list_show_the_same_events(lamps: Dossier, width: int, given: dict[str, str]) -> None:
+    view = view_of(lamps, **given)
+    drawn = [event.id for lane in view.arranged(width) for mark in lane.marks for event in mark.events]
+    listed = [event.id for month in view.months for event in month.events]
+    assert sorted(drawn) == sorted(listed) == sorted(event.id for event in view.events)
+    counts = [int(mark["text"] or 1) for _, _, mark in marks(figure_of(lamps, width=width, **given)).values()]
+    assert sum(counts) == len(listed)
+
+
+def test_a_mark_leads_to_its_event_with_the_choices_that_were_made(lamps: Dossier) -> None:
+    assert "timeline?event=a-day&kind=leak" in marks(figure_of(lamps, kind="leak"))
+
+
+def test_a_counted_mark_leads_to_the_days_of_its_events_and_from_there_to_the_first(lamps: Dossier) -> None:
+    wide = next(address for address, (_, _, mark) in marks(figure_of(lamps)).items() if mark["text"] == "9")
+    assert wide == "timeline?from=2021-03-03&to=2021-03-03"
+    near = figure_of(lamps, from_="2021-03-03", to="2021-03-03")
+    (address,) = (address for address, (_, _, mark) in marks(near).items() if mark["text"] == "9")
+    assert address.startswith("timeline?event=crowd-0&")
+
+
+def test_an_exact_day_stands_on_its_day_and_an_open_range_on_the_side_that_is_known(lamps: Dossier) -> None:
+    days = {id: mark_of(figure_of(lamps), id)[0].date() for id in ("a-day", "going-on", "until-then")}
+    assert days == {"a-day": date(2020, 1, 5), "going-on": date(2020, 5, 1), "until-then": date(2019, 6, 1)}
+
+
+def test_a_range_is_a_bar_from_its_first_to_the_end_of_its_last_day(lamps: Dossier) -> None:
+    assert ("2020-03-01", "2020-05-01") in lines(figure_of(lamps), 8)
+
+
+def test_a_month_or_year_is_a_bracket_with_ends(lamps: Dossier) -> None:
+    figure = figure_of(lamps)
+    assert ("2020-02-01", "2020-03-01") in lines(figure, 1.5)
+    assert ("2020-01-01", "2021-01-01") in lines(figure, 1.5)
+    (trace,) = (trace for trace in figure.data if trace.mode == "lines" and trace.line.width == 1.5)
+    upright = [(a, b) for a, b in pairwise(trace.x) if a and a == b]
+    assert len(upright) == 4
+
+
+def test_an_open_or_unsure_end_fades(lamps: Dossier) -> None:
+    (faded,) = (trace for trace in figure_of(lamps).data if trace.mode == "lines" and trace.line.dash)
+    ends = [str(x)[:10] for x in faded.x if x]
+    shown = view_of(lamps).shown
+    assert shown
+    assert "2020-09-01" in ends
+    assert "2020-10-01" in ends
+    assert str(shown.last + timedelta(days=1)) in ends  # "going-on" reaches to the edge
+    assert str(shown.first) in ends  # and "until-then" comes from it
+
+
+def test_an_exact_day_has_neither_bar_nor_bracket(lamps: Dossier) -> None:
+    figure = figure_of(lamps, from_="2020-01-05", to="2020-01-05", kind="leak")
+    assert [trace for trace in figure.data if trace.mode == "lines"] == []
 
 
 def test_every_certainty_has_a_symbol_of_its_own() -> None:
@@ -106,16 +161,20 @@ def test_every_certainty_has_a_symbol_of_its_own() -> None:
     assert len(set(SYMBOLS.values())) == len(Certainty)
 
 
-def test_a_mark_has_the_symbol_of_its_certainty_and_the_legend_its_name(lamps: Dossier) -> None:
-    for id, (_, _, trace) in marks(figure_of(lamps)).items():
-        certainty = lamps.events[id].certainty
-        assert trace.marker.symbol == SYMBOLS[certainty]
-        assert trace.name == certainty.value
+def test_a_mark_has_the_symbol_of_its_certainty_and_is_hollow_without_an_exact_day(lamps: Dossier) -> None:
+    figure = figure_of(lamps)
+    symbols = {id: mark_of(figure, id)[2]["symbol"] for id in ("a-day", "a-month", "a-year", "a-range")}
+    assert symbols == {
+        "a-day": "circle",
+        "a-month": "square-open",
+        "a-year": "diamond-open",
+        "a-range": "triangle-up-open",
+    }
 
 
-@pytest.mark.parametrize("page", ["#ffffff", "#0e1117"])
-@pytest.mark.parametrize("certainty", Certainty)
-def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(certainty: Certainty, page: str) -> None:
+@pytest.mark.parametrize("page", ["#ffffff", "#11161d"])
+@pytest.mark.parametrize("colour", [*COLOURS.values(), NEUTRAL])
+def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(colour: str, page: str) -> None:
     """At least 3:1 for graphics: WCAG 2.2, 1.4.11; luminance as defined there."""
 
     def luminance(colour: str) -> float:
@@ -123,73 +182,104 @@ def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(certainty: Certai
         red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    light, dark = sorted((luminance(COLOURS[certainty]), luminance(page)), reverse=True)
+    light, dark = sorted((luminance(colour), luminance(page)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 3
 
 
 def test_the_words_at_a_mark_hold_date_title_and_certainty_escaped(lamps: Dossier) -> None:
-    _, _, trace = marks(figure_of(lamps, "about"))["about"]
-    (text,) = trace.hovertext
+    text = mark_of(figure_of(lamps), "about")[2]["hover"]
     event = lamps.events["about"]
-    plain = unescape(text.replace("<br>", " "))
-    assert plain == f"{event.date.label}: {event.title} ({event.certainty})"
-    assert set(text.split("<br>")) != {text}
+    assert unescape(text.replace("<br>", " ")) == f"{event.date.label}: {event.title} ({event.certainty})"
     assert "<" not in text.replace("<br>", "")
+
+
+def test_the_words_at_a_counted_mark_say_how_many_and_when(lamps: Dossier) -> None:
+    (mark,) = (m for lane in view_of(lamps).arranged(WIDE) for m in lane.marks if not m.event)
+    assert mark.words == "9 events, 3 March 2021. Open to see each."
 
 
 def test_a_title_that_names_an_entity_is_shown_as_it_was_written(tmp_path: Path) -> None:
     dossier = build_site(tmp_path, {"event": [record("event", "odd", title="The &lt;b&gt; letter <br> lost")]})
-    _, _, trace = marks(figure_of(dossier))["odd"]
-    assert (
-        unescape(trace.hovertext[0].replace("<br>", " "))
-        == "1 January 2020: The &lt;b&gt; letter <br> lost (confirmed)"
-    )
+    figure = figure_of(dossier)
+    hover = mark_of(figure, "odd")[2]["hover"]
+    assert unescape(hover.replace("<br>", " ")) == "1 January 2020: The &lt;b&gt; letter <br> lost (confirmed)"
+    (labels,) = (trace for trace in figure.data if trace.marker.opacity == 0)
+    assert unescape(labels.text[0]) == "The &lt;b&gt; letter <br> lost"
 
 
-def test_lanes_stand_in_the_order_of_the_settings_from_the_top(lamps: Dossier) -> None:
-    figure = figure_of(lamps)
-    assert list(figure.layout.yaxis.categoryarray) == ["Court", "Leaks"]
+def test_lanes_stand_below_each_other_in_the_order_asked_for_and_the_chart_grows_with_them(lamps: Dossier) -> None:
+    def names(figure: go.Figure) -> list[str]:
+        notes = [note for note in figure.layout.annotations if note.xref == "paper"]
+        assert [note.y for note in notes] == sorted(note.y for note in notes)
+        return [note.text for note in notes]
+
+    assert names(figure_of(lamps)) == ["<b>Leaks</b>", "<b>Court</b>", "<b>Inquiry</b>"]
+    assert names(figure_of(lamps, lane="inquiry")) == ["<b>Inquiry</b>", "<b>Leaks</b>", "<b>Court</b>"]
+    assert names(figure_of(lamps, kind="leak")) == ["<b>Leaks</b>"]
+    assert figure_of(lamps, kind="leak").layout.height < figure_of(lamps).layout.height
 
 
-def test_a_lane_without_events_is_left_out_and_the_chart_grows_with_its_lanes(lamps: Dossier) -> None:
-    one, two = figure_of(lamps, "a-day"), figure_of(lamps)
-    assert list(one.layout.yaxis.categoryarray) == ["Leaks"]
-    assert two.layout.height - one.layout.height == HEIGHT_OF_LANE
+def test_eras_are_bands_within_the_period_and_named_where_there_is_room(lamps: Dossier) -> None:
+    figure = figure_of(lamps, from_="2020-04-01", to="2020-05-31")
+    bands = [(s.x0, s.x1) for s in figure.layout.shapes if s.type == "rect"]
+    assert bands == [("2020-04-01", "2020-04-16"), ("2020-05-01", "2020-06-01")]
+    names = [note.text for note in figure.layout.annotations if note.yref == "paper"]
+    assert names == ["First", "Second"]
+    narrow = figure_of(lamps, width=40)
+    assert [note.text for note in narrow.layout.annotations if note.yref == "paper"] == ["today"]
 
 
-@pytest.mark.parametrize(("later", "lines"), [(0, 1), (199, 1), (200, 0), (4000, 0)])
-def test_today_is_a_line_only_where_the_events_come_near_it(lamps: Dossier, later: int, lines: int) -> None:
-    figure = figure_of(lamps, "a-day", today=date(2020, 1, 5) + timedelta(days=later))
-    assert len(figure.layout.shapes) == lines
+def test_today_is_a_line_with_its_word_where_it_lies_within_the_period(lamps: Dossier) -> None:
+    def todays(figure: go.Figure) -> int:
+        return sum(shape.type == "line" for shape in figure.layout.shapes)
+
+    assert todays(figure_of(lamps)) == 1
+    assert "today" in [note.text for note in figure_of(lamps).layout.annotations]
+    assert todays(figure_of(lamps, to="2020-12")) == 0
 
 
-def test_the_chart_of_no_events_is_empty_and_no_error(lamps: Dossier) -> None:
-    figure = build_timeline_figure(lamps, [], TODAY)
-    assert (len(figure.data), len(figure.layout.shapes)) == (0, 0)
-    assert describe(lamps, []) == "No events to chart."
+def test_the_open_event_has_a_ring_also_where_it_is_gathered(lamps: Dossier) -> None:
+    for id in ("a-day", "crowd-4"):
+        figure = figure_of(lamps, event=id)
+        (ring,) = (trace for trace in figure.data if trace.mode == "markers" and trace.customdata is None)
+        assert (ring.x[0], ring.y[0]) in [(x, y) for x, y, _ in marks(figure).values()]
+
+
+def test_a_narrative_is_a_dotted_way_through_its_events_in_its_order(lamps: Dossier) -> None:
+    figure = figure_of(lamps, narrative="way")
+    (way,) = (trace for trace in figure.data if trace.mode == "lines" and trace.line.dash == "dot")
+    assert [x.date() for x in way.x] == [mark_of(figure, id)[0].date() for id in ("a-range", "a-day", "a-month")]
+
+
+def test_on_a_phone_the_chart_lies_still_and_has_no_labels(lamps: Dossier) -> None:
+    wide, narrow = figure_of(lamps), figure_of(lamps, width=NARROW)
+    assert (wide.layout.dragmode, narrow.layout.dragmode) == ("zoom", False)
+    assert (wide.layout.xaxis.fixedrange, narrow.layout.xaxis.fixedrange) == (False, True)
+    assert any(trace.marker.opacity == 0 for trace in wide.data)
+    assert not any(trace.marker.opacity == 0 for trace in narrow.data)
+
+
+def test_there_is_no_chart_of_no_events(lamps: Dossier) -> None:
+    view = view_of(lamps, from_="1900", to="1901", kind="court")
+    assert view.events == ()
+    assert build_timeline_figure(lamps, view, TODAY, WIDE, lambda mark: "") is None
+    assert describe(view) == "No events to chart."
 
 
 def test_the_sentence_tells_how_many_events_from_when_to_when_in_how_many_lanes(lamps: Dossier) -> None:
-    events = [lamps.events[id] for id in ("a-day", "a-month", "a-year", "about")]
-    assert describe(lamps, events) == (
-        "Chart of 4 events from 5 January 2020 to about September 2020 in 2 lanes by kind. "
-        "The list below says the same in words."
+    assert describe(view_of(lamps, from_="2020-01-02", to="2020-09")) == (
+        "Chart of 6 events from 2020 to about September 2020 in 2 lanes by kind. The list below says the same in words."
     )
+    one = describe(view_of(lamps, certainty="reported"))
+    assert "1 event " in one
+    assert "1 lane " in one
 
 
-def test_the_sentence_speaks_of_one_event_and_one_lane_as_of_one(lamps: Dossier) -> None:
-    sentence = describe(lamps, [lamps.events["a-day"]])
-    assert "1 event " in sentence
-    assert "1 lane " in sentence
-
-
-def test_the_sentence_counts_lanes_as_the_chart_draws_them(lamps: Dossier) -> None:
-    lanes = figure_of(lamps).layout.yaxis.categoryarray
-    assert f" {len(lanes)} lane" in describe(lamps, list(lamps.events.values()))
-
-
-def test_the_chart_is_the_same_for_the_same_events(lamps: Dossier) -> None:
-    assert figure_of(lamps).to_json() == figure_of(lamps).to_json()
+def test_the_chart_is_the_same_for_the_same_choices_and_is_copied_once(lamps: Dossier) -> None:
+    figure = figure_of(lamps)
+    assert plotly.io.to_json(figure, validate=False) == plotly.io.to_json(figure_of(lamps), validate=False)
+    assert figure.to_dict() is figure.to_dict()
+    assert json.loads(plotly.io.to_json(figure, validate=False)) == json.loads(go.Figure(figure).to_json())
 
 
 def test_kinds_with_equal_names_would_share_a_lane_so_the_settings_of_these_tests_have_none() -> None:

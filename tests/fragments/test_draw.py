@@ -31,7 +31,7 @@ from explainer.views.home import build_home, reading_list
 from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
 from explainer.views.registers import build_about, build_inquiries, build_precedents, build_recordings, build_sources
 from explainer.views.search import build_search
-from explainer.views.timeline import build_timeline
+from explainer.views.timeline import WAYS, build_timeline
 
 TODAY = date(2021, 6, 10)
 HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'
@@ -158,11 +158,32 @@ def precedents_values(d: Dossier, given: Given) -> dict[str, Any]:
     return {"v": build_precedents(d, given), "kinds": {kind.id: kind.name for kind in d.site.precedent_kinds}}
 
 
+def kinds_of(d: Dossier) -> dict[str, str]:
+    return {kind.id: kind.name for kind in d.site.event_kinds}
+
+
+def events_values(d: Dossier, given: Given) -> dict[str, Any]:
+    view = build_timeline(d, given, TODAY)
+    return {
+        "v": view,
+        "kinds": kinds_of(d),
+        "ways": WAYS,
+        "takeaway": (("csv", "/read/data/events.csv"),),
+        "alt": "A chart.",
+    }
+
+
+def event_card_values(d: Dossier, given: Given) -> dict[str, Any]:
+    """The card of the event asked for, or of the first; there is none on a site without events."""
+    known = [id for id in given.get("event", ()) if id in d.events] or list(d.events)[:1]
+    return {"v": build_timeline(d, {**given, "event": known}, TODAY), "kinds": kinds_of(d)}
+
+
 def figure_values(d: Dossier, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "to": "timeline",
-        "events": tuple(d.events.values()),
+        "view": build_timeline(d, {}, TODAY),
         "questions": tuple(d.questions.values()),
         "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
         "hypotheses": tuple(d.hypotheses.values()),
@@ -174,7 +195,9 @@ Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
     "about": build_about,
-    "events": lambda d, given: {"months": build_timeline(d, given).months},
+    "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY)},
+    "event_card": event_card_values,
+    "events": events_values,
     "evidence": lambda d, given: {"v": build_evidence(d, given)},
     "foot": lambda d, given: {"site": d.site},
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
@@ -185,12 +208,12 @@ PAGES: dict[str, Values] = {
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
     "search": lambda d, given: {"v": build_search(given, Index(d).find)},
     "sources": lambda d, given: {"v": build_sources(d, given)},
-    "timeline": lambda d, given: {"v": build_timeline(d, given)},
+    "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
 }
 """What each page's template is drawn from."""
 
 OTHERS = {"article_head", "article_end", "notes", "figure"}
-MACROS = {"macros", "event", "question", "demand"}
+MACROS = {"macros", "event", "overview", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
     "about": [{"term": ["one-term"], "correction": ["one-correction"]}],
@@ -201,13 +224,18 @@ CHOICES: dict[str, list[Given]] = {
     "recordings": [{"recording": ["one-recording"]}],
     "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
     "sources": [{"source": ["one-source"]}],
-    "timeline": [{"event": ["one-event"], "view": ["list"]}, {"person": ["one-person"]}],
+    "events": [{"view": ["table"]}, {"kind": ["court"], "person": ["one-person"]}, {"narrative": ["one-narrative"]}],
+    "timeline": [
+        {"event": ["one-event"], "view": ["list"]},
+        {"person": ["one-person"]},
+        {"narrative": ["one-narrative"]},
+    ],
 }
 """Choices that open what a page shows only when asked."""
 
 WRONG: Given = {
     name: [HOSTILE]
-    for name in "q kind certainty person body from to event question hypothesis item sort term view source".split()
+    for name in "q kind certainty person body from to event question hypothesis item sort term view source narrative lane fold page".split()
 }
 
 
@@ -216,6 +244,8 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
     pencil, drawn = pencil_of(d), {}
     for name, values in PAGES.items():
         states = [given] if given is not None else [{}, *CHOICES.get(name, [])]
+        if name == "event_card" and not d.events:
+            continue  # a card is only drawn where there is an event
         for number, state in enumerate(states):
             drawn[f"{name} {number}"] = pencil.draw(name, **values(d, state))
     for name in (*DIRECTIVES, "no-such"):
@@ -250,7 +280,7 @@ def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
 
 def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
     for state, html in draw_everything(hostile).items():
-        if state.partition(" ")[0] in ("search", "foot") or state == "figure no-such":
+        if state.partition(" ")[0] in ("search", "foot", "chart_key") or state in ("figure no-such", "events 2"):
             continue
         assert '<script>alert("1")</script>' in Elements(html).words, state
 
@@ -266,7 +296,14 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     )
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
+        "data-brush",
+        "data-from",
+        "data-share",
+        "data-to",
+        "download",
+        "placeholder",
         "scope",
+        "style",
         "tabindex",
         "title",
         "type",
@@ -285,7 +322,7 @@ def test_hostile_choices_in_an_address_are_escaped_wherever_they_are_repeated(
 
 def test_every_template_draws_on_the_first_day_of_a_site(first_day: Dossier) -> None:
     drawn = draw_everything(first_day)
-    assert {state.partition(" ")[0] for state in drawn} == {*PAGES, "figure", "notes"}
+    assert {state.partition(" ")[0] for state in drawn} == {*PAGES, "figure", "notes"} - {"event_card"}
     for state, html in drawn.items():
         words = Elements(html).words
         assert "None" not in words, state
@@ -305,6 +342,8 @@ def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, re
     d = request.getfixturevalue(site)
     head = pencil_of(d).draw("head", title="A", summary="B")
     for given in [{}, *CHOICES.get(name, [])]:
+        if name == "event_card" and not d.events:
+            continue
         levels = Elements(head + pencil_of(d).draw(name, **PAGES[name](d, given))).headings
         assert levels[0] == 1
         assert levels.count(1) == 1

@@ -38,6 +38,25 @@ def test_a_hedge_counts_wherever_it_stands_and_however_it_is_written(tiny, rules
     assert rules.found(rule, rules.changed(tiny, "event", "first-tape-surfaces", title=title)) == []
 
 
+@pytest.mark.parametrize(
+    ("certainty", "text", "told"),
+    [
+        ("alleged", "Then the crane was sold.", True),
+        ("alleged", "Then, it is alleged, the crane was sold.", False),
+        ("confirmed", "Then the crane was sold.", False),
+    ],
+)
+def test_a_step_of_a_narrative_hedges_as_its_event_does(tiny, rules, certainty, text, told):
+    narrative = next(iter(tiny.narratives.values()))
+    step = narrative.steps[0].model_copy(update={"text": text})
+    dossier = rules.changed(tiny, "narrative", narrative.id, steps=(step,))
+    dossier = rules.changed(
+        dossier, "event", step.event, certainty=Certainty(certainty), title="Alleged", summary="Alleged"
+    )
+    expected = [("narrative", narrative.id, ("steps", 0, "text"), 0, "missing-hedge")] if told else []
+    assert rules.found(rule, dossier) == expected
+
+
 def test_what_is_confirmed_needs_no_hedge(tiny, rules):
     assert tiny.events["mayor-speaks"].certainty == Certainty.CONFIRMED
     assert rules.found(rule, tiny) == []

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.timeline import build_timeline
+from explainer.model.events import Event
+from explainer.views.event_card import EventCard
+from explainer.views.timeline import ON_A_PAGE, WAYS, build_timeline
+
+TODAY = date(2022, 1, 1)
 
 
 def ids(dossier: Dossier, **given: str) -> list[str]:
     """The ids of the events shown; several values of one choice stand behind each other with commas."""
-    view = build_timeline(dossier, {name.rstrip("_"): value.split(",") for name, value in given.items()})
+    view = build_timeline(dossier, {name.rstrip("_"): value.split(",") for name, value in given.items()}, TODAY)
     return [event.id for event in view.events]
 
 
@@ -64,7 +69,7 @@ def test_a_period_shows_what_may_have_happened_in_it(letters: Dossier, first: st
 
 
 def test_a_period_stands_in_the_query_as_it_was_written(letters: Dossier) -> None:
-    view = build_timeline(letters, {"to": ["2020-03"], "kind": ["leak"], "from": ["2020"]})
+    view = build_timeline(letters, {"to": ["2020-03"], "kind": ["leak"], "from": ["2020"]}, TODAY)
     assert view.chosen.query == (("kind", "leak"), ("from", "2020"), ("to", "2020-03"))
 
 
@@ -72,19 +77,19 @@ def test_a_period_stands_in_the_query_as_it_was_written(letters: Dossier) -> Non
     "value", ["yesterday", "2020-13", "2020-02-30", "0000", "2020/", "/", "..", "../..", "' OR 1", "9" * 300]
 )
 def test_a_period_that_is_no_date_is_ignored_and_told(letters: Dossier, value: str) -> None:
-    view = build_timeline(letters, {"from": [value]})
+    view = build_timeline(letters, {"from": [value]}, TODAY)
     assert view.ignored == (value,)
     assert (len(view.events), view.chosen.query) == (8, ())
 
 
 def test_a_period_that_ends_before_it_begins_is_ignored_and_told(letters: Dossier) -> None:
-    view = build_timeline(letters, {"from": ["2021"], "to": ["2020"]})
+    view = build_timeline(letters, {"from": ["2021"], "to": ["2020"]}, TODAY)
     assert view.ignored == ("2021/2020",)
     assert (len(view.events), view.chosen.query) == (8, ())
 
 
 def test_one_side_of_a_period_holds_where_the_other_is_no_date(letters: Dossier) -> None:
-    view = build_timeline(letters, {"from": ["soon"], "to": ["2018-07"]})
+    view = build_timeline(letters, {"from": ["soon"], "to": ["2018-07"]}, TODAY)
     assert ([e.id for e in view.events], view.ignored) == (["until-then"], ("soon",))
 
 
@@ -96,25 +101,26 @@ def test_every_value_that_cannot_be_used_is_told_and_the_others_hold(letters: Do
         "event": ["no-such"],
         "view": ["cube"],
     }
-    view = build_timeline(letters, given)
+    view = build_timeline(letters, given, TODAY)
     assert sorted(view.ignored) == ["cube", "leek", "no-such", "nobody", "sure"]
     assert {event.kind for event in view.events} == {"leak"}
-    assert (view.selected, view.as_list) == (None, False)
+    assert (view.card, view.asked.way) == (None, "")
 
 
 def test_an_empty_result_has_no_months_and_keeps_its_choices(letters: Dossier) -> None:
-    view = build_timeline(letters, {"person": ["ida-moor"], "kind": ["court"]})
+    view = build_timeline(letters, {"person": ["ida-moor"], "kind": ["court"]}, TODAY)
     assert (view.events, view.months) == ((), ())
     assert view.chosen.query == (("kind", "court"), ("person", "ida-moor"))
 
 
 def test_a_site_without_events_has_an_empty_timeline(nothing: Dossier) -> None:
-    view = build_timeline(nothing, {"event": ["any"], "from": ["2020"]})
-    assert (view.events, view.months, view.selected, view.ignored) == ((), (), None, ("any",))
+    view = build_timeline(nothing, {"event": ["any"], "from": ["2020"]}, TODAY)
+    assert (view.events, view.months, view.card, view.ignored) == ((), (), None, ("any",))
+    assert (view.shown, view.bars, view.into, view.arranged(800)) == (None, (), (), ())
 
 
 def test_the_months_hold_every_event_once_and_in_order(letters: Dossier) -> None:
-    view = build_timeline(letters, {})
+    view = build_timeline(letters, {}, TODAY)
     assert [event for month in view.months for event in month.events] == list(view.events)
 
 
@@ -128,14 +134,14 @@ def test_the_months_hold_every_event_once_and_in_order(letters: Dossier) -> None
 )
 def test_no_month_and_no_year_has_two_headings(tmp_path: Path, dates: list[str]) -> None:
     dossier = build_site(tmp_path, {"event": [record("event", f"event-{n}", date=d) for n, d in enumerate(dates)]})
-    view = build_timeline(dossier, {})
+    view = build_timeline(dossier, {}, TODAY)
     labels = [month.label for month in view.months]
     assert len(labels) == len(set(labels))
     assert sorted(event.id for month in view.months for event in month.events) == sorted(dossier.events)
 
 
 def test_an_event_of_which_only_the_year_is_known_is_not_put_into_a_month(letters: Dossier) -> None:
-    found = {event.id: month.label for month in build_timeline(letters, {}).months for event in month.events}
+    found = {event.id: month.label for month in build_timeline(letters, {}, TODAY).months for event in month.events}
     assert found["some-time"] == "2020"
     assert found["first-letter"] == "January 2020"
     assert found["third-letter"] == "March 2020"
@@ -143,37 +149,197 @@ def test_an_event_of_which_only_the_year_is_known_is_not_put_into_a_month(letter
     assert found["until-then"] == "June 2018"
 
 
-def test_a_chosen_event_is_shown_with_what_refers_to_it(letters: Dossier) -> None:
-    view = build_timeline(letters, {"event": ["first-letter"]})
-    assert view.selected == letters.events["first-letter"]
-    assert (view.touches, view.belongs_to) == (("who-wrote",), ("early-inquiry",))
+def card_of(dossier: Dossier, id: str, **given: list[str]) -> EventCard:
+    card = build_timeline(dossier, {"event": [id], **given}, TODAY).card
+    assert card
+    return card
 
 
-def test_earlier_and_later_lead_along_the_lane_of_the_chosen_event(letters: Dossier) -> None:
-    lane = [e.id for e in build_timeline(letters, {}).events if e.kind == "leak"]
+def name(event: Event | None) -> str | None:
+    return event.id if event else None
+
+
+def test_an_open_event_is_shown_with_what_names_it(letters: Dossier) -> None:
+    card = card_of(letters, "first-letter")
+    assert card.event == letters.events["first-letter"]
+    assert card.related == (("question", ("who-wrote",)), ("inquiry", ("early-inquiry",)))
+
+
+def test_an_open_event_keeps_its_place_among_what_is_shown(letters: Dossier) -> None:
+    shown = [e.id for e in build_timeline(letters, {}, TODAY).events]
+    for place, id in enumerate(shown):
+        card = card_of(letters, id)
+        assert (card.place, card.total) == (place + 1, len(shown))
+        assert name(card.before) == (shown[place - 1] if place else None)
+        assert name(card.after) == (shown[place + 1] if place + 1 < len(shown) else None)
+
+
+def test_earlier_and_later_lead_along_the_lane_of_the_open_event(letters: Dossier) -> None:
+    lane = [e.id for e in build_timeline(letters, {}, TODAY).events if e.kind == "leak"]
     for place, id in enumerate(lane):
-        view = build_timeline(letters, {"event": [id]})
-        around = (view.earlier.id if view.earlier else None, view.later.id if view.later else None)
-        assert around == (lane[place - 1] if place else None, lane[place + 1] if place + 1 < len(lane) else None)
+        card = card_of(letters, id)
+        around = (lane[place - 1] if place else None, lane[place + 1] if place + 1 < len(lane) else None)
+        assert (name(card.earlier), name(card.later)) == around
 
 
-def test_earlier_and_later_keep_to_what_is_shown(letters: Dossier) -> None:
-    view = build_timeline(letters, {"event": ["first-letter"], "person": ["ida-moor"]})
-    assert (view.earlier, view.later) == (None, letters.events["second-letter"])
+def test_the_steps_of_an_open_event_keep_to_what_is_shown(letters: Dossier) -> None:
+    card = card_of(letters, "first-letter", person=["ida-moor"])
+    assert (card.before, name(card.after), card.earlier, name(card.later)) == (
+        None,
+        "second-letter",
+        None,
+        "second-letter",
+    )
 
 
-def test_a_chosen_event_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
-    view = build_timeline(letters, {"event": ["first-letter"], "kind": ["court"]})
-    assert view.selected == letters.events["first-letter"]
-    assert (view.earlier, view.later) == (None, None)
+def test_an_open_event_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
+    card = card_of(letters, "first-letter", kind=["court"])
+    assert (card.event.id, card.place, card.before, card.after) == ("first-letter", None, None, None)
 
 
-def test_the_list_alone_can_be_asked_for(letters: Dossier) -> None:
-    assert build_timeline(letters, {"view": ["list"]}).as_list is True
-    assert build_timeline(letters, {}).as_list is False
+@pytest.mark.parametrize(
+    ("id", "word"),
+    [
+        ("first-letter", "day"),
+        ("some-time", "year"),
+        ("long-winter", "span"),
+        ("third-letter", "unsure"),
+        ("still-going", "going-on"),
+        ("until-then", "going-on"),
+    ],
+)
+def test_an_open_event_says_how_precise_its_date_is(letters: Dossier, id: str, word: str) -> None:
+    assert card_of(letters, id).date_word == word
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_showing_can_be_asked_for_and_leads_to_the_others(letters: Dossier, way: str) -> None:
+    view = build_timeline(letters, {"view": [way], "kind": ["leak"]}, TODAY)
+    assert view.asked.way == way
+    for other in WAYS:
+        expected = (("kind", "leak"), *((("view", other),) if other else ()))
+        assert view.showing(other) == expected
+
+
+def test_an_open_event_closes_to_the_same_choices(letters: Dossier) -> None:
+    view = build_timeline(letters, {"event": ["first-letter"], "kind": ["leak"], "q": ["letter"]}, TODAY)
+    assert view.asked.query == (("kind", "leak"), ("q", "letter"))
+    assert view.opened("second-letter") == (("event", "second-letter"), ("kind", "leak"), ("q", "letter"))
+
+
+def test_a_narrative_shows_its_events_in_its_own_order_with_its_sentences(walked: Dossier) -> None:
+    view = build_timeline(walked, {"narrative": ["way"], "event": ["event-0"]}, TODAY)
+    assert [event.id for event in view.events] == ["event-2", "event-0", "event-1"]
+    assert view.told == {"event-2": "Last first.", "event-0": "Then this.", "event-1": "Then that."}
+    assert view.card
+    assert (view.card.told, name(view.card.before), name(view.card.after)) == ("Then this.", "event-2", "event-1")
+    assert view.opened("event-1") == (("event", "event-1"), ("narrative", "way"))
+
+
+def test_a_narrative_that_is_not_there_is_told_and_all_events_stand(walked: Dossier) -> None:
+    view = build_timeline(walked, {"narrative": ["away"]}, TODAY)
+    assert (view.ignored, len(view.events), view.asked.narrative) == (("away",), 4, None)
+
+
+def test_a_named_view_is_a_query_and_says_where_it_is_shown(walked: Dossier) -> None:
+    view = build_timeline(walked, {"view": ["list"], "fold": ["court"]}, TODAY)
+    ((preset, query, on),) = view.presets
+    assert (preset.name, on) == ("Spring", False)
+    assert query == (("kind", "leak"), ("from", "2020-03"), ("to", "2020-05"), ("fold", "court"), ("view", "list"))
+    given: dict[str, list[str]] = {}
+    for key, value in query:
+        given.setdefault(key, []).append(value)
+    shown = build_timeline(walked, given, TODAY)
+    assert [on for _, _, on in shown.presets] == [True]
+    assert [event.id for event in shown.events] == ["event-2"]
+
+
+def test_lanes_stand_in_the_order_that_was_asked_for_and_folded_ones_are_marked(letters: Dossier) -> None:
+    view = build_timeline(letters, {"lane": ["inquiry", "leak"], "fold": ["court"]}, TODAY)
+    assert [(lane.kind, lane.folded) for lane in view.lanes] == [("inquiry", False), ("leak", False), ("court", True)]
+    assert [lane.kind for lane in view.arranged(900)] == ["inquiry", "leak", "court"]
+    assert view.asked.query == (("lane", "inquiry"), ("lane", "leak"), ("fold", "court"))
+
+
+def test_moving_a_lane_changes_places_with_its_neighbour_and_folding_is_undone(letters: Dossier) -> None:
+    first, second, third = build_timeline(letters, {"fold": ["court"]}, TODAY).lanes
+    assert (first.kind, second.kind, third.kind) == ("leak", "court", "inquiry")
+    assert (first.up, first.down) == (None, ("court", "leak", "inquiry"))
+    assert (third.up, third.down) == (("leak", "inquiry", "court"), None)
+    assert (first.fold, second.fold) == (("leak", "court"), ())
+
+
+def test_an_unknown_lane_is_told(letters: Dossier) -> None:
+    view = build_timeline(letters, {"lane": ["attic", "leak"], "fold": ["cellar"]}, TODAY)
+    assert sorted(view.ignored) == ["attic", "cellar"]
+    assert view.asked.query == (("lane", "leak"),)
+
+
+def test_an_empty_result_says_which_choice_to_take_away_and_what_it_would_show(letters: Dossier) -> None:
+    given = {"person": ["ida-moor"], "kind": ["court"], "from": ["2020"]}
+    view = build_timeline(letters, given, TODAY)
+    assert [(query, number) for _, query, number in view.looser] == [
+        ((("person", "ida-moor"), ("from", "2020")), 2),
+        ((("kind", "court"), ("from", "2020")), 1),
+    ]
+    assert build_timeline(letters, {"kind": ["court"]}, TODAY).looser == ()
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    days = [date(2000, 1, 1) + timedelta(days=9 * n) for n in range(2 * ON_A_PAGE + 1)]
+    events = [record("event", f"event-{n:03}", date=day.isoformat()) for n, day in enumerate(days)]
+    return build_site(tmp_path_factory.mktemp("crowd"), {"event": events})
+
+
+def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier) -> None:
+    pages = [build_timeline(crowd, {"page": [str(n)]}, TODAY) for n in (1, 2, 3)]
+    assert {view.pages for view in pages} == {3}
+    listed = [event for view in pages for month in view.months for event in month.events]
+    assert listed == list(pages[0].events) == list(crowd.events.values())
+    assert pages[1].on_page(1) == ()
+    assert pages[1].on_page(3) == (("page", "3"),)
+
+
+@pytest.mark.parametrize("page", ["0", "4", "-1", "two", "1e1", "9" * 9, "²"])
+def test_a_page_that_is_not_there_is_told_and_the_first_one_stands(crowd: Dossier, page: str) -> None:
+    view = build_timeline(crowd, {"page": [page]}, TODAY)
+    assert (view.number, view.ignored) == (1, (page,))
+
+
+def test_the_list_opens_on_the_page_of_the_open_event(crowd: Dossier) -> None:
+    view = build_timeline(crowd, {"event": [f"event-{ON_A_PAGE:03}"]}, TODAY)
+    assert view.number == 2
+    assert view.months[0].events[0].id == f"event-{ON_A_PAGE:03}"
+
+
+def test_the_whole_reaches_to_today_and_eras_of_the_period_are_named(walked: Dossier) -> None:
+    view = build_timeline(walked, {}, date(2021, 6, 1))
+    assert view.shown
+    assert view.shown.first < date(2020, 1, 1)
+    assert view.shown.last > date(2021, 6, 1)
+    assert [era.name for era in view.eras] == ["First crew"]
+    assert build_timeline(walked, {"from": ["2021"], "to": ["2021"]}, TODAY).eras == ()
 
 
 def test_a_facet_keeps_the_list_that_was_asked_for(letters: Dossier) -> None:
-    view = build_timeline(letters, {"view": ["list"], "from": ["2020"]})
+    view = build_timeline(letters, {"view": ["list"], "from": ["2020"]}, TODAY)
     queries = [option.query for facet in view.chosen.choices for option in facet.options]
     assert [query for query in queries if ("view", "list") not in query or ("from", "2020") not in query] == []
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Four events, a narrative with an order of its own, a named view and an era."""
+    days = ["2020-01-01", "2020-02-01", "2020-03-01", "2020-04-01"]
+    kinds = ["leak", "leak", "leak", "court"]
+    steps = [("event-2", "Last first."), ("event-0", "Then this."), ("event-1", "Then that.")]
+    records = {
+        "event": [
+            record("event", f"event-{n}", date=d, kind=k) for n, (d, k) in enumerate(zip(days, kinds, strict=True))
+        ],
+        "narrative": [record("narrative", "way", steps=[{"event": id, "text": text} for id, text in steps])],
+        "era": [record("era", "first-crew", to="2020-06-30")],
+    }
+    preset = {"name": "Spring", "from": "2020-03", "to": "2020-05", "kinds": ["leak"]}
+    return build_site(tmp_path_factory.mktemp("walked"), records, timeline_presets=[preset])

@@ -1,0 +1,236 @@
+"""The period that a reader looks at: read from an address, moved, widened, and opened step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from explainer.model.dates import BadDateError, When
+from explainer.views.address import Query
+from explainer.words import say
+
+Given = Mapping[str, Sequence[str]]
+
+_EDGE = 36500
+"""Days around what is known: no period reaches further than a century beyond the events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` to `last`, both within it. `query` says it in an address: empty where nothing was asked for.
+
+    A side that nobody asked for is `date.min` or `date.max`.
+    """
+
+    first: date
+    last: date
+    query: Query = ()
+
+    def may_hold(self, when: When) -> bool:
+        """Whether any day that `when` may mean lies within."""
+        return (when.earliest or date.min) <= self.last and (when.latest or date.max) >= self.first
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def label(self) -> str:
+        """The period in words, as short as it can be said."""
+        return When.read(_spell(self.first, self.last)).label
+
+
+EVER = Period(date.min, date.max)
+
+
+def _spell(first: date, last: date) -> str:
+    """Return the EDTF text of two days: a whole month or year as such."""
+    for text in (f"{first:%Y-%m}", f"{first:%Y}"):
+        point = When.read(text)
+        if (point.earliest, point.latest) == (first, last):
+            return text
+    return f"{first.isoformat()}/{last.isoformat()}" if first != last else first.isoformat()
+
+
+def read_period(given: Given) -> tuple[Period, list[str]]:
+    """Return the period that `from` and `to` ask for, and the values that could not be used."""
+    first, last = date.min, date.max
+    pairs: list[tuple[str, str]] = []
+    ignored: list[str] = []
+    for name in ("from", "to"):
+        text = (given.get(name) or ("",))[0].strip()
+        if not text:
+            continue
+        try:
+            when = When.read(text)
+        except BadDateError:
+            ignored.append(text)
+            continue
+        if name == "from":
+            first = when.earliest or first
+        else:
+            last = when.latest or last
+        pairs.append((name, when.text))
+    if first > last:
+        ignored.append("/".join(value for _, value in pairs))
+        return EVER, ignored
+    return Period(first, last, tuple(pairs)), ignored
+
+
+def period_of(first: date, last: date) -> Period:
+    """Return the period of two days, with the query that asks for it."""
+    text = _spell(first, last)
+    start, _, end = text.partition("/")
+    return Period(first, last, (("from", start), ("to", end or start)))
+
+
+def period_around(dates: Iterable[When]) -> Period | None:
+    """Return the period from the first to the last day that `dates` may mean, or None where there is none."""
+    days = [day for when in dates for day in (when.earliest, when.latest) if day]
+    return Period(min(days), max(days)) if days else None
+
+
+def bounded(period: Period, whole: Period) -> Period:
+    """Return `period` with the sides that nobody asked for, or that lie far outside, taken from `whole`."""
+    far = timedelta(days=_EDGE)
+    first = whole.first if period.first == date.min else max(period.first, whole.first - far)
+    last = whole.last if period.last == date.max else min(period.last, whole.last + far)
+    return Period(first, last, period.query) if first <= last else whole
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A period that a reader can go to: what it is called, the period, and how many dates may lie in it."""
+
+    label: str
+    period: Period
+    count: int
+
+
+def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Step]:
+    """Return where a reader can go from `period`: `earlier` and `later` by its own length, and `wider` about it.
+
+    A move that leads out of `whole`, which holds all dates, is left out; one that shows all of it is not said twice.
+    """
+    if not period.query:
+        return {}
+    one, length, third = timedelta(days=1), timedelta(days=period.days), timedelta(days=max(period.days, 2))
+
+    def back(by: timedelta) -> date:
+        return period.first - by if period.first - whole.first > by else min(whole.first, period.first)
+
+    def ahead(by: timedelta) -> date:
+        return period.last + by if whole.last - period.last > by else max(whole.last, period.last)
+
+    found = {}
+    for name, first, last in (
+        ("earlier", back(length), period.first - one),
+        ("later", period.last + one, ahead(length)),
+        ("wider", back(third), ahead(third)),
+    ):
+        if first > last or (first, last) == (whole.first, whole.last):
+            continue
+        step = period_of(first, last)
+        found[name] = Step(say(f"period.{name}"), step, _count(step, dates))
+    return found
+
+
+def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
+    """Return the parts of `period` that have dates: its days where they fit a month, else its months, else its years."""
+    unit = _day if period.days <= 31 else _month if period.days <= 366 else _year
+    starts = _starts(period, unit)
+    if len(starts) < 2:
+        return ()
+    ends = [*(s - timedelta(days=1) for s in starts[1:]), _end(starts[-1], unit)]
+    steps = [period_of(start, end) for start, end in zip(starts, ends, strict=True)]
+    return tuple(Step(step.label, step, number) for step in steps if (number := _count(step, dates)))
+
+
+def _count(period: Period, dates: Sequence[When]) -> int:
+    return sum(period.may_hold(when) for when in dates)
+
+
+def _year(day: date) -> date:
+    return date(day.year, 1, 1)
+
+
+def _month(day: date) -> date:
+    return date(day.year, day.month, 1)
+
+
+def _day(day: date) -> date:
+    return day
+
+
+def _end(start: date, unit: object) -> date:
+    if unit is _day:
+        return start
+    after = date(start.year + 1, 1, 1) if unit is _year else (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return after - timedelta(days=1)
+
+
+def _starts(period: Period, unit: object) -> list[date]:
+    """Return the first days of the units that `period` touches."""
+    start = _year(period.first) if unit is _year else _month(period.first) if unit is _month else period.first
+    found = []
+    while start <= period.last:
+        found.append(start)
+        start = _end(start, unit) + timedelta(days=1)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the density strip: its days, how many events lie in it, and where it stands from 0 to 1."""
+
+    period: Period
+    count: int
+    start: float
+    width: float
+    height: float
+    inside: bool
+
+
+def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96) -> tuple[Bar, ...]:
+    """Return the bars of the strip over `whole`: a month each, or a quarter, year or decade where those are too many.
+
+    A date counts once, on its first possible day. Heights go with the square root of the count, so that a bar of
+    one is seen beside a bar of a hundred; `inside` marks what `period` touches.
+    """
+    for months in (1, 3, 12, 120):
+        edges = _edges(whole, months)
+        if len(edges) <= most + 1:
+            break
+    counts = [0] * (len(edges) - 1)
+    for when in dates:
+        day = when.earliest or when.latest
+        if day:
+            counts[_bin(edges[0], day, months)] += 1
+    top = max(counts, default=0) or 1
+    length = (edges[-1] - edges[0]).days
+    return tuple(
+        Bar(
+            period_of(a, b - timedelta(days=1)),
+            number,
+            (a - edges[0]).days / length,
+            (b - a).days / length,
+            (number / top) ** 0.5,
+            a <= period.last and b > period.first,
+        )
+        for (a, b), number in zip(pairwise(edges), counts, strict=True)
+    )
+
+
+def _bin(start: date, day: date, months: int) -> int:
+    return ((day.year - start.year) * 12 + day.month - start.month) // months
+
+
+def _edges(whole: Period, months: int) -> list[date]:
+    """Return the first days of bins of `months` months that cover `whole`, and the day behind the last."""
+    begin = (whole.first.year * 12 + whole.first.month - 1) // months * months
+    end = whole.last.year * 12 + whole.last.month - 1
+    count = (end - begin) // months + 1
+    return [date((begin + n * months) // 12, (begin + n * months) % 12 + 1, 1) for n in range(count + 1)]
