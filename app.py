@@ -1,6 +1,6 @@
 """The server: `make run`, `streamlit run app.py` and `uvicorn app:app` all start here.
 
-A host that runs this file as a plain Streamlit script gets the same site.
+A host that runs this file as a plain Streamlit script gets the explorer alone.
 """
 
 import streamlit as st
@@ -9,11 +9,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.screen.site import show_site, the_desk
 from explainer.serving.middleware import CompressedFiles, SecurityHeaders, StartPages
+from explainer.serving.routes import list_routes
 from explainer.serving.start import SCRIPT, lifespan
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    the_desk().has_routes = True  # what this server answers besides the explorer, its pages may link to
     app = st.App(
         SCRIPT,
+        routes=list_routes(the_desk),
         lifespan=lifespan,
         middleware=[
             Middleware(SecurityHeaders),

@@ -54,11 +54,15 @@ class Edition:
     """One good state of the content, with everything that is made once for it.
 
     `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML.
+    `changed` is when its newest file was changed, in whole seconds since 1970; `has_routes` says whether this
+    process answers for the plain edition and open data too, so that links may lead there.
     """
 
     dossier: Dossier
     documents: Mapping[str, Document]
     number: int
+    changed: int = 0
+    has_routes: bool = False
     made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
@@ -89,7 +93,8 @@ class Desk:
     """Holds the current edition of a root and replaces it when files change for the better.
 
     `every` is the least number of seconds between two looks at the files. Looking costs one `stat`
-    a file; a reader never waits for another reader's look.
+    a file; a reader never waits for another reader's look. `has_routes` is set by the server that
+    answers for the plain edition too.
     """
 
     def __init__(self, root: Path, every: float = 1.0) -> None:
@@ -100,14 +105,20 @@ class Desk:
         self._looked = float("-inf")
         self._seen: list[tuple[str, int, int]] | None = None
         self._number = 0
+        self.has_routes = False
         self.edition: Edition | None = None
         self.problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for another look at the files."""
+        return monotonic() - self._looked >= self._every
+
     def current(self) -> Edition | None:
         """Return the newest good edition, or None where there has been none yet."""
-        if monotonic() - self._looked >= self._every and self._lock.acquire(blocking=self.edition is None):
+        if self.is_due and self._lock.acquire(blocking=self.edition is None):
             try:
-                if monotonic() - self._looked >= self._every:
+                if self.is_due:
                     self._look()
             finally:
                 self._looked = monotonic()
@@ -130,7 +141,8 @@ class Desk:
         self.problems = checked.problems
         if reading.dossier and not checked.errors:
             self._number += 1
-            self.edition = Edition(reading.dossier, reading.documents, self._number)
+            changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
+            self.edition = Edition(reading.dossier, reading.documents, self._number, changed, self.has_routes)
             LOG.info("Content read: edition %d, %d files.", self._number, reading.files)
             return
         state = "the last good state stays" if self.edition else "nothing can be shown yet"

@@ -43,6 +43,7 @@ HOMES = {
     "mdit_py_plugins": {"markup"},
     "sqlite3": {"search"},
     "textstat": {"rules"},
+    "icalendar": {"exports"},
 }
 """The rooms in which a library may be imported."""
 

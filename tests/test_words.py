@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from explainer.exports.shapes import Column, columns_of
+from explainer.model.base import Part
 from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing, EvidenceKind, Reliability
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
@@ -33,6 +35,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "explainer"
 COUNTED = ("one", "many")
 KINDS = [kind.name for kind in ALL]
+
+
+def all_columns(model: type[Part]) -> Iterator[Column]:
+    """The fields of a model and of the parts in it."""
+    for column in columns_of(model):
+        yield column
+        yield from all_columns(column.shape.part) if column.shape.part else ()
+
 
 MEMBERS: dict[str, Iterable[str]] = {
     "case-certainty": Certainty,
@@ -63,6 +73,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "take": ["csv", "json", "ics", "timelinejs"],
     "count": [level.word for level in Level],
     "cli": ["check", "review", "uses", "schema"],
+    "data": ["dates", "lists", "sources", "formulas", "choosing"],
+    "field": {column.name for kind in ALL for column in all_columns(kind.model)},
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
 

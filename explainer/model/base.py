@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -148,10 +148,16 @@ def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0
     return None
 
 
+@cache
+def id_kinds(model: type[Part]) -> Mapping[str, str]:
+    """Return the fields of `model` that hold ids of records, alone or in a list, and the kind that each names."""
+    inner = ((name, step[1] if step[0] == "many" else step) for name, step in _plan(model))
+    return {name: step[1] for name, step in inner if step[0] == "id"}
+
+
 def id_fields(model: type[Part]) -> frozenset[str]:
     """Return the names of the fields of `model` that hold ids of records, alone or in a list."""
-    steps = _plan(model)
-    return frozenset(name for name, step in steps if step[0] == "id" or (step[0] == "many" and step[1][0] == "id"))
+    return frozenset(id_kinds(model))
 
 
 def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:

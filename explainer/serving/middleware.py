@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
+from explainer.serving.answers import LEAST_BYTES, takes_gzip
 from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page
 
 SECURITY = {
@@ -25,17 +26,6 @@ SECURITY = {
 """Streamlit's app needs inline scripts and styles and `blob:` for components; all else is our own origin."""
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
-LEAST_BYTES = 1400
-"""A file that fits one packet gains nothing from being compressed."""
-
-
-def _takes_gzip(accepted: str) -> bool:
-    """Whether an accept-encoding header names gzip without refusing it by q=0 (RFC 9110, 12.5.3)."""
-    for part in accepted.lower().split(","):
-        name, _, weight = part.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
-    return False
 
 
 class SecurityHeaders:
@@ -109,7 +99,7 @@ class CompressedFiles:
             and scope["method"] == "GET"
             and path in self.files  # and no other spelling of it, which would be kept beside it
             and path.endswith(COMPRESSED)
-            and _takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
+            and takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
             and "range" not in Headers(scope=scope)
         )
         if not wanted:

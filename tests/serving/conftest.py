@@ -29,9 +29,11 @@ class Answer:
 
 
 def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
-    """Send one request; header names are written with underscores."""
+    """Send one request; header names are written with underscores, choices stand behind a `?`."""
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": raw, "root_path": ""}
+    path, _, query = path.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "headers": raw, "root_path": ""}
+    scope |= {"query_string": query.encode(), "raw_path": path.encode()}
     sent: list[Message] = []
 
     async def receive() -> Message:

@@ -1,0 +1,1 @@
+"""Open data: records in the formats that other programs read. Equal content gives equal bytes."""

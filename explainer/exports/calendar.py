@@ -1,0 +1,66 @@
+"""Events as a calendar (iCalendar, RFC 5545), through the `icalendar` library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+import icalendar
+
+from explainer.exports.changes import content_day
+from explainer.exports.place import LICENCE_ADDRESS, Place
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty, Event
+from explainer.words import say
+
+
+def _summary(event: Event) -> str:
+    """The title, with the date in words where the calendar's days would say more than is known."""
+    return event.title if event.date.is_day else say("calendar.unsure", title=event.title, date=event.date.label)
+
+
+def _description(dossier: Dossier, event: Event) -> str:
+    lines = [
+        event.summary,
+        say("calendar.when", date=event.date.label, edtf=event.date.text),
+        say(f"certainty-means.{event.certainty}"),
+    ]
+    lines += [f"{s.publisher}: {s.url or s.title}" for id in event.sources if (s := dossier.sources.get(id))]
+    return "\n".join(lines)
+
+
+def _days(entry: icalendar.Event, when: When) -> None:
+    """Write whole days: DTEND is the day behind the last one. An open side is one day long, and told in words."""
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first and last:
+        entry.add("dtstart", first)
+        entry.add("dtend", max(first, last) + timedelta(days=1))
+
+
+def build_calendar(dossier: Dossier, place: Place, events: Sequence[Event]) -> bytes:
+    """Return `events` as a calendar of whole days. UIDs stay the same for as long as ids do."""
+    site = dossier.site
+    kinds = {kind.id: kind.name for kind in site.event_kinds}
+    stamp = datetime.combine(content_day(dossier), time(), UTC)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{place.host}//explainer//{site.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):  # the library knows neither, and would leave a comma bare
+        calendar.add(name, icalendar.vText(site.title))
+    calendar.add("description", f"{' '.join(site.description.split())} {say('data.licence')}, {LICENCE_ADDRESS}")
+    calendar.add("url", place.to("data/timeline.ics"))
+    for event in events:
+        entry = icalendar.Event()
+        entry.add("uid", f"event-{event.id}@{place.host}")
+        entry.add("dtstamp", stamp)
+        _days(entry, event.date)
+        entry.add("summary", _summary(event))
+        entry.add("description", _description(dossier, event))
+        entry.add("categories", [kinds.get(event.kind, event.kind)])
+        entry.add("status", "CONFIRMED" if event.certainty == Certainty.CONFIRMED else "TENTATIVE")
+        entry.add("transp", "TRANSPARENT")
+        entry.add("url", place.record("event", event.id) or "")
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,34 @@
+"""When the content last changed, as it says itself: files carry this day, so equal content gives equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.questions import Question
+
+NEVER = date(1970, 1, 1)
+"""Stands where the content tells no day at all."""
+
+
+def latest_day(dates: Iterable[When | None]) -> date:
+    """Return the latest of the first days that `dates` may mean."""
+    return max((day for when in dates if when and (day := when.earliest or when.latest)), default=NEVER)
+
+
+def question_day(question: Question) -> date:
+    """The day on which a question was last reviewed or took a turn, whichever is later."""
+    return latest_day([question.asked_on, question.last_reviewed, *(turn.date for turn in question.history)])
+
+
+def content_day(dossier: Dossier) -> date:
+    """The latest day of which the content tells: an event, a review, an update, a correction."""
+    return max(
+        latest_day(event.date for event in dossier.events.values()),
+        latest_day(correction.date for correction in dossier.corrections.values()),
+        latest_day(day for x in dossier.explainers.values() for day in (x.updated, x.reviewed)),
+        latest_day(inquiry.status_as_of for inquiry in dossier.inquiries.values()),
+        max((question_day(question) for question in dossier.questions.values()), default=NEVER),
+    )

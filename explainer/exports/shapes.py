@@ -1,0 +1,73 @@
+"""What each field of a kind holds, read from its model: for tables, JSON and the data dictionary alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from explainer.model.base import OneOf, Part, Reference
+from explainer.model.dates import When
+
+Sort = Literal["text", "whole", "yes-no", "date", "choice", "id", "part"]
+
+NOT_EXPORTED = frozenset({"text_line", "mentions"})
+"""Fields that only say where something stands in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds. `of` is the kind that an id names, `words` are those of a choice, `part` the inner model.
+
+    `is_map` marks a mapping from ids of kind `of` to `words`.
+    """
+
+    sort: Sort
+    many: bool = False
+    is_map: bool = False
+    of: str = ""
+    words: tuple[str, ...] = ()
+    part: type[Part] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a model under the name that files use, `required` where a record cannot be without it."""
+
+    name: str
+    attribute: str
+    required: bool
+    shape: Shape
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: PLR0911  # one line a shape of type
+    for mark in metadata:
+        if isinstance(mark, Reference):
+            return Shape("id", of=mark.kind)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], tuple(arguments[1:]))
+    if origin is tuple:
+        inner = _shape(arguments[0])
+        return Shape(inner.sort, many=True, of=inner.of, words=inner.words, part=inner.part)
+    if origin is dict:
+        return Shape("choice", is_map=True, of=_shape(arguments[0]).of, words=_shape(arguments[1]).words)
+    if isinstance(annotation, type):
+        if issubclass(annotation, OneOf):
+            return Shape("choice", words=tuple(annotation))
+        if issubclass(annotation, Part):
+            return Shape("part", part=annotation)
+        simple: Mapping[type, Sort] = {When: "date", bool: "yes-no", int: "whole"}
+        return Shape(simple.get(annotation, "text"))
+    return next((_shape(a) for a in arguments if a is not type(None)), Shape("text"))  # X | None
+
+
+@cache
+def columns_of(model: type[Part]) -> tuple[Column, ...]:
+    """Return the fields of `model` in their order."""
+    return tuple(
+        Column(field.alias or name, name, field.is_required(), _shape(field.annotation, tuple(field.metadata)))
+        for name, field in model.model_fields.items()
+        if name not in NOT_EXPORTED
+    )

@@ -1,0 +1,96 @@
+"""Answers that are made once and sent many times: compressed once, with what browsers need to keep and ask again."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import formatdate, parsedate_to_datetime
+from hashlib import sha256
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import Scope, Send
+
+LEAST_BYTES = 1400
+"""What fits one packet gains nothing from being compressed."""
+
+CACHE = "public, max-age=60, stale-while-revalidate=600"
+"""Kept for a minute, so that a correction reaches every reader soon; a cache in between may answer while it asks."""
+
+_PACKED = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "application/vnd.",
+    "+xml",
+    "x-bibtex",
+)
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether an accept-encoding header names gzip without refusing it by q=0 (RFC 9110, 12.5.3)."""
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        if name.strip() == "gzip":
+            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, ready to send. `packed` is empty where compressing gains nothing."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    packed: bytes
+    tag: str
+    changed: int
+
+
+def prepare(
+    body: bytes, media_type: str, *, changed: int = 0, status: int = 200, extra: Mapping[str, str] | None = None
+) -> Answer:
+    """Make an answer. `changed` is the time of the content's last change in seconds since 1970; 0 where unknown."""
+    tag = f'W/"{sha256(body).hexdigest()[:24]}"'
+    headers = MutableHeaders({"content-type": media_type, "cache-control": CACHE, "etag": tag, **(extra or {})})
+    if changed:
+        headers["last-modified"] = formatdate(changed, usegmt=True)
+    packs = len(body) >= LEAST_BYTES and any(part in media_type for part in _PACKED)
+    if packs:
+        headers["vary"] = "accept-encoding"
+    packed = gzip.compress(body, 9, mtime=0) if packs else b""
+    return Answer(status, headers.raw, body, packed, tag, changed)
+
+
+def _is_known(answer: Answer, headers: Headers) -> bool:
+    """Whether the reader has this answer already (RFC 9110, 13.1): the tag counts before the time."""
+    tags = headers.get("if-none-match")
+    if tags is not None:
+        return tags.strip() == "*" or answer.tag.removeprefix("W/") in [
+            tag.strip().removeprefix("W/") for tag in tags.split(",")
+        ]
+    since = headers.get("if-modified-since")
+    if not since or not answer.changed:
+        return False
+    try:
+        return parsedate_to_datetime(since).timestamp() >= answer.changed
+    except (ValueError, TypeError, OverflowError):
+        return False
+
+
+async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+    """Send `answer` for the request in `scope`: in short where the reader has it, compressed where it is taken."""
+    headers, status, body = Headers(scope=scope), answer.status, answer.body
+    lines = answer.headers
+    if status == 200 and _is_known(answer, headers):
+        status, body = 304, b""
+        lines = [line for line in lines if line[0] != b"content-type"]
+    else:
+        if answer.packed and takes_gzip(headers.get("accept-encoding", "")):
+            body = answer.packed
+            lines = [*lines, (b"content-encoding", b"gzip")]
+        lines = [*lines, (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

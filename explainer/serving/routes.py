@@ -1,0 +1,97 @@
+"""The addresses that the server answers besides Streamlit's: open data."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from explainer.edition import Desk, Edition
+from explainer.exports.files import DataFile, build_file, list_data, takes_choices
+from explainer.exports.place import LICENCE_ADDRESS, place_of
+from explainer.serving.answers import Answer, prepare, send_answer
+from explainer.words import say
+
+LONGEST_QUERY = 4000
+"""Characters of choices; the longest address that the explorer itself makes is far shorter."""
+
+OPEN_DATA = {"access-control-allow-origin": "*", "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
+"""Anybody's page may read the data, and programs can find the licence."""
+
+
+def _plain(status: int, words: str) -> Answer:
+    return prepare(words.encode(), "text/plain; charset=utf-8", status=status, extra={"cache-control": "no-store"})
+
+
+class Counter:
+    """Gives out what is made for the edition at hand, and looks at the files now and then without making readers wait."""
+
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self.desk = desk
+        self._look: asyncio.Future[Edition | None] | None = None
+
+    def edition(self) -> Edition | None:
+        """Return the edition at hand. A look at the files goes on beside, and what it finds is there for the next."""
+        desk = self.desk()
+        if desk.is_due and (self._look is None or self._look.done()):
+            self._look = asyncio.get_running_loop().run_in_executor(None, desk.current)
+        return desk.edition
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await send_answer(await self._answer(scope), scope, send)
+
+    async def _answer(self, scope: Scope) -> Answer:
+        if scope["method"] not in ("GET", "HEAD"):
+            refusal = _plain(405, say("serving.method"))
+            return Answer(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, b"", "", 0)
+        edition = self.edition()
+        if edition is None:
+            return _plain(503, say("repair.text"))
+        return await self.find(edition, scope)
+
+    async def find(self, edition: Edition, scope: Scope) -> Answer:
+        """Return the answer for one address."""
+        raise NotImplementedError
+
+
+class OpenData(Counter):
+    """Answers `/data/NAME`, with the choices of its page where it takes them."""
+
+    async def find(self, edition: Edition, scope: Scope) -> Answer:
+        """Return a file of open data; what depends on the edition alone is made once for it."""
+        name, query = scope["path_params"]["name"], scope["query_string"]
+        if name not in set(list_data()):
+            return _plain(404, say("serving.no-data"))
+        if query and takes_choices(name):
+            if len(query) > LONGEST_QUERY:
+                return _plain(400, say("serving.query"))
+            asked = parse_qs(query.decode("latin-1"), errors="replace")
+            given = {key: [value[:200] for value in values[:50]] for key, values in asked.items()}
+            return await run_in_threadpool(_data_answer, edition, name, given)
+        return await run_in_threadpool(edition.once, ("data", name), lambda: _data_answer(edition, name, {}))
+
+
+def _data_answer(edition: Edition, name: str, given: dict[str, list[str]]) -> Answer:
+    found = build_file(edition.dossier, place_of(edition.dossier), name, given)
+    assert found is not None, f"{name} is on the list of files"  # noqa: S101  # and so cannot be missing
+    return prepare(
+        found.body,
+        found.media_type,
+        changed=edition.changed,
+        extra={**OPEN_DATA, "content-disposition": _disposition(found)},
+    )
+
+
+def _disposition(file: DataFile) -> str:
+    """Say whether to show or to keep a file, and under which name: letters, digits and hyphens (RFC 6266)."""
+    return f'{"attachment" if file.download else "inline"}; filename="{file.file_name}"'
+
+
+def list_routes(desk: Callable[[], Desk]) -> list[Route]:
+    """Return the routes of the server. `desk` returns the desk of the site when it is asked."""
+    return [Route("/data/{name:path}", OpenData(desk))]

@@ -1,0 +1,107 @@
+"""The files of open data by name, and that they hold what their page shows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+
+from explainer.exports.files import build_file, list_data, takes_choices
+from explainer.exports.place import Place, place_of, short_name
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import ALL
+from explainer.views.evidence import build_evidence
+from explainer.views.questions import build_questions
+from explainer.views.registers import build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.timeline import choose_events
+
+
+def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] | None = None) -> Any:
+    found = build_file(dossier, place, name, given)
+    assert found is not None
+    return found
+
+
+def test_every_kind_has_a_table_and_json_and_there_are_five_more() -> None:
+    tables = {f"{kind.plural}.{ending}" for kind in ALL for ending in ("csv", "json")}
+    others = {"timeline.ics", "timelinejs.json", "sources.bib", "sources.csl.json", "dictionary.json"}
+    assert set(list_data()) == tables | others
+
+
+@pytest.mark.parametrize("name", list(list_data()))
+def test_every_file_can_be_made_and_is_equal_each_time(tiny: Dossier, place: Place, name: str) -> None:
+    first = made(tiny, place, name)
+    assert first == made(tiny, place, name)
+    assert first.body
+
+
+def test_an_unknown_name_is_no_file(tiny: Dossier, place: Place) -> None:
+    assert [build_file(tiny, place, name) for name in ("", "nothing.json", "../site.yaml", "events.xml")] == [None] * 4
+
+
+def pages(tiny: Dossier) -> list[tuple[str, dict[str, list[str]], list[str]]]:
+    """A file, choices, and the ids that the page of the explorer shows for them."""
+    events = {"kind": ["leak"], "certainty": ["disputed"]}
+    questions = {"sort": ["longest-open"]}
+    evidence = {"reliability": ["official"]}
+    demands, recordings, precedents, sources = ({"q": [word]} for word in ("inquiry", "tape", "harbour", "beacon"))
+    return [
+        ("events", events, [e.id for e in choose_events(tiny, events)[0].records]),
+        ("questions", questions, [q.id for q in build_questions(tiny, questions, date(2026, 1, 1)).questions]),
+        ("evidence", evidence, [e.id for e in build_evidence(tiny, evidence).rows]),
+        ("demands", demands, [d.id for d in build_inquiries(tiny, demands).chosen.records]),
+        ("recordings", recordings, [r.id for r in build_recordings(tiny, recordings).chosen.records]),
+        ("precedents", precedents, [p.id for p in build_precedents(tiny, precedents).chosen.records]),
+        ("sources", sources, [s.id for s in build_sources(tiny, sources).chosen.records]),
+    ]
+
+
+def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossier, place: Place) -> None:
+    for name, given, ids in pages(tiny):
+        found = json.loads(made(tiny, place, f"{name}.json", given).body)
+        assert [row["id"] for row in found[name]] == ids, name
+        assert found["total"] == len(json.loads(made(tiny, place, f"{name}.json").body)[name])
+
+
+def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, place: Place) -> None:
+    given = {"from": ["2019-03"], "to": ["2019-03"], "kind": ["leak"]}
+    ids = {event.id for event in choose_events(tiny, given)[0].records}
+    calendar = icalendar.Calendar.from_ical(made(tiny, place, "timeline.ics", given).body)
+    story = json.loads(made(tiny, place, "timelinejs.json", given).body)
+    assert ids
+    assert {str(e["uid"]) for e in calendar.walk("VEVENT")} == {f"event-{id}@letters.example" for id in ids}
+    assert {slide["unique_id"] for slide in story["events"]} == ids
+
+
+def test_a_selection_has_another_name_than_the_whole(tiny: Dossier, place: Place) -> None:
+    assert made(tiny, place, "events.csv").file_name == f"{short_name(tiny)}-events.csv"
+    assert made(tiny, place, "events.csv", {"kind": ["leak"]}).file_name == f"{short_name(tiny)}-events-selection.csv"
+    assert made(tiny, place, "events.csv", {"kind": ["nonsense"]}).file_name == f"{short_name(tiny)}-events.csv"
+
+
+def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, place: Place) -> None:
+    found = json.loads(made(tiny, place, "events.json", {"kind": ["nonsense"], "from": ["yesterday"]}).body)
+    assert (found["shown"], sorted(found["ignored"])) == (len(tiny.events), ["nonsense", "yesterday"])
+
+
+def test_choices_change_only_the_files_of_kinds_that_have_a_page_for_them() -> None:
+    assert takes_choices("events.csv")
+    assert takes_choices("timeline.ics")
+    assert takes_choices("sources.bib")
+    assert not takes_choices("people.json")
+    assert not takes_choices("dictionary.json")
+
+
+def test_the_name_of_a_file_is_ascii_whatever_the_site_is_called(tiny: Dossier) -> None:
+    site = tiny.site.model_copy(update={"title": "خط", "short_title": None})
+    assert short_name(Dossier(site, tiny.records)) == "site"
+    site = tiny.site.model_copy(update={"short_title": 'The "Letters"; &\r\nmore é'})
+    assert short_name(Dossier(site, tiny.records)) == "the-letters-more"
+
+
+def test_the_place_is_the_sites_own_address_or_the_one_that_is_given(tiny: Dossier) -> None:
+    assert place_of(tiny).base == tiny.site.address.rstrip("/")
+    assert place_of(tiny, "https://other.example/x/").to("data/events.csv") == "https://other.example/x/data/events.csv"

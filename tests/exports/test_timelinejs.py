@@ -1,0 +1,56 @@
+"""Events in TimelineJS's format."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from explainer.exports.place import Place
+from explainer.exports.timelinejs import build_timelinejs
+from explainer.model.dossier import Dossier
+
+
+@pytest.fixture(scope="module")
+def story(wild: Dossier, place: Place) -> dict[str, Any]:
+    return json.loads(build_timelinejs(wild, place, tuple(wild.events.values())))
+
+
+def test_every_event_is_a_slide_with_its_date_in_our_words(wild: Dossier, story: dict[str, Any]) -> None:
+    assert {s["unique_id"]: s["display_date"] for s in story["events"]} == {
+        id: event.date.label for id, event in wild.events.items()
+    }
+
+
+def test_a_date_gives_no_part_that_is_not_known(story: dict[str, Any]) -> None:
+    slides = {s["unique_id"]: s for s in story["events"]}
+    assert slides["on-day"]["start_date"] == {"year": 2020, "month": 1, "day": 5}
+    assert slides["on-month"]["start_date"] == {"year": 2020, "month": 2}
+    assert slides["on-year"]["start_date"] == {"year": 2021}
+    assert slides["on-range"]["end_date"] == {"year": 2020, "month": 6, "day": 3}
+    assert slides["on-until"]["start_date"] == {"year": 2020, "month": 10, "day": 1}
+    assert all("end_date" not in slides[name] for name in ("on-day", "on-goes-on", "on-until"))
+
+
+def test_texts_are_html_that_is_escaped(wild: Dossier, story: dict[str, Any]) -> None:
+    for slide in story["events"]:
+        assert "<b>" not in slide["text"]["headline"] + slide["text"]["text"]
+        assert "&lt;b&gt;lamp&lt;/b&gt;" in slide["text"]["headline"]
+        assert 'href="https://gull.example/a"' in slide["text"]["text"]
+
+
+def test_an_era_that_goes_on_lasts_until_the_last_event(story: dict[str, Any]) -> None:
+    assert [(era["start_date"], era["end_date"]) for era in story["eras"]] == [
+        ({"year": 2019}, {"year": 2020, "month": 5}),
+        ({"year": 2020, "month": 5}, {"year": 2021}),
+    ]
+
+
+def test_the_licence_stands_on_the_first_slide(story: dict[str, Any]) -> None:
+    assert "https://creativecommons.org/licenses/by/4.0/" in story["title"]["text"]["text"]
+
+
+def test_no_events_make_an_empty_story(tiny: Dossier, place: Place) -> None:
+    story = json.loads(build_timelinejs(tiny, place, ()))
+    assert (story["events"], story["eras"]) == ([], [])

@@ -1,0 +1,166 @@
+"""Open data over HTTP."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from explainer.edition import Desk, Edition
+from explainer.exports.files import list_data
+from explainer.serving.routes import list_routes
+
+Ask = Callable[..., Any]
+CHANGED = 1_600_000_000
+
+
+@pytest.fixture
+def desk(tiny, tmp_path) -> Desk:
+    desk = Desk(tmp_path, every=3600)
+    desk.current()
+    desk.edition = Edition(tiny, {}, 1, CHANGED)
+    return desk
+
+
+@pytest.fixture
+def app(desk: Desk) -> Starlette:
+    return Starlette(routes=list_routes(lambda: desk))
+
+
+@pytest.mark.parametrize("name", list(list_data()))
+def test_every_file_comes_with_what_browsers_and_programs_need(ask: Ask, app: Starlette, name: str) -> None:
+    answer = ask(app, f"/data/{name}")
+    assert answer.status == 200
+    assert answer.headers["etag"].startswith('W/"')
+    assert answer.headers["last-modified"] == "Sun, 13 Sep 2020 12:26:40 GMT"
+    assert answer.headers["cache-control"].startswith("public, max-age=")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert 'rel="license"' in answer.headers["link"]
+    assert answer.headers["content-length"] == str(len(answer.body))
+    kind, file_name = answer.headers["content-disposition"].split("; ")
+    assert kind == ("inline" if name.endswith(".json") else "attachment")
+    assert file_name.endswith(f'-{name}"')
+
+
+def test_a_file_comes_compressed_and_whole(ask: Ask, app: Starlette) -> None:
+    plain, packed = ask(app, "/data/events.json"), ask(app, "/data/events.json", accept_encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "accept-encoding"
+    assert gzip.decompress(packed.body) == plain.body
+    assert "content-encoding" not in plain.headers
+
+
+def test_who_has_the_file_already_is_told_so_in_short(ask: Ask, app: Starlette) -> None:
+    first = ask(app, "/data/events.csv")
+    for headers in (
+        {"if_none_match": first.headers["etag"]},
+        {"if_none_match": f'"other", {first.headers["etag"].removeprefix("W/")}'},
+        {"if_none_match": "*"},
+        {"if_modified_since": first.headers["last-modified"]},
+    ):
+        again = ask(app, "/data/events.csv", accept_encoding="gzip", **headers)
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert "content-length" not in again.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"if_none_match": '"other"'},
+        {"if_none_match": '"other"', "if_modified_since": "Sun, 13 Sep 2030 12:26:40 GMT"},
+        {"if_modified_since": "Sat, 12 Sep 2020 12:26:40 GMT"},
+        {"if_modified_since": "nonsense"},
+        {"if_modified_since": "99999999999999999999"},
+    ],
+)
+def test_who_has_another_file_gets_this_one(ask: Ask, app: Starlette, headers: dict[str, str]) -> None:
+    assert ask(app, "/data/events.csv", **headers).status == 200
+
+
+def test_choices_in_the_address_choose_what_the_file_holds(ask: Ask, app: Starlette) -> None:
+    answer = ask(app, "/data/events.csv?kind=leak&kind=statement&certainty=confirmed")
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode(), newline="")))
+    assert [row["id"] for row in rows] == ["mayor-speaks"]
+    assert "-events-selection.csv" in answer.headers["content-disposition"]
+
+
+def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, desk: Desk) -> None:
+    """Or a stranger could push out what the edition keeps for its readers."""
+    for number in range(20):
+        ask(app, f"/data/events.json?q=word{number}")
+    assert desk.edition is not None
+    assert desk.edition.made == {}
+    ask(app, "/data/people.json?q=word")
+    ask(app, "/data/people.json?q=other")
+    assert list(desk.edition.made) == [("data", "people.json")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=%3Cscript%3Ealert(1)%3C/script%3E",
+        "q=%00%ff%fe",
+        "from=9999999999&to=-1",
+        "kind",
+        "&&&===",
+        "q=" + "a" * 3900,
+        "%",
+        "kind=leak&" * 300,
+    ],
+)
+def test_odd_choices_give_a_file_all_the_same(ask: Ask, app: Starlette, query: str) -> None:
+    answer = ask(app, f"/data/events.json?{query}")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert isinstance(json.loads(answer.body)["events"], list)
+
+
+def test_choices_that_are_far_too_long_are_refused(ask: Ask, app: Starlette) -> None:
+    answer = ask(app, f"/data/events.json?q={'a' * 5000}")
+    assert (answer.status, answer.headers["content-type"]) == (400, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/",
+        "/data/nothing.json",
+        "/data/../data/site.yaml",
+        "/data/site.yaml",
+        "/data/events.json/",
+        "/data/events/2019.yaml",
+        "/data/%2e%2e/app.py",
+        "/data/" + "a/" * 3000,
+        "/data/<script>.json",
+        "/data/events.json\x00",
+    ],
+)
+def test_what_is_no_file_is_not_found_and_not_repeated(ask: Ask, app: Starlette, path: str) -> None:
+    answer = ask(app, path)
+    assert answer.status == 404
+    assert b"<script>" not in answer.body
+    assert len(answer.body) < 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_data_can_only_be_read(ask: Ask, app: Starlette, method: str) -> None:
+    answer = ask(app, "/data/events.json", method)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_head_tells_the_same_without_the_file(ask: Ask, app: Starlette) -> None:
+    head, get = ask(app, "/data/events.json", "HEAD"), ask(app, "/data/events.json")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers.items() == get.headers.items()
+
+
+def test_without_an_edition_there_is_no_data_for_now(ask: Ask, app: Starlette, desk: Desk) -> None:
+    desk.edition = None
+    assert ask(app, "/data/events.json").status == 503
