@@ -2,46 +2,40 @@
 
 import streamlit as st
 
-from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure, describe
+from explainer.figures.timeline import describe
+from explainer.screen.chart import show_chart
 from explainer.screen.frame import current
 from explainer.views.timeline import WAYS, build_timeline
 
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["lasso2d", "select2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
-}
+TAKEN_AWAY = (
+    ("csv", "events.csv"),
+    ("json", "events.json"),
+    ("ics", "timeline.ics"),
+    ("timelinejs", "timelinejs.json"),
+)
 
 page = current()
 view = page.once("view", lambda: build_timeline(page.dossier, page.given, page.today))
 kinds = {kind.id: kind.name for kind in page.dossier.site.event_kinds}
+has_chart = view.asked.way == "" and bool(view.events)
 
 
-def show_chart(width: int) -> None:
-    """Draw the chart, whose marks lead to their events."""
-    figure = page.once(
-        f"figure {width}",
-        lambda: build_timeline_figure(
-            page.dossier, view, page.today, width, lambda mark: page.pencil.page("timeline", view.leading_to(mark))
-        ),
-    )
-    if figure:
-        with st.container(key="chart"):
-            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=describe(view))
+def events() -> dict[str, object]:
+    """What the list or table is drawn from."""
+    files = [(name, page.pencil.page(f"data/{file}", view.asked.which)) for name, file in page.files(TAKEN_AWAY)]
+    return {"v": view, "kinds": kinds, "ways": WAYS, "alt": describe(view), "takeaway": files}
 
 
 page.show_head()
 page.show("timeline", lambda: {"v": view})
-has_chart = view.asked.way == "" and bool(view.events)
-if view.card and has_chart:
-    beside, chart = st.columns([2, 3], gap="medium")
+if view.card:
+    beside, rest = st.columns([2, 3], gap="medium") if has_chart else (st.container(), st.container())
     with beside:
         page.show("event_card", lambda: {"v": view, "kinds": kinds})
-    with chart:
-        show_chart(NARROW if page.is_phone else BESIDE)
-elif view.card:
-    page.show("event_card", lambda: {"v": view, "kinds": kinds})
-elif has_chart:
-    show_chart(NARROW if page.is_phone else WIDE)
+else:
+    rest = st.container()
 if has_chart:
+    with rest:
+        show_chart(page, view)
     page.show("chart_key", lambda: {"v": view})
-page.show("events", lambda: {"v": view, "kinds": kinds, "ways": WAYS, "takeaway": (), "alt": describe(view)})
+page.show("events", events)

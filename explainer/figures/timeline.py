@@ -326,7 +326,9 @@ def _today(today: date, shown: Period) -> tuple[list[dict[str, Any]], list[dict[
         return [], []
     x = today.isoformat()
     line = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1}
-    return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [_note(say("chart.today"), x, "right")]
+    # Within the plot: above it, Plotly's own buttons would cover the word.
+    word = {**_note(say("chart.today"), x, "right"), "yanchor": "top"}
+    return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [word]
 
 
 def _note(text: str, x: str, anchor: str) -> dict[str, Any]:

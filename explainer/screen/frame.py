@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -101,6 +101,10 @@ class Frame:
         Every phone's browser says "Mobi" (https://developer.mozilla.org/docs/Web/HTTP/Browser_detection_using_the_user_agent).
         """
         return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+    def files(self, names: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """Return `names` of open data where this server gives them out, and nothing where it does not."""
+        return names if self.edition.has_routes else ()
 
     def once(self, what: str, make: Callable[[], V]) -> V:
         """Make something for this view once and share it among readers; free words are not kept."""

@@ -175,6 +175,8 @@ class _Scale:
         if begin == end:
             return Mark((event,), self.at(day), day)
         start, stop = self.at(begin, 0), self.at(end, 1)
+        if (stop - start) * self.width < MARK:  # it would not be seen behind its mark, which is hollow and says so
+            return Mark((event,), self.at(day), day)
         inside = self.period.first <= day <= self.period.last
         return Mark((event,), self.at(day) if inside else (start + stop) / 2, day, start=start, end=stop)
 

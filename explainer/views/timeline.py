@@ -72,6 +72,11 @@ class Asked:
         """The choices as pairs of an address."""
         return self.chosen.query
 
+    @property
+    def which(self) -> Query:
+        """The choices that say which events are meant, without how they are shown."""
+        return tuple(pair for pair in self.query if pair[0] not in SHOWING)
+
     def written(self, name: str) -> str:
         """Return `from` or `to` as it was asked for, or nothing."""
         return dict(self.period.query).get(name, "")

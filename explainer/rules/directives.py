@@ -1,0 +1,64 @@
+"""The choices of a figure in a text must be ones that can be used, and leave something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.markup.parse import Directive, read_directive
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
+from explainer.nearest import did_you_mean
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.views.timeline import read_asked
+from explainer.words import say
+
+RULES = ("directive-choice", "empty-figure")
+
+_TIMELINE: tuple[str, ...] = ("kind", "certainty", "person", "body", "from", "to", "q", "narrative", "lane", "fold")
+_BY_ID = ("person", "body", "narrative")
+"""Choices that are ids of records: what leads nowhere among them is told as a broken link."""
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find choices of figures that the site does not know, and timelines without an event."""
+    for slug, document in context.documents.items():
+        if slug not in dossier.explainers:
+            continue
+        for token in document.tokens:
+            if token.type == "container_directive_open":
+                directive = read_directive(token.info, (token.map or [0])[0] + 1)
+                for level, rule, message in _look(dossier, directive):
+                    yield Finding("explainer", slug, (), level, rule, message, directive.line)
+
+
+def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, str]]:
+    if directive.name == "timeline":
+        names: tuple[str, ...] = _TIMELINE
+        words = [*(kind.id for kind in dossier.site.event_kinds), *Certainty]
+        known = {name: directive.all(name) for name in names if name not in _BY_ID}
+        wrong = read_asked(dossier, known).ignored
+    elif directive.name == "questions":
+        names, words = ("group",), [group.id for group in dossier.site.question_groups]
+        wrong = tuple(value for value in directive.all("group") if value not in words)
+    else:
+        names, words, wrong = (), [], ()
+    for name, _ in directive.options:
+        if name not in names:
+            hint = did_you_mean(name, names)
+            yield (
+                Level.ERROR,
+                "directive-choice",
+                say("message.directive-choice", value=name, name=directive.name, hint=hint),
+            )
+    for value in wrong:
+        hint = did_you_mean(value, words)
+        yield (
+            Level.ERROR,
+            "directive-choice",
+            say("message.directive-choice", value=value, name=directive.name, hint=hint),
+        )
+    if directive.name == "timeline" and not wrong:
+        given = {name: directive.all(name) for name in names}
+        if not read_asked(dossier, given).chosen.records:
+            yield Level.WARNING, "empty-figure", say("message.empty-figure")

@@ -1,0 +1,374 @@
+"""The timeline in a browser: with a mouse, a thumb, a keyboard, and what can be taken away from it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from test_accessibility import in_both_schemes
+
+POINTS = ".js-plotly-plot .scatterlayer .point"
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780},
+        user_agent=PHONE,
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def on_phone(phone, site):
+    """Open an address on a phone."""
+    from conftest import Visit  # the fixtures' own class
+
+    page = phone.new_page()
+    yield lambda address: Visit(page, site).open(address)
+    page.close()
+
+
+def chosen(one):
+    return parse_qs(urlsplit(one.page.url).query)
+
+
+def drawn(one):
+    """What the chart draws: for each mark its address, its words and where it stands on the screen."""
+    expect(one.page.locator(POINTS).first).to_be_visible()
+    return one.page.evaluate(
+        """() => {
+          const plot = document.querySelector(".js-plotly-plot");
+          const box = plot.getBoundingClientRect(), { xaxis, yaxis } = plot._fullLayout;
+          return plot.data.filter((trace) => trace.customdata).flatMap((trace) => [...trace.customdata].map((to, n) => ({
+            to, words: trace.hovertext[n], count: trace.text ? Number(trace.text[n]) : 1,
+            x: box.x + xaxis._offset + xaxis.d2p(trace.x[n]), y: box.y + yaxis._offset + yaxis.d2p(trace.y[n]),
+          })));
+        }"""
+    )
+
+
+def into_view(one):
+    one.page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    return one
+
+
+def listed(one):
+    return one.page.locator(".xp.events-shown .event, .xp .event-table tbody tr")
+
+
+def shown_number(one):
+    return int(re.match(r"[\d,]+", one.page.locator("#list").inner_text())[0].replace(",", ""))
+
+
+@pytest.mark.parametrize(
+    "address", ["timeline", "timeline?kind=court&kind=inquiry", "timeline?from=2022-09-24&to=2022-10-01"]
+)
+def test_the_chart_the_list_and_the_count_agree(visit, address):
+    one = visit(address)
+    assert sum(mark["count"] for mark in drawn(one)) == listed(one).count() == shown_number(one)
+    assert one.all_faults() == []
+
+
+def test_the_words_are_there_before_the_chart(visit):
+    one = visit(None)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    one.page.route("**/PlotlyChart*.js", hold)
+    one.open("timeline")
+    expect(listed(one).first).to_be_visible()
+    expect(one.page.locator(".xp .strip")).to_be_visible()
+    assert one.page.locator(POINTS).count() == 0
+    place = one.page.locator(".xp.chart-key").bounding_box()
+    assert held, "The chart's script is not held back, so this test shows nothing."
+    for route in held:
+        route.continue_()
+    expect(one.page.locator(POINTS).first).to_be_visible()
+    assert one.page.locator(".xp.chart-key").bounding_box() == place, "The page jumps when the chart comes."
+
+
+def test_a_click_on_a_mark_opens_its_event_and_keeps_the_choices(visit):
+    one = into_view(visit("timeline?kind=court"))
+    mark = next(mark for mark in drawn(one) if mark["count"] == 1)
+    one.page.mouse.click(mark["x"], mark["y"])
+    expect(one.page.locator(".xp .card.walk")).to_be_visible()
+    assert one.address == mark["to"]
+    assert chosen(one)["kind"] == ["court"]
+    assert one.loads == 1
+    title = one.page.locator(".xp .card.walk h2").inner_text()
+    assert title.split()[0] in mark["words"].replace("<br>", " ")
+    assert one.all_faults() == []
+
+
+def test_a_click_on_a_counted_mark_opens_the_days_of_its_events(visit):
+    one = into_view(visit("timeline"))
+    mark = max(drawn(one), key=lambda mark: mark["count"])
+    assert mark["count"] > 1
+    one.page.mouse.click(mark["x"], mark["y"])
+    one.page.wait_for_url("**/timeline?*from=*")
+    one.wait()
+    assert sum(m["count"] for m in drawn(one)) == shown_number(one) >= mark["count"]
+    assert len(drawn(one)) > 1
+    one.page.go_back()
+    expect(one.page.locator(".xp .strip .window")).to_have_count(0)
+    assert one.all_faults() == []
+
+
+def test_dragging_over_the_chart_looks_closer_and_back_looks_wider(visit):
+    one = into_view(visit("timeline"))
+    box = one.page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    y = box["y"] + 12
+    one.page.mouse.move(box["x"] + box["width"] * 0.5, y)
+    one.page.mouse.down()
+    one.page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=4)
+    one.page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=4)
+    one.page.mouse.up()
+    one.page.wait_for_url("**/timeline?from=*&to=*")
+    expect(one.page.locator(".xp .strip .window")).to_be_visible()
+    one.wait()
+    assert sum(mark["count"] for mark in drawn(one)) == shown_number(one)
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", chosen(one)[name][0]) for name in ("from", "to"))
+    one.page.go_back()
+    expect(one.page.locator(".xp .strip .window")).to_have_count(0)
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_dragging_over_the_strip_chooses_a_period(visit):
+    one = visit("timeline?kind=court")
+    bars = one.page.locator(".xp .strip [data-from]")
+    first, last = bars.nth(3).bounding_box(), bars.nth(9).bounding_box()
+    expected = {"kind": ["court"], "from": [bars.nth(3).get_attribute("data-from")]}
+    expected["to"] = [bars.nth(9).get_attribute("data-to")]
+    one.page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 9)
+    one.page.mouse.down()
+    one.page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 9, steps=3)
+    assert bars.evaluate_all("(bars) => bars.filter((bar) => bar.classList.contains('held')).length") == 7
+    one.page.mouse.up()
+    one.page.wait_for_url("**/timeline?*from=*")
+    assert chosen(one) == expected
+    expect(one.page.locator(".xp .strip .window")).to_be_visible()
+    assert one.all_faults() == []
+
+
+def test_the_keyboard_alone_reaches_opens_steps_through_and_leaves_an_event(visit):
+    one = visit("timeline?kind=law")
+    page = one.page
+    link = page.locator(".xp.events-shown .event h3 a").first
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if link.evaluate("(element) => element === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    title = link.inner_text()
+    page.keyboard.press("Enter")
+    card = page.locator(".xp .card.walk")
+    expect(card).to_be_focused()
+    expect(card.locator("h2")).to_have_text(title)
+    page.keyboard.press("ArrowRight")
+    expect(card.locator("h2")).not_to_have_text(title)
+    expect(card).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(card.locator("h2")).to_have_text(title)
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert chosen(one) == {"kind": ["law"]}
+    assert page.evaluate("document.activeElement.id").startswith("event-")
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
+    first, second = list(dossier.events)[:2]
+    one = visit(f"timeline?event={first}")
+    box = one.page.locator(".xp input[name=q]")
+    box.fill("word")
+    box.press("ArrowLeft")
+    box.press("ArrowRight")
+    assert chosen(one)["event"] == [first]
+    assert second not in one.page.url
+
+
+def test_a_thumb_opens_an_event_on_a_phone_and_chooses_a_period(on_phone):
+    one = into_view(on_phone("timeline?kind=law"))
+    mark = next(mark for mark in drawn(one) if mark["count"] == 1)
+    one.page.touchscreen.tap(mark["x"], mark["y"])
+    card = one.page.locator(".xp .card.walk")
+    expect(card).to_be_visible()
+    assert one.address == mark["to"]
+    title = card.locator("h2").inner_text()
+    card.locator("[rel=next], [rel=prev]").first.tap()
+    expect(card.locator("h2")).not_to_have_text(title)
+    card.locator(".close").tap()
+    expect(card).to_have_count(0)
+    one.page.locator(".xp .into .chip").first.tap()
+    one.page.wait_for_url("**/timeline?*from=*")
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert one.all_faults() == []
+
+
+def test_a_swipe_over_the_chart_of_a_phone_scrolls_the_page(on_phone):
+    one = on_phone("timeline")
+    drawn(one)
+    assert one.page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.dragmode") is False
+
+
+def test_a_narrative_is_walked_from_home_to_its_end(visit, dossier):
+    narrative = next(iter(dossier.narratives.values()))
+    one = visit("home")
+    one.page.locator(f'.xp a[href="timeline?narrative={narrative.id}"]').click()
+    expect(one.page.locator(".xp .narrative h2")).to_have_text(narrative.title)
+    one.page.get_by_role("link", name="Begin").click()
+    card = one.page.locator(".xp .card.walk")
+    for number, step in enumerate(narrative.steps, 1):
+        expect(card.locator("h2")).to_have_text(dossier.events[step.event].title)
+        expect(card.locator(".told")).to_have_text(" ".join(step.text.split()))
+        expect(card).to_contain_text(f"{number} of {len(narrative.steps)}")
+        if number < len(narrative.steps):
+            card.locator("[rel=next]").click()
+    expect(card.locator("[rel=next]")).to_have_count(0)
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_every_named_view_shows_events_and_is_marked_as_the_one_shown(visit, dossier):
+    one = visit("timeline")
+    for preset in dossier.site.timeline_presets:
+        one.page.locator(".xp .presets .chip", has_text=preset.name).click()
+        expect(one.page.locator(".xp .presets .chip.on")).to_contain_text(preset.name)
+        one.wait()
+        assert 0 < shown_number(one) < len(dossier.events)
+    one.page.get_by_role("link", name="Everything").click()
+    expect(one.page.locator("#list")).to_have_text(f"{len(dossier.events)} events")
+
+
+def test_lanes_are_ordered_and_folded_by_links(visit):
+    def lanes(one):
+        drawn(one)
+        return one.page.evaluate("document.querySelector('.js-plotly-plot').layout.annotations.map((a) => a.text)")
+
+    one = visit("timeline")
+    before = [text for text in lanes(one) if text.startswith("<b>")]
+    one.page.locator(".xp .lanes summary").click()
+    one.page.locator(".xp .lanes li").nth(1).get_by_role("link", name=re.compile("up$")).click()
+    one.page.wait_for_url("**/timeline?lane=*")
+    one.wait()
+    expect(one.page.locator(".xp .lanes li b").first).to_have_text(re.sub("</?b>", "", before[1]))
+    after = [text for text in lanes(one) if text.startswith("<b>")]
+    assert after == [before[1], before[0], *before[2:]]
+    assert one.all_faults() == []
+
+
+@pytest.mark.parametrize("way", ["list", "table"])
+def test_list_and_table_need_no_chart(visit, way):
+    one = visit(f"timeline?kind=court&view={way}")
+    assert one.page.locator(".js-plotly-plot").count() == 0
+    assert listed(one).count() == shown_number(one)
+    assert all(one.page.locator(".xp.events-shown time").evaluate_all("(all) => all.map((t) => t.dateTime)"))
+    one.page.get_by_role("link", name="Chart and list").click()
+    assert sum(mark["count"] for mark in drawn(one)) == listed(one).count()
+    assert chosen(one) == {"kind": ["court"]}
+
+
+def test_what_is_shown_can_be_taken_away(visit):
+    one = visit("timeline?kind=court&from=2023&to=2023")
+    number = shown_number(one)
+    taken = {}
+    for name in ("CSV", "JSON", "calendar", "TimelineJS"):
+        with one.page.expect_download() as download:
+            one.page.locator(".xp .ways").get_by_role("link", name=name).click()
+        taken[name] = download.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(taken["CSV"].splitlines(keepends=True)))
+    assert len(rows) == number
+    assert {row["kind"] for row in rows} == {"court"}
+    assert len(json.loads(taken["JSON"])["events"]) == number
+    assert taken["calendar"].count("BEGIN:VEVENT") == number
+    assert len(json.loads(taken["TimelineJS"])["events"]) == number
+    assert one.loads == 1
+
+
+def test_an_image_of_the_chart_can_be_taken_away(visit):
+    one = into_view(visit("timeline?kind=law"))
+    drawn(one)
+    one.page.locator(".js-plotly-plot").hover()
+    with one.page.expect_download() as download:
+        one.page.locator(".modebar-btn[data-title*='png' i], .modebar-btn[data-title*='image' i]").first.click()
+    assert download.value.suggested_filename == "timeline.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_link_of_an_event_is_copied_and_said(visit, contexts, dossier):
+    contexts(1440, "light").grant_permissions(["clipboard-read", "clipboard-write"])
+    id = next(iter(dossier.events))
+    one = visit(f"timeline?event={id}&kind=leak")
+    one.page.get_by_role("link", name="Link to this event").click()
+    expect(one.page.locator(".xp .card.walk [role=status]")).to_have_text("Link copied.")
+    assert one.page.evaluate("navigator.clipboard.readText()") == f"{one.server.url}/timeline?event={id}"
+
+
+def test_an_empty_result_offers_what_to_loosen_and_a_wrong_address_is_told_quietly(visit):
+    one = visit("timeline?kind=law&from=1950&to=1951")
+    expect(one.page.locator("#list")).to_have_text("0 events")
+    one.page.locator(".xp.events-shown").get_by_role("link", name="Any time").click()
+    expect(listed(one).first).to_be_visible()
+    assert chosen(one) == {"kind": ["law"]}
+    two = visit(
+        "timeline?kind=lore&event=nobody&from=2030&to=2020&lane=attic&fold=cellar&page=99&narrative=none&view=cube"
+    )
+    note = two.page.locator(".xp [role=status]").first
+    for value in ("lore", "nobody", "2030/2020", "attic", "cellar", "99", "none", "cube"):
+        expect(note).to_contain_text(value)
+    assert listed(two).count() == shown_number(two)
+    assert one.all_faults() + two.all_faults() == []
+
+
+def test_a_timeline_inside_an_explainer_leads_to_the_same_view(visit, dossier):
+    slug = next(
+        slug for slug, text in dossier.explainers.items() if re.search(r"^::: timeline", text.text, re.MULTILINE)
+    )
+    one = visit(slug)
+    figure = one.page.locator(".xp .figure:has(.overview)").first
+    events = figure.locator(".events .event").count()
+    marks = figure.locator(".overview .mark").evaluate_all(
+        "(all) => all.map((mark) => mark.classList.contains('counted') ? Number(mark.textContent) : 1)"
+    )
+    assert sum(marks) == events
+    figure.get_by_role("link", name=re.compile("Open it in full|Walk through it")).click()
+    expect(one.page.locator("#list")).to_have_text(re.compile(f"^{events} events?"))
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+STATES = [
+    "timeline?event={event}&kind={kind}",
+    "timeline?narrative={narrative}&event={step}",
+    "timeline?view=table&from=2022-09&to=2022-10",
+    "timeline?view=list&q=zxqvzxqv",
+    "timeline?kind=lore",
+]
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state_of_the_timeline(visit, dossier, state, width):
+    event = list(dossier.events.values())[7]
+    narrative = next(iter(dossier.narratives.values()))
+    address = state.format(event=event.id, kind=event.kind, narrative=narrative.id, step=narrative.steps[1].event)
+    one = visit(address, width=width)
+    if "view=" not in state:
+        drawn(one)
+    one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
+    assert in_both_schemes(one) == {"light": [], "dark": []}
