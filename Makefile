@@ -41,3 +41,4 @@ bench: .venv/test
 	@tests/install_browser.sh $(BIN)/python
 	$(BIN)/python bench/check_speed.py
 	$(BIN)/python bench/page_views.py
+	$(BIN)/python bench/timeline.py

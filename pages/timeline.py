@@ -3,7 +3,7 @@
 import streamlit as st
 
 from explainer.figures.timeline import describe
-from explainer.screen.chart import show_chart
+from explainer.screen.chart import place_chart
 from explainer.screen.frame import current
 from explainer.views.timeline import WAYS, build_timeline
 
@@ -36,6 +36,8 @@ else:
     rest = st.container()
 if has_chart:
     with rest:
-        show_chart(page, view)
+        draw_chart = place_chart(page, view)
     page.show("chart_key", lambda: {"v": view})
 page.show("events", events)
+if has_chart:
+    draw_chart()

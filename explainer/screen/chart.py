@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure, describe
+from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame
+from explainer.views.lanes import Mark
 from explainer.views.timeline import TimelineView
 
 CONFIG = {
@@ -15,19 +19,25 @@ CONFIG = {
 }
 
 
-def show_chart(page: Frame, view: TimelineView) -> None:
-    """Draw the chart of `view`, whose marks lead to their events, made once for a width."""
+def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
+    """Keep a place for the chart of `view`, as high as it will be, and return what draws it there.
+
+    It is drawn when everything else of the page has been sent: while Plotly's script starts, the browser draws
+    nothing else for most of a second, and the words should stand there before.
+    """
     width = NARROW if page.is_phone else BESIDE if view.card else WIDE
 
-    def address(query: tuple[tuple[str, str], ...]) -> str:
-        return page.pencil.page("timeline", query)
+    def address(mark: Mark) -> str:
+        return page.pencil.page("timeline", view.leading_to(mark))
 
-    figure = page.once(
-        f"figure {width}",
-        lambda: build_timeline_figure(
-            page.dossier, view, page.today, width, lambda mark: address(view.leading_to(mark))
-        ),
-    )
-    if figure:
-        with st.container(key="chart"):
+    figure = page.once(f"figure {width}", lambda: build_timeline_figure(page.dossier, view, page.today, width, address))
+    if figure is None:
+        return lambda: None
+    place = st.container(key="chart")
+    show(Drawn(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>"))
+
+    def draw() -> None:
+        with place:
             st.plotly_chart(figure, key="timeline", config=CONFIG, alt=describe(view))
+
+    return draw

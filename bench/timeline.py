@@ -1,0 +1,200 @@
+"""The timeline in a browser and on the server, next to what a stock Streamlit page with one chart needs.
+
+    python bench/timeline.py [--runs 5] [--sizes 150 10000]
+
+Prints, from one run on this machine: first visits (text, chart) against a blank page with a chart of 60 points;
+the same for invented sites of several sizes; the server's time for a filter; bytes over the socket; and the longest
+time that the page did not answer while a reader looks closer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from page_views import measure, start
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HERE))
+
+STOCK = """
+import plotly.graph_objects as go
+import streamlit as st
+
+st.write("A page with a chart")
+st.plotly_chart(go.Figure(go.Scatter(x=list(range(60)), y=[n % 7 for n in range(60)], mode="markers")))
+"""
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+LONG_TASKS = """() => { window.longest = 0; new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+}).observe({ type: "longtask" }); }"""
+
+
+@contextmanager
+def serving(script: Path, folder: Path, root: Path | None = None) -> Iterator[int]:
+    """Serve a Streamlit script on a free port."""
+    if root:
+        os.environ["EXPLAINER_ROOT"] = str(root)
+    else:
+        os.environ.pop("EXPLAINER_ROOT", None)
+    server, port = start(script, folder)
+    try:
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def visit(browser: Browser, url: str, text: str) -> tuple[float, float]:
+    """Return the milliseconds until the text and until the chart of a first visit are there."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    began = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector(text, timeout=60_000)
+    to_text = time.perf_counter() - began
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
+    to_chart = time.perf_counter() - began
+    context.close()
+    return to_text * 1e3, to_chart * 1e3
+
+
+def first_visits(browser: Browser, runs: int, pages: dict[str, tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Visit each page in turn, `runs` times; return the medians."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in pages}
+    for run in range(runs + 1):
+        for name, (url, text) in pages.items():
+            times = visit(browser, url, text)
+            if run:  # the first round warms the servers
+                found[name].append(times)
+    return {
+        name: tuple(statistics.median(column) for column in zip(*rows, strict=True)) for name, rows in found.items()
+    }
+
+
+def zoom(browser: Browser, url: str) -> tuple[float, float]:
+    """Look closer four times; return the longest task and the median time to the new chart, in ms."""
+    page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(url)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
+    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    page.evaluate(LONG_TASKS)
+    times = []
+    for _ in range(4):
+        box = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box() or {}
+        y = box["y"] + 8
+        page.mouse.move(box["x"] + box["width"] * 0.3, y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=8)
+        before = page.locator("#list").inner_text()
+        began = time.perf_counter()
+        page.mouse.up()
+        while page.locator("#list").inner_text() == before and time.perf_counter() - began < 5:
+            page.wait_for_timeout(5)
+        times.append((time.perf_counter() - began) * 1e3)
+        page.wait_for_timeout(800)
+    longest = page.evaluate("window.longest")
+    page.context.close()
+    return longest, statistics.median(times)
+
+
+def server_time(root: Path, given: dict[str, list[str]]) -> float:
+    """Return the median ms in which the server makes view, chart and HTML for choices that nobody made before."""
+    from explainer.edition import desk_of
+    from explainer.figures.timeline import WIDE, build_timeline_figure, describe
+    from explainer.fragments.draw import Pencil
+    from explainer.views.address import explorer_link, explorer_page
+    from explainer.views.timeline import WAYS, build_timeline
+
+    edition = desk_of(root).current()
+    if edition is None:
+        raise SystemExit(f"The site in {root} cannot be read.")
+    today = edition.today()
+    pencil = Pencil(edition.dossier, explorer_link, explorer_page)
+    kinds = {kind.id: kind.name for kind in edition.dossier.site.event_kinds}
+
+    def once() -> None:
+        view = build_timeline(edition.dossier, given, today)
+        figure = build_timeline_figure(edition.dossier, view, today, WIDE, lambda mark: "")
+        if figure:
+            figure.to_json()
+        pencil.draw("timeline", v=view)
+        pencil.draw("chart_key", v=view)
+        pencil.draw("events", v=view, kinds=kinds, ways=WAYS, alt=describe(view), takeaway=())
+
+    return timed(once)
+
+
+def timed(what: Callable[[], None], runs: int = 7) -> float:
+    """Return the median ms of `runs` runs."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        what()
+        times.append((time.perf_counter() - began) * 1e3)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Serve, visit, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[150, 10_000])
+    asked = parser.parse_args()
+    path = next((p for p in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(p).exists()), None)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        script = Path(folder) / "stock.py"
+        script.write_text(STOCK, encoding="utf-8")
+        with serving(HERE / "app.py", HERE) as ours, serving(script, Path(folder)) as stock:
+            pages = {
+                "a stock page": (f"http://127.0.0.1:{stock}/", "text=A page with a chart"),
+                "the timeline": (f"http://127.0.0.1:{ours}/timeline", ".xp .event h3"),
+            }
+            times = first_visits(browser, asked.runs, pages)
+            for name, (text, chart) in times.items():
+                print(f"{name:<14} text {text:6.0f} ms  chart {chart:6.0f} ms")
+            ratio = [a / b for a, b in zip(times["the timeline"], times["a stock page"], strict=True)]
+            print(f"ratio          text {ratio[0]:6.2f}     chart {ratio[1]:6.2f}")
+            longest, closer = zoom(browser, pages["the timeline"][0])
+            print(f"looking closer: the longest task {longest:.0f} ms, the new chart after {closer:.0f} ms")
+        charts = {}
+        for size in asked.sizes:
+            root = Path(folder) / f"site-{size}"
+            subprocess.run([sys.executable, HERE / "tests/sites/make_huge.py", root, str(2 * size)], check=True)
+            filters = [
+                server_time(root, given) for given in ({}, {"kind": ["leak"]}, {"q": ["water"]}, {"from": ["2020"]})
+            ]
+            with serving(HERE / "app.py", HERE, root) as port:
+                url = f"http://127.0.0.1:{port}/timeline"
+                charts[size] = first_visits(browser, asked.runs, {"it": (url, ".xp .event h3")})["it"]
+                with ThreadPoolExecutor() as pool:  # the browser has a loop of its own in this thread
+                    views = pool.submit(asyncio.run, measure(port, "timeline", 5, 1)).result()
+                longest, closer = zoom(browser, url)
+            print(
+                f"{size:>6} events: text {charts[size][0]:.0f} ms, chart {charts[size][1]:.0f} ms; server "
+                f"{', '.join(f'{ms:.0f}' for ms in filters)} ms (all, a kind, a word, a period); "
+                f"{statistics.mean(views.sizes) / 1e3:.0f} kB over the socket; looking closer: the longest task "
+                f"{longest:.0f} ms, the new chart after {closer:.0f} ms"
+            )
+        sizes = sorted(charts)
+        print(f"chart at {sizes[-1]} events / at {sizes[0]}: {charts[sizes[-1]][1] / charts[sizes[0]][1]:.2f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
