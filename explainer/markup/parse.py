@@ -76,7 +76,10 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not found or found.end() > state.posMax:
         return False
     if not silent:
-        state.pending = state.pending.rstrip(" ")  # the number hangs on the word before it
+        # The number hangs on the word before it, also where a line ends between them.
+        state.pending = state.pending.rstrip(" ")
+        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
         token = state.push("citation", "", 0)
         token.content = found[1]
         token.meta = {"ids": [part.strip().removeprefix("@") for part in found[1].split(";")]}

@@ -99,6 +99,10 @@ class _Renderer(RendererHTML):
             )
         return f'<sup class="cites">{"".join(marks)}</sup>' if marks else ""
 
+    def heading_link(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        """For the pointer alone: the contents lead keyboards and screen readers to the same anchors."""
+        return f' <a class="part" href="#{escape(tokens[index].content)}" aria-hidden="true" tabindex="-1">#</a>'
+
     def link_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         page: _Page = env["page"]
         href = str(tokens[index].attrs.get("href", ""))
@@ -177,6 +181,10 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Arti
                 level = int(token.tag[1])
                 headings.append(Heading(level, anchor, text))
                 run.append(token.copy(attrs={"id": anchor}))
+            elif token.type == "heading_close":
+                mark = Token("heading_link", "", 0)
+                mark.content = headings[-1].anchor
+                run += [mark, token]
             else:
                 run.append(token)
     flush()

@@ -9,6 +9,7 @@ from explainer.fragments.draw import Pencil, values_by_name
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
 from explainer.views.home import reading_list
+from explainer.views.names import list_names
 from explainer.views.questions import days_open
 from explainer.views.timeline import build_timeline
 
@@ -61,7 +62,9 @@ def draw_article(edition: Edition, slug: str, pencil: Pencil) -> str:
         for html, _ in pencil.article(article, lambda directive: draw_figure(directive, edition, pencil)):
             yield html
         yield pencil.draw("notes", article=article, folded=False)
-        yield pencil.draw("article_end", before=before, after=after)
+        names = list_names(edition.dossier, explainer)
+        address = f"{edition.dossier.site.address.rstrip('/')}/{slug}"
+        yield pencil.draw("article_end", x=explainer, names=names, address=address, before=before, after=after)
 
     return f'<div class="xp prose">{"".join(parts())}</div>'
 

@@ -24,10 +24,12 @@ from explainer.model.evidence import Bearing
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
 from explainer.model.questions import HistoryStatus, QuestionStatus
+from explainer.model.site import Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.evidence import build_evidence
 from explainer.views.home import build_home, reading_list
+from explainer.views.names import KINDS, list_names
 from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
 from explainer.views.registers import build_about, build_inquiries, build_precedents, build_recordings, build_sources
 from explainer.views.search import build_search
@@ -239,6 +241,10 @@ WRONG: Given = {
 }
 
 
+def every_name(d: Dossier) -> tuple[Mention, ...]:
+    return tuple(Mention(kind=kind, id=id, line=1) for kind in KINDS for id in d.records[kind])
+
+
 def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
     """Every template drawn in every state that it has, by a name for the state."""
     pencil, drawn = pencil_of(d), {}
@@ -257,7 +263,14 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
     if explainers:
         x = explainers[0]
         drawn["article_head"] = pencil.draw("article_head", x=x, minutes=3, headings=article.headings)
-        drawn["article_end"] = pencil.draw("article_end", before=x, after=explainers[-1])
+        drawn["article_end"] = pencil.draw(
+            "article_end",
+            x=x,
+            names=list_names(d, x.model_copy(update={"mentions": every_name(d)})),
+            address="https://letters.example/story",
+            before=x,
+            after=explainers[-1],
+        )
     return drawn
 
 
@@ -297,6 +310,8 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
         "data-brush",
+        "data-of",
+        "data-print",
         "data-from",
         "data-share",
         "data-to",

@@ -72,6 +72,7 @@ export default function (component) {
     document.addEventListener("submit", onSubmit);
     listenToChart(goTo);
     listenToKeys();
+    listenToReading();
     state.listening = true;
     state.hash = location.hash.slice(1);
   }
