@@ -9,9 +9,11 @@ import re
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
+from typing import NamedTuple
 
 from explainer.markup.render import anchor_of
 from explainer.model.base import OneOf, Part, id_fields
@@ -20,17 +22,19 @@ from explainer.model.kinds import ALL, headline
 from explainer.model.site import Explainer
 from explainer.nearest import nearest
 
-KINDS = tuple(kind.name for kind in ALL if kind.name not in ("era", "narrative", "correction"))
-MOST = 60
-"""The most hits that one search returns."""
+KINDS = tuple(kind.name for kind in ALL if kind.name not in ("era", "correction"))
+FIRST, MOST = 6, 60
+"""The most hits of each kind that a search returns, and of one kind that is asked for alone."""
 
 _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
 
 
-_FIND = (
-    "SELECT kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words"
-    " WHERE words MATCH ? ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0) LIMIT ?"
+# bm25's weights: a title counts ten times as much as a text, another name or spelling eight times.
+_RANK = "SELECT rowid, kind FROM words WHERE words MATCH ? ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0)"
+_SHOW = (
+    "SELECT rowid, kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words"
+    " WHERE words MATCH ? AND rowid IN ({})"
 )
 
 
@@ -43,6 +47,14 @@ class Hit:
     part: str
     title: str
     excerpt: str
+
+
+class Found(NamedTuple):
+    """What a search gives: hits, best first; how many there are of each kind; and a nearer word where there are none."""
+
+    hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, int] = MappingProxyType({})
+    suggestion: str | None = None
 
 
 _SKIP = {"id", "url", "archive_url", "language"}
@@ -94,32 +106,51 @@ class Index:
         )
         rows = list(_rows(dossier))
         self._base.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", rows)
-        self._common = Counter(
-            word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 3
-        )
+        words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 3}
+        self._words = frozenset(words)
+        self._by_letter: dict[str, list[str]] = {}
+        for word in sorted(words):
+            self._by_letter.setdefault(word[0], []).append(word)
 
-    def find(self, words: str) -> tuple[tuple[Hit, ...], str | None]:
-        """Return the hits for `words`, best first, and a nearer word where there are none.
+    def find(self, words: str, kind: str = "") -> Found:
+        """Return what is found for `words`: the first hits of each kind, or more of one `kind`.
 
         All words must occur; the last may be a beginning; "..." is a phrase.
         """
         query = _query(words)
         if not query:
-            return (), None
-        values = (*_MARKS, query, MOST)
+            return Found()
         with self._lock:
-            rows = self._base.execute(_FIND, values).fetchall()
-        hits = tuple(Hit(r[0], r[1], r[2], r[3], _excerpt(r[4])) for r in rows)
-        return hits, None if hits else self._suggest(words)
+            ranked = self._base.execute(_RANK, (query,)).fetchall()
+            counts = Counter(row[1] for row in ranked)
+            left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
+            chosen = []
+            for rowid, of in ranked:
+                if left.get(of):
+                    left[of] -= 1
+                    chosen.append(rowid)
+            places = ",".join("?" * len(chosen))
+            rows = self._base.execute(_SHOW.format(places), (*_MARKS, query, *chosen)).fetchall() if chosen else []
+        by_row = {row[0]: Hit(row[1], row[2], row[3], row[4], _excerpt(row[5])) for row in rows}
+        suggestion = None if ranked else self._suggest(words)
+        return Found(tuple(by_row[rowid] for rowid in chosen), dict(counts), suggestion)
 
     def _suggest(self, words: str) -> str | None:
         changed = False
         out = []
-        for word in _WORD.findall(words.lower()):
-            near = word if word in self._common or len(word) < 4 else nearest(word, self._common)
+        for word in _WORD.findall(words[:200].lower()):
+            near = word if word in self._words or len(word) < 4 else self._nearest(word)
             changed = changed or (near is not None and near != word)
             out.append(near or word)
         return " ".join(out) if changed else None
+
+    def _nearest(self, word: str) -> str | None:
+        """Return the nearest word of about the same length; a first letter is seldom wrong, so those come first."""
+        like = [w for w in self._by_letter.get(word[0], ()) if abs(len(w) - len(word)) < 3]
+        found = nearest(word, like)
+        if found:
+            return found
+        return nearest(word, [w for w in self._words if abs(len(w) - len(word)) < 2 and w[1:3] == word[1:3]])
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, str, str, str, str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Elements, build_site, list_dangers, record
 
-from explainer.search import KINDS, MOST, Hit, Index
+from explainer.search import FIRST, KINDS, MOST, Found, Hit, Index
 
 
 @pytest.fixture(scope="module")
@@ -143,27 +143,37 @@ def test_an_excerpt_is_safe_html(index: Index) -> None:
     [("foghron", "foghorn"), ("harbuor cuort", "harbour court"), ("keeper levaes", "keeper leaves")],
 )
 def test_a_slip_of_the_pen_is_answered_with_a_nearer_word(index: Index, words: str, nearer: str) -> None:
-    hits, suggestion = index.find(words)
-    assert (hits, suggestion) == ((), nearer)
+    found_now = index.find(words)
+    assert (found_now.hits, found_now.suggestion) == ((), nearer)
     assert found(index, nearer)
 
 
 @pytest.mark.parametrize("words", ["xyzzy", "qq", "", "   ", "?!"])
 def test_without_a_near_word_there_is_no_suggestion(index: Index, words: str) -> None:
-    assert index.find(words) == ((), None)
+    assert index.find(words) == Found()
 
 
 def test_nothing_is_suggested_where_something_was_found(index: Index) -> None:
-    assert index.find("foghorn")[1] is None
+    assert index.find("foghorn").suggestion is None
 
 
 def test_no_more_hits_are_returned_than_a_page_can_hold(tmp_path: Path) -> None:
     events = [record("event", f"event-{n}", title=f"Lamp {n}") for n in range(MOST + 20)]
-    assert len(Index(build_site(tmp_path, {"event": events})).find("lamp")[0]) == MOST
+    full = Index(build_site(tmp_path, {"event": events}))
+    assert len(full.find("lamp").hits) == FIRST
+    assert len(full.find("lamp", "event").hits) == MOST
+    assert full.find("lamp", "event").counts == full.find("lamp").counts == {"event": MOST + 20}
+
+
+def test_one_kind_can_be_searched_alone_and_all_are_counted(index: Index) -> None:
+    everything, sources = index.find("foghorn"), index.find("foghorn", "source")
+    assert [hit.id for hit in sources.hits] == ["foghorn-report"]
+    assert everything.counts == sources.counts == {"source": 1, "event": 2}
+    assert index.find("foghorn", "law").hits == everything.hits
 
 
 def test_a_site_without_records_finds_nothing(tmp_path: Path) -> None:
-    assert Index(build_site(tmp_path, {"source": []})).find("lamp") == ((), None)
+    assert Index(build_site(tmp_path, {"source": []})).find("lamp") == Found()
 
 
 HOSTILE = [
@@ -194,7 +204,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_never_raise(index: Index, words: str) -> None:
-    hits, suggestion = index.find(words)
+    hits, _, suggestion = index.find(words)
     assert all(isinstance(hit, Hit) and hit.kind in KINDS for hit in hits)
     assert suggestion is None or isinstance(suggestion, str)
 

@@ -17,6 +17,31 @@ class HitLike(Protocol):
         """The kind of record that was found."""
 
 
+class FoundLike(Protocol):
+    """What this view needs of a search."""
+
+    @property
+    def hits(self) -> Sequence[HitLike]:
+        """The hits, best first."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many there are of each kind."""
+
+    @property
+    def suggestion(self) -> str | None:
+        """A nearer word, where nothing was found."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind that are shown, of `total`."""
+
+    kind: str
+    hits: tuple[HitLike, ...]
+    total: int
+
+
 @dataclass(frozen=True)
 class SearchView:
     """What the search page shows. `kinds` counts all hits by kind, `groups` are those of the chosen kind."""
@@ -25,23 +50,28 @@ class SearchView:
     kind: str
     total: int
     kinds: tuple[tuple[str, int], ...]
-    groups: tuple[tuple[str, tuple[HitLike, ...]], ...]
+    groups: tuple[Group, ...]
     suggestion: str | None
     ignored: tuple[str, ...]
 
 
-def build_search(given: Given, find: Callable[[str], tuple[Sequence[HitLike], str | None]]) -> SearchView:
-    """Return what the search page shows. `find` gives hits for words, best first, and a nearer word.
+def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchView:
+    """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
     Kinds stand in the order of their best hit; sources, which are many, come last.
     """
     words = " ".join((given.get("q") or ("",))[0].split())
-    hits, suggestion = find(words)
-    order = sorted(dict.fromkeys(hit.kind for hit in hits), key=lambda kind: kind == "source")
-    by_kind = {kind: tuple(hit for hit in hits if hit.kind == kind) for kind in order}
     asked = (given.get("kind") or ("",))[0]
-    kind = asked if asked in by_kind else ""
-    groups = tuple((name, found) for name, found in by_kind.items() if not kind or name == kind)
-    ignored = (asked,) if asked and not kind else ()
-    counts = tuple((k, len(v)) for k, v in by_kind.items())
-    return SearchView(words, kind, len(hits), counts, groups, suggestion, ignored)
+    found = find(words, asked)
+    kind = asked if asked in found.counts else ""
+    order = sorted(found.counts, key=lambda kind: kind == "source")
+    groups = (Group(k, tuple(hit for hit in found.hits if hit.kind == k), found.counts[k]) for k in order)
+    return SearchView(
+        words,
+        kind,
+        sum(found.counts.values()),
+        tuple((k, found.counts[k]) for k in order),
+        tuple(group for group in groups if not kind or group.kind == kind),
+        found.suggestion,
+        (asked,) if asked and not kind else (),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,14 +12,26 @@ from explainer.views.search import build_search
 
 
 @dataclass(frozen=True)
-class Found:
+class Hit:
     kind: str
     id: int
 
 
-def find(*kinds: str, suggestion: str | None = None) -> Callable[[str], tuple[tuple[Found, ...], str | None]]:
+@dataclass(frozen=True)
+class Found:
+    hits: tuple[Hit, ...]
+    counts: dict[str, int]
+    suggestion: str | None
+
+
+def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], Found]:
     """A search that always finds hits of these kinds, in this order."""
-    return lambda words: (tuple(Found(kind, n) for n, kind in enumerate(kinds)) if words else (), suggestion)
+
+    def search(words: str, kind: str) -> Found:
+        hits = tuple(Hit(kind, n) for n, kind in enumerate(kinds)) if words else ()
+        return Found(hits, dict(Counter(hit.kind for hit in hits)), suggestion)
+
+    return search
 
 
 HITS = find("source", "event", "person", "event", "source", "source")
@@ -31,13 +44,14 @@ def test_kinds_stand_in_the_order_of_their_best_hit_and_sources_last() -> None:
 
 
 def test_hits_keep_their_order_within_a_kind() -> None:
-    groups = dict(build_search({"q": ["lamp"]}, HITS).groups)
-    assert groups["source"] == (Found("source", 0), Found("source", 4), Found("source", 5))
+    (sources,) = (group for group in build_search({"q": ["lamp"]}, HITS).groups if group.kind == "source")
+    assert sources.hits == (Hit("source", 0), Hit("source", 4), Hit("source", 5))
+    assert sources.total == 3
 
 
 def test_a_chosen_kind_shows_its_hits_alone_and_counts_all() -> None:
     view = build_search({"q": ["lamp"], "kind": ["person"]}, HITS)
-    assert (view.kind, [name for name, _ in view.groups], view.total) == ("person", ["person"], 6)
+    assert (view.kind, [group.kind for group in view.groups], view.total) == ("person", ["person"], 6)
 
 
 @pytest.mark.parametrize("kind", ["law", "nonsense", ""])
