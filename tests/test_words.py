@@ -24,7 +24,9 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
+from explainer.views.flow import STAGES
 from explainer.views.questions import SORTS
+from explainer.views.recordings import FIELDS
 from explainer.words import count, known, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +53,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "page": PAGES,
     "summary": PAGES,
     "sort": SORTS,
+    "facet": STAGES,
+    "answer": ["acknowledged", "denied", "neither"],
+    "examined": ["yes", "no"],
+    "recording": [*FIELDS, "voices"],
+    "column": "date by to asked became sources case country method certainty".split(),
     "month": [str(number) for number in range(1, 13)],
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
     "count": [level.word for level in Level],

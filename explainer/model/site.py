@@ -72,6 +72,7 @@ class Site(Part):
     question_groups: Some[Choice]
     sides: Some[Choice]
     precedent_kinds: Many[Choice] = ()
+    forum_kinds: Many[Choice] = ()
     further_reading: Many[SourceId] = ()
 
     @field_validator("time_zone")

@@ -23,11 +23,11 @@ V = TypeVar("V")
 
 CHOICES = {
     "timeline": ("event", "narrative", "kind", "certainty", "person", "body", "from", "to", "q", "view"),
-    "questions": ("question", "status", "group", "answerer", "sort", "q"),
-    "evidence": ("hypothesis", "item", "reliability", "kind"),
-    "inquiries": ("inquiry", "demand", "side", "outcome", "forum", "q"),
-    "recordings": ("recording", "setting", "answer", "person", "q"),
-    "precedents": ("precedent", "law", "ruling", "kind", "certainty", "country", "q"),
+    "questions": ("question", "status", "group", "answerer", "sort", "open", "q"),
+    "evidence": ("hypothesis", "item", "reliability", "kind", "sort", "group", "view"),
+    "inquiries": ("inquiry", "demand", "side", "forum", "outcome", "view", "q"),
+    "recordings": ("recording", "setting", "answer", "certainty", "examined", "covered", "person", "view", "q"),
+    "precedents": ("precedent", "law", "ruling", "kind", "certainty", "country", "year", "view", "q"),
     "sources": ("source", "kind", "year", "language", "publisher", "q"),
     "search": ("q", "kind"),
     "about": ("term", "correction"),

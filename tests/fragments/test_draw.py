@@ -27,9 +27,13 @@ from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.evidence import build_evidence
+from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
 from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
-from explainer.views.registers import build_about, build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_about, build_sources
 from explainer.views.search import build_search
 from explainer.views.timeline import build_timeline
 
@@ -38,7 +42,12 @@ HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>
 TEMPLATES = Path(__file__).resolve().parents[2] / "explainer" / "fragments" / "templates"
 Given = dict[str, list[str]]
 
-VOCABULARY = {"kind": {"event": "leak", "precedent": "letters"}, "group": {"question": "law"}, "side": {"": "crew"}}
+VOCABULARY = {
+    "kind": {"event": "leak", "precedent": "letters"},
+    "group": {"question": "law"},
+    "side": {"": "crew"},
+    "forum_kind": {"": "crew"},
+}
 
 
 def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901, PLR0911  # one line a shape of type
@@ -94,7 +103,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     records = {kind.name: [hostile_record(kind.name, kind.model)] for kind in ALL if kind.name != "explainer"}
     names = {"title", "short_title", "tagline", "description", "contact"}
     settings: dict[str, Any] = dict.fromkeys(names, HOSTILE)
-    for name in ("event_kinds", "question_groups", "sides", "precedent_kinds"):
+    for name in ("event_kinds", "question_groups", "sides", "forum_kinds", "precedent_kinds"):
         settings[name] = [{**choice, "name": HOSTILE, "plural": HOSTILE, "about": HOSTILE} for choice in SITE[name]]
     dossier = build_site(tmp_path_factory.mktemp("hostile"), records, {"story": "Words."}, **settings)
     story = dossier.explainers["story"].model_copy(update={"title": HOSTILE, "summary": HOSTILE, "authors": (HOSTILE,)})
@@ -167,6 +176,7 @@ def figure_values(d: Dossier, name: str) -> dict[str, Any]:
         "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
         "hypotheses": tuple(d.hypotheses.values()),
         "demands": tuple(d.demands.values()),
+        **chart_values(name, d, tuple(d.questions.values()), TODAY),
     }
 
 
@@ -179,7 +189,7 @@ PAGES: dict[str, Values] = {
     "foot": lambda d, given: {"site": d.site},
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
     "home": lambda d, given: {"v": build_home(d, TODAY)},
-    "inquiries": lambda d, given: {"v": build_inquiries(d, given)},
+    "inquiries": lambda d, given: {"v": build_inquiries(d, given, TODAY)},
     "precedents": precedents_values,
     "questions": questions_values,
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
@@ -190,15 +200,26 @@ PAGES: dict[str, Values] = {
 """What each page's template is drawn from."""
 
 OTHERS = {"article_head", "article_end", "notes", "figure"}
-MACROS = {"macros", "event", "question", "demand"}
+MACROS = {"macros", "charts", "event", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
     "about": [{"term": ["one-term"], "correction": ["one-correction"]}],
-    "evidence": [{"hypothesis": ["one-hypothesis"]}, {"item": ["one-evidence"]}],
-    "inquiries": [{"inquiry": ["one-inquiry"], "demand": ["one-demand"]}],
-    "precedents": [{"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]}],
-    "questions": [{"question": ["one-question"], "sort": ["longest-open"]}],
-    "recordings": [{"recording": ["one-recording"]}],
+    "evidence": [
+        {"hypothesis": ["one-hypothesis"]},
+        {"item": ["one-evidence"]},
+        {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"], "sort": ["diagnosticity"], "group": ["kind"]},
+        {"view": ["table"], "group": ["reliability"], "item": ["one-evidence"]},
+    ],
+    "inquiries": [
+        {"inquiry": ["one-inquiry"], "demand": ["one-demand"]},
+        {"view": ["table"], "demand": ["one-demand"]},
+    ],
+    "precedents": [
+        {"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]},
+        {"view": ["table"], "precedent": ["one-precedent"]},
+    ],
+    "questions": [{"question": ["one-question"], "sort": ["longest-open"]}, {"open": ["all"]}],
+    "recordings": [{"recording": ["one-recording"]}, {"view": ["table"], "recording": ["one-recording"]}],
     "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
     "sources": [{"source": ["one-source"]}],
     "timeline": [{"event": ["one-event"], "view": ["list"]}, {"person": ["one-person"]}],
@@ -207,7 +228,7 @@ CHOICES: dict[str, list[Given]] = {
 
 WRONG: Given = {
     name: [HOSTILE]
-    for name in "q kind certainty person body from to event question hypothesis item sort term view source".split()
+    for name in "q kind certainty person body from to event question hypothesis item sort group open term view source".split()
 }
 
 
@@ -266,7 +287,10 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     )
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
+        "colspan",
+        "data-label",
         "scope",
+        "style",
         "tabindex",
         "title",
         "type",

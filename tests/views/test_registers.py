@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from explainer.model.dossier import Dossier
-from explainer.views.registers import build_inquiries, build_precedents, build_recordings, build_sources, source_year
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_sources, source_year
 
 
 @pytest.mark.parametrize(
@@ -14,7 +17,9 @@ from explainer.views.registers import build_inquiries, build_precedents, build_r
         ({}, ["second-demand", "first-demand"]),
         ({"side": ["crew"]}, ["first-demand"]),
         ({"outcome": ["pending"]}, ["second-demand"]),
-        ({"forum": ["The crew"]}, ["second-demand"]),
+        ({"forum": ["crew"]}, ["second-demand"]),
+        ({"forum": ["not-sorted"]}, ["first-demand"]),
+        ({"q": ["the office"]}, ["first-demand"]),
         ({"q": ["lamp"]}, ["first-demand"]),
         ({"side": ["crew"], "outcome": ["pending"]}, []),
     ],
