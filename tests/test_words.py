@@ -57,6 +57,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "answer": ["acknowledged", "denied", "neither"],
     "examined": ["yes", "no"],
     "recording": [*FIELDS, "voices"],
+    "known": FIELDS,
     "column": "date by to asked became sources case country method certainty".split(),
     "month": [str(number) for number in range(1, 13)],
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],

@@ -17,7 +17,7 @@ LEAST = 1.9
 """Lines that a node needs for its own label."""
 BETWEEN = 0.5
 """Lines between two nodes."""
-POINTS = 8
+POINTS = 12
 """Straight pieces of which each edge of a band is made: enough to look curved."""
 
 NOT_SORTED = "not-sorted"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from explainer.model.dossier import Dossier
-from explainer.model.inquiries import Inquiry
+from explainer.model.inquiries import Inquiry, InquiryStatus
 from explainer.views.scale import Scale
 
 
@@ -17,7 +17,8 @@ class Span:
 
     It may begin from `begin` on and has begun by `begun`; it may end from `end` on and has ended by
     `ended`. Where no end is known it is drawn to the day of its last known status, and from there to
-    `silent` nothing is known. `cut` says that it began before the scale. `events` are places of events.
+    `silent` no newer status is known (for `days_silent` days), unless it is over. `cut` says that it began
+    before the scale. `events` are places of events.
     """
 
     inquiry: Inquiry
@@ -29,6 +30,7 @@ class Span:
     cut: bool
     events: tuple[float, ...]
     days_silent: int
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _span(dossier: Dossier, inquiry: Inquiry, scale: Scale) -> Span:
     first_end = ended if inquiry.closed is None else max(min(end.earliest or ended, ended), begun)
     known = [dossier.events[id].date.earliest for id in inquiry.events if id in dossier.events]
     places = {scale.at(day) for day in known if day and scale.first <= day <= today}
-    is_over = inquiry.closed is not None
+    is_over = inquiry.closed is not None or inquiry.status in (InquiryStatus.CONCLUDED, InquiryStatus.ABANDONED)
     return Span(
         inquiry,
         scale.at(begin),
@@ -76,4 +78,5 @@ def _span(dossier: Dossier, inquiry: Inquiry, scale: Scale) -> Span:
         begin < scale.first,
         tuple(sorted(places)),
         0 if is_over else max((today - ended).days, 0),
+        is_over,
     )
