@@ -8,12 +8,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
+from urllib.parse import parse_qsl
 
 import pytest
 from pydantic import BaseModel
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, machine_date, styles, values_by_name
+from explainer.fragments.draw import MARKS, Pencil, _environment, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import OneOf, Reference
@@ -414,3 +415,81 @@ def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:
     assert "@import" not in css
     assert "url(" not in css
     assert "</style" not in css
+
+
+def card_of(d: Dossier, **values: Any) -> str:
+    template = '{% import "question.html" as qu %}{{ qu.card(d, link, q, 3, chosen, 3, strip, opened, feed) }}'
+    given = {"chosen": False, "strip": (), "opened": False, "feed": "", **values}
+    return _environment().from_string(template).render(d=d, link=explorer_link, **given)
+
+
+def test_a_card_offers_its_own_feed_only_where_one_is_served(story: Dossier) -> None:
+    question = story.questions["one-question"]
+    assert "feed" not in card_of(story, q=question)
+    link = next(a for a in Elements(card_of(story, q=question, feed="read/feed.xml")).all("a") if "rel" in a)
+    assert (link["href"], link["rel"], link["type"]) == ("read/feed.xml", "alternate", "application/atom+xml")
+
+
+def test_the_page_of_questions_gives_each_card_its_own_feed(story: Dossier) -> None:
+    values = questions_values(story, {})
+    html = pencil_of(story).draw("questions", **values, feed_of=lambda one: f"read/questions/{one}/feed.xml")
+    feeds = [a["href"] for a in Elements(html).all("a") if a["href"].endswith("feed.xml")]
+    assert feeds == [f"read/questions/{id}/feed.xml" for id in story.questions]
+
+
+def test_the_register_offers_files_only_where_they_are_served(story: Dossier) -> None:
+    view = build_recordings(story, {})
+    assert "download" not in pencil_of(story).draw("recordings", v=view)
+    html = pencil_of(story).draw("recordings", v=view, exports=[("CSV", "data/recordings.csv?q=a"), ("JSON", "b.json")])
+    assert [a["href"] for a in Elements(html).all("a") if "download" in a] == ["data/recordings.csv?q=a", "b.json"]
+
+
+@pytest.mark.parametrize(("given", "opened"), [({}, 0), ({"open": ["all"]}, 2), ({"question": ["two"]}, 1)])
+def test_cards_stand_open_where_the_address_says_so(story: Dossier, given: Given, opened: int) -> None:
+    html = pencil_of(story).draw("questions", **questions_values(story, given))
+    cards = [card for card in Elements(html).all("details") if "question" in card["class"].split()]
+    assert (len(cards), sum("open" in card for card in cards)) == (2, opened)
+
+
+def test_answers_stand_beside_each_other_where_there_are_several(tmp_path: Path) -> None:
+    said = [{"who": "A", "said": "Yes.", "date": "2020", "sources": ["gull"]}]
+    rows = [
+        record("question", "one", official_answers=said, status="disputed"),
+        record("question", "two", official_answers=said * 2, status="disputed"),
+    ]
+    site = build_site(tmp_path, {"question": rows})
+    assert "beside" not in card_of(site, q=site.questions["one"])
+    assert 'class="answers beside"' in card_of(site, q=site.questions["two"])
+    assert "contradict" in card_of(site, q=site.questions["two"])
+
+
+def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dossier) -> None:
+    html = pencil_of(story).draw("evidence", v=build_evidence(story, {}))
+    cell = "evidence?item=one-evidence&hypothesis=one-hypothesis"
+    assert cell in [a["href"] for a in Elements(html).all("a")]
+    chosen = {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"]}
+    marked = Elements(pencil_of(story).draw("evidence", v=build_evidence(story, chosen)))
+    assert [td for td in marked.all("td") if "cell" in td["class"].split()] != []
+    assert "Open windows carry words." in marked.words
+
+
+def test_the_page_of_evidence_shows_no_number_beside_a_hypothesis(story: Dossier) -> None:
+    for given in ({}, {"hypothesis": ["one-hypothesis"]}, {"sort": ["diagnosticity"]}, {"view": ["table"]}):
+        html = pencil_of(story).draw("evidence", v=build_evidence(story, given))
+        headings = re.findall(r"<h2[^>]*>(.*?)</h2>|<th scope=\"col\">(.*?)</th>", html, re.DOTALL)
+        assert not any(re.search(r"\d", re.sub(r"<[^>]+>", "", "".join(pair))) for pair in headings), given
+
+
+def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
+    view = build_recordings(story, {"setting": ["room"], "certainty": ["alleged"], "q": ["zebra"]})
+    html = pencil_of(story).draw("recordings", v=view)
+    loose = [a["href"] for a in Elements(html).all("a") if a.get("class") == "chip"]
+    for rest in ({"certainty", "setting"}, {"certainty", "q"}, {"setting", "q"}):
+        assert any({name for name, _ in parse_qsl(link.partition("?")[2])} == rest for link in loose), rest
+
+
+def test_a_gap_in_the_register_is_shown_as_a_gap(story: Dossier) -> None:
+    for given in ({}, {"view": ["table"]}):
+        html = pencil_of(story).draw("recordings", v=build_recordings(story, given))
+        gaps = re.findall(r'<span class="gap">(.*?)</span>', html)
+        assert gaps == ["nobody has said"] * 7 + ["this site found none"], given
