@@ -26,7 +26,7 @@ function place() {
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(place()));
-    return kept && typeof kept.now === "object" && Number.isFinite(kept.at) ? kept : null;
+    return kept?.now instanceof Object && Number.isFinite(kept.at) ? kept : null;
   } catch { return null; }
 }
 
@@ -38,7 +38,7 @@ function write(kept) {
 function lastVisit(stamps, now) {
   const kept = read();
   const isNew = !kept || now - kept.at > ENDS_AFTER;
-  const before = isNew ? kept && { stamps: kept.now, at: kept.at } : kept.before ?? null;
+  const before = isNew ? kept && { stamps: kept.now, at: kept.at } : kept.before?.stamps instanceof Object ? kept.before : null;
   return [before, write({ now: stamps, at: now, before })];
 }
 
