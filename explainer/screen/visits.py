@@ -6,6 +6,7 @@ hour without a page of questions; what has changed since then is marked until th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,7 +65,7 @@ function forget(line, button) {
   return button;
 }
 
-function tell(line, { stamps, words }) {
+function tell(line, stamps, words) {
   const [before, isKept] = lastVisit(stamps, Date.now());
   if (!isKept) return;
   if (!before) return line.append(words.first);
@@ -88,7 +89,7 @@ export default function (component) {
     const line = document.querySelector(".xp .visit:not([data-told])");
     if (line) {
       line.dataset.told = "";
-      tell(line, component.data);
+      tell(line, JSON.parse(component.data.stamps), JSON.parse(component.data.words));
     } else if (performance.now() - started < 3000) requestAnimationFrame(look);
   })();
 }
@@ -110,6 +111,14 @@ def _register() -> Any:
     return st.components.v2.component("explainer_visits", js=_SCRIPT, isolate_styles=False)
 
 
+def visit_data(view: str, stamps: Mapping[str, str]) -> dict[str, str]:
+    """Return what the component is given: texts alone.
+
+    Streamlit looks into any list or mapping for a table and imports pandas for that: 80 MB for the process.
+    """
+    return {"view": view, "stamps": json.dumps(dict(stamps)), "words": json.dumps(_words())}
+
+
 def show_visits(view: str, stamps: Mapping[str, str]) -> None:
     """Mount the component. `view` names what is shown; `stamps` has a text for each question that changes with it."""
-    _register()(key=KEY, data={"view": view, "stamps": dict(stamps), "words": _words()})
+    _register()(key=KEY, data=visit_data(view, stamps))
