@@ -1,6 +1,8 @@
 """Open questions as cards."""
 
 from explainer.screen.frame import current
+from explainer.screen.visits import show_visits
+from explainer.views.life import stamps_of
 from explainer.views.questions import SORTS, build_questions, sorted_query
 
 page = current()
@@ -14,3 +16,4 @@ def values() -> dict[str, object]:
 
 
 page.show("questions", values)
+show_visits(str(page.view_key), page.edition.once("stamps", lambda: stamps_of(page.dossier)))

@@ -1,7 +1,7 @@
 """The register of alleged recordings."""
 
 from explainer.screen.frame import current
-from explainer.views.registers import build_recordings
+from explainer.views.recordings import build_recordings
 
 page = current()
 page.show_head()

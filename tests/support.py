@@ -31,6 +31,7 @@ SITE: dict[str, Any] = {
     ],
     "question_groups": [{"id": "law", "name": "Law"}, {"id": "origin", "name": "Origin"}],
     "sides": [{"id": "crew", "name": "Crew"}, {"id": "office", "name": "Office"}],
+    "forum_kinds": [{"id": "crew", "name": "The crew itself"}],
     "precedent_kinds": [{"id": "letters", "name": "Letters"}, {"id": "calls", "name": "Calls"}],
 }
 
@@ -190,11 +191,19 @@ class Elements(HTMLParser):
 _ALIGNED = {f"text-align:{side}" for side in ("left", "right", "center", "start", "end")}
 """What Markdown's tables write into a cell."""
 
-_PLACED = re.compile(r"(?:(?:inset-inline-start|inset-block-start|inline-size|block-size):[\d.]+(?:%|px);?)+")
-"""Where a mark or bar stands: numbers that the site works out itself."""
+_PLACED = re.compile(
+    r"(?:(?:inset-inline-start|inset-block-start|inline-size|block-size):[\d.]+(?:%|px);?)+"
+    r"|(--[a-z]:\d+(\.\d+)?;?)+|clip-path:polygon\([-\d.% ,]+\)"
+)
+"""What a chart writes on its parts: places and sizes, numbers for the style sheet, or the outline of a band."""
 
 _ACTIVE = {"script", "style", "iframe", "object", "embed", "applet", "base", "meta", "link", "svg", "math", "form"}
 _ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "srcdoc", "data", "background", "poster", "srcset"}
+
+
+def is_plain_style(value: str) -> bool:
+    """Whether a style attribute can only place and align."""
+    return value in _ALIGNED or _PLACED.fullmatch(value) is not None
 
 
 def list_dangers(html: str, *, allowed: frozenset[str] = frozenset()) -> list[str]:
@@ -204,11 +213,7 @@ def list_dangers(html: str, *, allowed: frozenset[str] = frozenset()) -> list[st
         if tag in _ACTIVE - allowed:
             dangers.append(f"<{tag}>")
         for name, value in attributes.items():
-            if (
-                name.startswith("on")
-                or name == "srcdoc"
-                or (name == "style" and value not in _ALIGNED and not _PLACED.fullmatch(value))
-            ):
+            if name.startswith("on") or name == "srcdoc" or (name == "style" and not is_plain_style(value)):
                 dangers.append(f"{tag} {name}={value}")
             if name in _ADDRESSES and not _is_harmless(value):
                 dangers.append(f"{tag} {name}={value}")

@@ -27,7 +27,9 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.views.event_card import RELATED
+from explainer.views.flow import STAGES
 from explainer.views.questions import SORTS
+from explainer.views.recordings import FIELDS
 from explainer.views.timeline import WAYS
 from explainer.words import count, known, say
 
@@ -63,6 +65,12 @@ MEMBERS: dict[str, Iterable[str]] = {
     "page": PAGES,
     "summary": PAGES,
     "sort": SORTS,
+    "facet": STAGES,
+    "answer": ["acknowledged", "denied", "neither"],
+    "examined": ["yes", "no"],
+    "recording": [*FIELDS, "voices"],
+    "known": FIELDS,
+    "column": "date by to asked became sources case country method certainty".split(),
     "month": [str(number) for number in range(1, 13)],
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
     "event.date-means": ["month", "year", "span", "going-on", "unsure"],

@@ -10,8 +10,11 @@ from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.views.evidence import build_evidence
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
 from explainer.views.questions import build_questions
-from explainer.views.registers import build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_sources
 from explainer.views.timeline import choose_events
 
 Given = Mapping[str, Sequence[str]]

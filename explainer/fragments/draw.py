@@ -16,6 +16,7 @@ from explainer.markup.render import Article
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.views.address import LinkTo, Query
+from explainer.views.life import askers, is_quiet, last_turn
 from explainer.words import count, say
 
 PageLink = Callable[[str, Query], str]
@@ -60,6 +61,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
+    environment.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet)
     environment.filters["safe_html"] = Markup
     return environment
 

@@ -18,7 +18,7 @@ class DemandOutcome(OneOf):
 
 
 class Demand(Record):
-    """Somebody asked a forum for something; `side` is one of the sides that site.yaml names."""
+    """Somebody asked a forum for something; `side` and `forum_kind` are words that site.yaml names."""
 
     date: When
     by: Text
@@ -26,6 +26,7 @@ class Demand(Record):
     by_bodies: Many[BodyId] = ()
     side: Text
     forum: Text
+    forum_kind: Text | None = None
     asked_for: Text
     reason: Text | None = None
     outcome: DemandOutcome

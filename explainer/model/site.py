@@ -83,6 +83,7 @@ class Site(Part):
     sides: Some[Choice]
     precedent_kinds: Many[Choice] = ()
     timeline_presets: Many[Preset] = ()
+    forum_kinds: Many[Choice] = ()
     further_reading: Many[SourceId] = ()
 
     @field_validator("time_zone")

@@ -1,4 +1,4 @@
-"""Kinds of events, groups of questions, sides and pages must be words that data/site.yaml names."""
+"""Kinds of events, forums and earlier cases, groups of questions, sides and pages must be words that data/site.yaml names."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         ("question", "group", site.question_groups),
         ("person", "side", site.sides),
         ("demand", "side", site.sides),
+        ("demand", "forum_kind", site.forum_kinds),
         ("precedent", "kind", site.precedent_kinds),
     ):
         for id, record in dossier.records.get(kind, {}).items():
-            value = str(getattr(record, field))
-            if value not in _ids(choices):
-                yield _wrong(kind, id, (field,), value, _ids(choices))
+            value = getattr(record, field)
+            if value is not None and value not in _ids(choices):
+                yield _wrong(kind, id, (field,), str(value), _ids(choices))
     for number, preset in enumerate(site.timeline_presets):
         for place, kind in enumerate(preset.kinds):
             if kind not in _ids(site.event_kinds):

@@ -8,6 +8,7 @@ from explainer.edition import Edition
 from explainer.fragments.draw import Pencil, values_by_name
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
+from explainer.views.figure import chart_values
 from explainer.views.home import reading_list
 from explainer.views.names import list_names
 from explainer.views.questions import days_open
@@ -43,6 +44,7 @@ def draw_figure(directive: Directive, edition: Edition, pencil: Pencil) -> str:
         days={q.id: days_open(q, today) for q in questions},
         hypotheses=tuple(dossier.hypotheses.values()),
         demands=tuple(dossier.demands.values()),
+        **chart_values(name, dossier, questions, today),
     )
 
 

@@ -16,11 +16,13 @@ from explainer.pages import HOME, PAGES
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame, open_frame
 from explainer.screen.navigator import show_navigator
+from explainer.views.asked import TABLE
 from explainer.views.home import reading_list
 from explainer.words import say
 
 WIDE = ("timeline", "evidence")
-"""Pages with a chart or a table that gains from a wide screen; the others keep a measure for reading."""
+"""Pages with a chart or a table that gains from a wide screen, as a register shown as a table does; the others keep a
+measure for reading."""
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -75,7 +77,8 @@ def show_site() -> None:
     sections = {title: [copy(page) for page in pages] for title, pages in kept.items()}
     page = st.navigation(sections, position="top")
     site = edition.dossier.site
-    layout: Literal["wide", "centered"] = "wide" if page.url_path in WIDE else "centered"
+    is_wide = page.url_path in WIDE or st.query_params.get(TABLE[0]) == TABLE[1]
+    layout: Literal["wide", "centered"] = "wide" if is_wide else "centered"
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
     show(edition.once("styles", lambda: Drawn(f"<style>{styles()}</style>")))
     frame = open_frame(page.url_path or HOME, edition)

@@ -90,6 +90,28 @@ def test_axe_finds_nothing_where_something_was_looked_for(visit, dossier, addres
     assert in_both_schemes(visit(address.format(word=word))) == {"light": [], "dark": []}
 
 
+@pytest.mark.parametrize(
+    ("address", "width"),
+    [
+        ("questions?open=all", 1440),
+        ("evidence?item={item}&hypothesis={hypothesis}&group=reliability", 1440),
+        ("evidence?item={item}&hypothesis={hypothesis}", 360),
+        ("evidence?view=table&sort=diagnosticity&group=kind", 1440),
+        ("evidence?view=table", 360),
+        ("inquiries?view=table", 1440),
+        ("inquiries?outcome=pending", 360),
+        ("recordings?view=table", 1440),
+        ("recordings?view=table", 360),
+        ("precedents?view=table", 1440),
+        ("questions?status=open&q=zxqvzxqv", 1440),
+    ],
+)
+def test_axe_finds_nothing_in_other_states_of_cards_and_registers(visit, dossier, address, width):
+    item, hypothesis = next(iter(dossier.evidence)), next(iter(dossier.hypotheses))
+    one = visit(address.format(item=item, hypothesis=hypothesis), width=width)
+    assert in_both_schemes(one) == {"light": [], "dark": []}
+
+
 def test_what_is_left_out_as_streamlits_own_is_still_there(visit):
     rules = {finding[0] for finding in violations(visit("about", width=360).page)[1]}
     assert rules == set(STREAMLITS_OWN)

@@ -89,7 +89,7 @@ def test_the_words_are_there_before_the_chart(visit):
     one.page.route("**/PlotlyChart*.js", hold)
     one.open("timeline")
     expect(listed(one).first).to_be_visible()
-    expect(one.page.locator(".xp .strip")).to_be_visible()
+    expect(one.page.locator(".xp .density")).to_be_visible()
     assert one.page.locator(POINTS).count() == 0
     place = one.page.locator(".xp.chart-key").bounding_box()
     assert held, "The chart's script is not held back, so this test shows nothing."
@@ -122,7 +122,7 @@ def test_a_click_on_a_counted_mark_opens_the_days_of_its_events(visit):
     assert sum(m["count"] for m in drawn(one)) == shown_number(one) >= mark["count"]
     assert len(drawn(one)) > 1
     one.page.go_back()
-    expect(one.page.locator(".xp .strip .window")).to_have_count(0)
+    expect(one.page.locator(".xp .density .window")).to_have_count(0)
     assert one.all_faults() == []
 
 
@@ -136,19 +136,19 @@ def test_dragging_over_the_chart_looks_closer_and_back_looks_wider(visit):
     one.page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=4)
     one.page.mouse.up()
     one.page.wait_for_url("**/timeline?from=*&to=*")
-    expect(one.page.locator(".xp .strip .window")).to_be_visible()
+    expect(one.page.locator(".xp .density .window")).to_be_visible()
     one.wait()
     assert sum(mark["count"] for mark in drawn(one)) == shown_number(one)
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", chosen(one)[name][0]) for name in ("from", "to"))
     one.page.go_back()
-    expect(one.page.locator(".xp .strip .window")).to_have_count(0)
+    expect(one.page.locator(".xp .density .window")).to_have_count(0)
     assert one.loads == 1
     assert one.all_faults() == []
 
 
 def test_dragging_over_the_strip_chooses_a_period(visit):
     one = visit("timeline?kind=court")
-    bars = one.page.locator(".xp .strip [data-from]")
+    bars = one.page.locator(".xp .density [data-from]")
     first, last = bars.nth(3).bounding_box(), bars.nth(9).bounding_box()
     expected = {"kind": ["court"], "from": [bars.nth(3).get_attribute("data-from")]}
     expected["to"] = [bars.nth(9).get_attribute("data-to")]
@@ -159,7 +159,7 @@ def test_dragging_over_the_strip_chooses_a_period(visit):
     one.page.mouse.up()
     one.page.wait_for_url("**/timeline?*from=*")
     assert chosen(one) == expected
-    expect(one.page.locator(".xp .strip .window")).to_be_visible()
+    expect(one.page.locator(".xp .density .window")).to_be_visible()
     assert one.all_faults() == []
 
 

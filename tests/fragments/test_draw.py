@@ -8,12 +8,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
+from urllib.parse import parse_qsl
 
 import pytest
 from pydantic import BaseModel
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, machine_date, styles, values_by_name
+from explainer.fragments.draw import MARKS, Pencil, _environment, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import OneOf, Reference
@@ -28,10 +29,14 @@ from explainer.model.site import Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.evidence import build_evidence
+from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
+from explainer.views.inquiries import build_inquiries
 from explainer.views.names import KINDS, list_names
+from explainer.views.precedents import build_precedents
 from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
-from explainer.views.registers import build_about, build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_about, build_sources
 from explainer.views.search import build_search
 from explainer.views.timeline import WAYS, build_timeline
 
@@ -40,7 +45,12 @@ HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>
 TEMPLATES = Path(__file__).resolve().parents[2] / "explainer" / "fragments" / "templates"
 Given = dict[str, list[str]]
 
-VOCABULARY = {"kind": {"event": "leak", "precedent": "letters"}, "group": {"question": "law"}, "side": {"": "crew"}}
+VOCABULARY = {
+    "kind": {"event": "leak", "precedent": "letters"},
+    "group": {"question": "law"},
+    "side": {"": "crew"},
+    "forum_kind": {"": "crew"},
+}
 
 
 def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901, PLR0911  # one line a shape of type
@@ -96,7 +106,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     records = {kind.name: [hostile_record(kind.name, kind.model)] for kind in ALL if kind.name != "explainer"}
     names = {"title", "short_title", "tagline", "description", "contact"}
     settings: dict[str, Any] = dict.fromkeys(names, HOSTILE)
-    for name in ("event_kinds", "question_groups", "sides", "precedent_kinds"):
+    for name in ("event_kinds", "question_groups", "sides", "forum_kinds", "precedent_kinds"):
         settings[name] = [{**choice, "name": HOSTILE, "plural": HOSTILE, "about": HOSTILE} for choice in SITE[name]]
     dossier = build_site(tmp_path_factory.mktemp("hostile"), records, {"story": "Words."}, **settings)
     story = dossier.explainers["story"].model_copy(update={"title": HOSTILE, "summary": HOSTILE, "authors": (HOSTILE,)})
@@ -190,6 +200,7 @@ def figure_values(d: Dossier, name: str) -> dict[str, Any]:
         "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
         "hypotheses": tuple(d.hypotheses.values()),
         "demands": tuple(d.demands.values()),
+        **chart_values(name, d, tuple(d.questions.values()), TODAY),
     }
 
 
@@ -204,7 +215,7 @@ PAGES: dict[str, Values] = {
     "foot": lambda d, given: {"site": d.site},
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
     "home": lambda d, given: {"v": build_home(d, TODAY)},
-    "inquiries": lambda d, given: {"v": build_inquiries(d, given)},
+    "inquiries": lambda d, given: {"v": build_inquiries(d, given, TODAY)},
     "precedents": precedents_values,
     "questions": questions_values,
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
@@ -215,15 +226,26 @@ PAGES: dict[str, Values] = {
 """What each page's template is drawn from."""
 
 OTHERS = {"article_head", "article_end", "notes", "figure"}
-MACROS = {"macros", "event", "overview", "question", "demand"}
+MACROS = {"macros", "charts", "event", "overview", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
     "about": [{"term": ["one-term"], "correction": ["one-correction"]}],
-    "evidence": [{"hypothesis": ["one-hypothesis"]}, {"item": ["one-evidence"]}],
-    "inquiries": [{"inquiry": ["one-inquiry"], "demand": ["one-demand"]}],
-    "precedents": [{"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]}],
-    "questions": [{"question": ["one-question"], "sort": ["longest-open"]}],
-    "recordings": [{"recording": ["one-recording"]}],
+    "evidence": [
+        {"hypothesis": ["one-hypothesis"]},
+        {"item": ["one-evidence"]},
+        {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"], "sort": ["diagnosticity"], "group": ["kind"]},
+        {"view": ["table"], "group": ["reliability"], "item": ["one-evidence"]},
+    ],
+    "inquiries": [
+        {"inquiry": ["one-inquiry"], "demand": ["one-demand"]},
+        {"view": ["table"], "demand": ["one-demand"]},
+    ],
+    "precedents": [
+        {"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]},
+        {"view": ["table"], "precedent": ["one-precedent"]},
+    ],
+    "questions": [{"question": ["one-question"], "sort": ["longest-open"]}, {"open": ["all"]}],
+    "recordings": [{"recording": ["one-recording"]}, {"view": ["table"], "recording": ["one-recording"]}],
     "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
     "sources": [{"source": ["one-source"]}],
     "events": [{"view": ["table"]}, {"kind": ["court"], "person": ["one-person"]}, {"narrative": ["one-narrative"]}],
@@ -237,7 +259,7 @@ CHOICES: dict[str, list[Given]] = {
 
 WRONG: Given = {
     name: [HOSTILE]
-    for name in "q kind certainty person body from to event question hypothesis item sort term view source narrative lane fold page".split()
+    for name in "q kind certainty person body from to event question hypothesis item sort group open term view source narrative lane fold page".split()
 }
 
 
@@ -309,10 +331,12 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     )
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
+        "colspan",
         "data-brush",
+        "data-from",
+        "data-label",
         "data-of",
         "data-print",
-        "data-from",
         "data-share",
         "data-to",
         "download",
@@ -444,3 +468,81 @@ def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:
     assert "@import" not in css
     assert "url(" not in css
     assert "</style" not in css
+
+
+def card_of(d: Dossier, **values: Any) -> str:
+    template = '{% import "question.html" as qu %}{{ qu.card(d, link, q, 3, chosen, 3, strip, opened, feed) }}'
+    given = {"chosen": False, "strip": (), "opened": False, "feed": "", **values}
+    return _environment().from_string(template).render(d=d, link=explorer_link, **given)
+
+
+def test_a_card_offers_its_own_feed_only_where_one_is_served(story: Dossier) -> None:
+    question = story.questions["one-question"]
+    assert "feed" not in card_of(story, q=question)
+    link = next(a for a in Elements(card_of(story, q=question, feed="read/feed.xml")).all("a") if "rel" in a)
+    assert (link["href"], link["rel"], link["type"]) == ("read/feed.xml", "alternate", "application/atom+xml")
+
+
+def test_the_page_of_questions_gives_each_card_its_own_feed(story: Dossier) -> None:
+    values = questions_values(story, {})
+    html = pencil_of(story).draw("questions", **values, feed_of=lambda one: f"read/questions/{one}/feed.xml")
+    feeds = [a["href"] for a in Elements(html).all("a") if a["href"].endswith("feed.xml")]
+    assert feeds == [f"read/questions/{id}/feed.xml" for id in story.questions]
+
+
+def test_the_register_offers_files_only_where_they_are_served(story: Dossier) -> None:
+    view = build_recordings(story, {})
+    assert "download" not in pencil_of(story).draw("recordings", v=view)
+    html = pencil_of(story).draw("recordings", v=view, exports=[("CSV", "data/recordings.csv?q=a"), ("JSON", "b.json")])
+    assert [a["href"] for a in Elements(html).all("a") if "download" in a] == ["data/recordings.csv?q=a", "b.json"]
+
+
+@pytest.mark.parametrize(("given", "opened"), [({}, 0), ({"open": ["all"]}, 2), ({"question": ["two"]}, 1)])
+def test_cards_stand_open_where_the_address_says_so(story: Dossier, given: Given, opened: int) -> None:
+    html = pencil_of(story).draw("questions", **questions_values(story, given))
+    cards = [card for card in Elements(html).all("details") if "question" in card["class"].split()]
+    assert (len(cards), sum("open" in card for card in cards)) == (2, opened)
+
+
+def test_answers_stand_beside_each_other_where_there_are_several(tmp_path: Path) -> None:
+    said = [{"who": "A", "said": "Yes.", "date": "2020", "sources": ["gull"]}]
+    rows = [
+        record("question", "one", official_answers=said, status="disputed"),
+        record("question", "two", official_answers=said * 2, status="disputed"),
+    ]
+    site = build_site(tmp_path, {"question": rows})
+    assert "beside" not in card_of(site, q=site.questions["one"])
+    assert 'class="answers beside"' in card_of(site, q=site.questions["two"])
+    assert "contradict" in card_of(site, q=site.questions["two"])
+
+
+def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dossier) -> None:
+    html = pencil_of(story).draw("evidence", v=build_evidence(story, {}))
+    cell = "evidence?item=one-evidence&hypothesis=one-hypothesis"
+    assert cell in [a["href"] for a in Elements(html).all("a")]
+    chosen = {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"]}
+    marked = Elements(pencil_of(story).draw("evidence", v=build_evidence(story, chosen)))
+    assert [td for td in marked.all("td") if "cell" in td["class"].split()] != []
+    assert "Open windows carry words." in marked.words
+
+
+def test_the_page_of_evidence_shows_no_number_beside_a_hypothesis(story: Dossier) -> None:
+    for given in ({}, {"hypothesis": ["one-hypothesis"]}, {"sort": ["diagnosticity"]}, {"view": ["table"]}):
+        html = pencil_of(story).draw("evidence", v=build_evidence(story, given))
+        headings = re.findall(r"<h2[^>]*>(.*?)</h2>|<th scope=\"col\">(.*?)</th>", html, re.DOTALL)
+        assert not any(re.search(r"\d", re.sub(r"<[^>]+>", "", "".join(pair))) for pair in headings), given
+
+
+def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
+    view = build_recordings(story, {"setting": ["room"], "certainty": ["alleged"], "q": ["zebra"]})
+    html = pencil_of(story).draw("recordings", v=view)
+    loose = [a["href"] for a in Elements(html).all("a") if a.get("class") == "chip"]
+    for rest in ({"certainty", "setting"}, {"certainty", "q"}, {"setting", "q"}):
+        assert any({name for name, _ in parse_qsl(link.partition("?")[2])} == rest for link in loose), rest
+
+
+def test_a_gap_in_the_register_is_shown_as_a_gap(story: Dossier) -> None:
+    for given in ({}, {"view": ["table"]}):
+        html = pencil_of(story).draw("recordings", v=build_recordings(story, given))
+        gaps = re.findall(r'<span class="gap">(.*?)</span>', html)
+        assert gaps == ["nobody has said"] * 7 + ["this site found none"], given

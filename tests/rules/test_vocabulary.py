@@ -12,6 +12,7 @@ from explainer.rules import vocabulary as rule
         ("question", "may-offices-be-recorded", "group"),
         ("person", "ada-quill", "side"),
         ("demand", "dockers-ask-the-council", "side"),
+        ("demand", "dockers-ask-the-council", "forum_kind"),
         ("precedent", "lantern-calls", "kind"),
     ],
 )
@@ -32,6 +33,10 @@ def test_an_explainer_may_stand_in_the_navigation_even_while_it_is_broken(tiny, 
     dossier = type(tiny)(tiny.site.model_copy(update={"navigation": (section,)}), tiny.records)
     assert [found[2][-1] for found in rules.found(rule, dossier)] == [1]
     assert rules.found(rule, dossier, broken=frozenset({("explainer", "being-written")})) == []
+
+
+def test_a_demand_need_not_say_what_kind_of_forum_it_went_to(tiny, rules):
+    assert rules.found(rule, rules.changed(tiny, "demand", "dockers-ask-the-council", forum_kind=None)) == []
 
 
 def test_the_words_that_the_site_names_are_not_told(tiny, rules):

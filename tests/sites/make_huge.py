@@ -1,6 +1,8 @@
 """Makes a large site for benchmarks and tests: an invented affair with any number of records.
 
-python tests/sites/make_huge.py FOLDER 10000
+python tests/sites/make_huge.py FOLDER 10000 [OTHERS]
+
+OTHERS is how many questions, demands, inquiries, recordings, pieces of evidence and earlier cases there are of each.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ def _sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
 
 
-def make_site(root: Path, records: int, seed: int = 7) -> int:
-    """Write a site of about `records` records (half events, half sources) below `root`.
+def make_site(root: Path, records: int, seed: int = 7, others: int = 0) -> int:
+    """Write a site of about `records` records (half events, half sources) below `root`, and `others` of other kinds.
 
     Returns the number of generated records. Equal arguments make equal files.
     """
@@ -49,7 +51,72 @@ def make_site(root: Path, records: int, seed: int = 7) -> int:
         )
     for name, rows in (("sources", sources), ("events", events)):
         _write_beside(root / "data", name, "\n".join(rows))
-    return 2 * half
+    if others:
+        for name, rows in _others(chance, others).items():
+            _write_beside(root / "data", name, "\n".join(rows))
+    return 2 * half + others * (len(_OTHERS) if others else 0)
+
+
+_OTHERS = ("questions", "demands", "inquiries", "recordings", "evidence", "precedents")
+
+
+def _others(chance: random.Random, number: int) -> dict[str, list[str]]:
+    """Records of the kinds with a page of their own, each about one of the tiny site's people, sides and hypotheses."""
+    made: dict[str, list[str]] = {name: [] for name in _OTHERS}
+    source = "  sources: [beacon-20190306-mayor]\n"
+    for n in range(number):
+        day = date(2015, 1, 1) + timedelta(days=chance.randrange(2200))
+        later = day + timedelta(days=chance.randrange(900))
+        state = chance.choice("open partly-answered disputed answered overtaken".split())
+        turns = "".join(
+            f'    - {{ date: "{day + timedelta(days=40 * i)}", status: {s}, note: "{_sentence(chance, 6)}." }}\n'
+            for i, s in enumerate(("asked", "inquiry-announced", state))
+        )
+        answers = "".join(
+            f'    - {{ who: Ada Quill, person: ada-quill, date: "{day + timedelta(days=i)}", '
+            f'said: "{_sentence(chance, 16)}.", sources: [beacon-20190306-mayor] }}\n'
+            for i in range(chance.randrange(4))
+        )
+        made["questions"].append(
+            f"- id: made-question-{n}\n  group: {chance.choice(['recording', 'law'])}\n"
+            f'  question: "Who saw the {_sentence(chance, 4).lower()} {n}?"\n  why_it_matters: "{_sentence(chance, 18)}."\n'
+            f'  asked_on: "{day}"\n  asked_by: [{{ who: Tomas Reed, person: tomas-reed }}]\n  status: {state}\n'
+            f'  status_reason: "{_sentence(chance, 12)}."\n  last_reviewed: "{later}"\n  history:\n{turns}'
+            + (f"  official_answers:\n{answers}" if answers else "")
+        )
+        made["demands"].append(
+            f'- id: made-demand-{n}\n  date: "{day}"\n  by: "The {_sentence(chance, 2).lower()}"\n'
+            f'  side: {chance.choice(["council", "dockers", "other"])}\n  forum: "The {_sentence(chance, 1).lower()}"\n'
+            + chance.choice(["", "  forum_kind: council\n"])
+            + f'  asked_for: "{_sentence(chance, 9)}"\n'
+            f"  outcome: {chance.choice('accepted partly stayed rejected ignored pending'.split())}\n{source}"
+        )
+        end = chance.choice(["", f'  closed: "{later}"\n'])
+        status = "concluded" if end else chance.choice("open stayed abandoned unknown".split())
+        made["inquiries"].append(
+            f'- id: made-inquiry-{n}\n  name: "{_sentence(chance, 4)} {n}"\n  set_up_by: Saltmere Council\n'
+            f'  opened: "{day:{chance.choice(["%Y-%m-%d", "%Y-%m", "%Y"])}}"\n{end}  mandate: "{_sentence(chance, 12)}."\n'
+            f'  status: {status}\n  status_as_of: "{later}"\n  events: [harbour-inquiry]\n{source}'
+        )
+        made["recordings"].append(
+            f'- id: made-recording-{n}\n  surfaced: "{day}"\n  alleged_voices: [{{ who: Tomas Reed, person: tomas-reed }}]\n'
+            f'  subject: "Talk said to be about the {_sentence(chance, 4).lower()}"\n'
+            f"  reported_as: {chance.choice('room telephone both not-said'.split())}\n  certainty: alleged\n{source}"
+        )
+        marks = [chance.choice(["supports", "contradicts", "neutral"]) for _ in range(2)]
+        made["evidence"].append(
+            f'- id: made-evidence-{n}\n  date: "{day}"\n  statement: "{_sentence(chance, 14)}."\n'
+            f"  kind: {chance.choice('claim observation press-report'.split())}\n"
+            f"  reliability: {chance.choice('official named-source anonymous-source unverified'.split())}\n"
+            f"  bearing: {{ planted-microphone: {marks[0]}, tapped-telephone: {marks[1]} }}\n"
+            f'  bearing_why: "{_sentence(chance, 9)}."\n{source}'
+        )
+        made["precedents"].append(
+            f'- id: made-case-{n}\n  date: "{day.year - chance.randrange(40)}"\n  country: Saltmere\n  kind: phone-tap\n'
+            f'  title: "Reported: {_sentence(chance, 5)} {n}"\n  summary: "It is reported that {_sentence(chance, 9).lower()}."\n'
+            f"  certainty: reported\n{source}"
+        )
+    return made
 
 
 def _block(text: str, head: str) -> list[str]:
@@ -74,4 +141,4 @@ def _write_beside(data: Path, name: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    make_site(Path(sys.argv[1]), int(sys.argv[2]))
+    make_site(Path(sys.argv[1]), int(sys.argv[2]), others=int(sys.argv[3]) if len(sys.argv) > 3 else 0)

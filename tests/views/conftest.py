@@ -71,7 +71,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
         ],
         "demand": [
             record("demand", "first-demand", outcome="partly", reason="The lamp was out."),
-            record("demand", "second-demand", date="2019-05-01", side="office", forum="The crew"),
+            record("demand", "second-demand", date="2019-05-01", side="office", forum="The crew", forum_kind="crew"),
         ],
         "inquiry": [
             record("inquiry", "late-inquiry", opened="2021", status="stayed", events=["still-going"]),

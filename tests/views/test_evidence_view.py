@@ -8,7 +8,7 @@ import pytest
 
 from explainer.model.dossier import Dossier
 from explainer.model.evidence import Bearing
-from explainer.views.evidence import build_evidence
+from explainer.views.evidence import EvidenceView, build_evidence, most_telling
 
 
 def test_every_piece_of_evidence_stands_against_every_hypothesis(letters: Dossier) -> None:
@@ -60,3 +60,57 @@ def test_a_chosen_item_is_told_and_what_is_not_known_is_ignored(letters: Dossier
 def test_a_site_without_evidence_has_an_empty_matrix(nothing: Dossier) -> None:
     view = build_evidence(nothing, {})
     assert (view.rows, view.hypotheses, view.ignored) == ((), (), ())
+
+
+def test_rows_can_stand_in_order_of_how_well_they_tell_the_hypotheses_apart(letters: Dossier) -> None:
+    view = build_evidence(letters, {"sort": ["diagnosticity"]})
+    assert [(e.id, view.told[e.id]) for e in view.rows] == [("clicks", (1, 1)), ("oil", (1, 0)), ("draught", (1, 0))]
+    assert view.pairs == 1
+    assert [e.id for e in most_telling(letters, 2)] == ["clicks", "oil"]
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("reliability", [("official", ["oil", "draught"]), ("unverified", ["clicks"])]),
+        ("kind", [("claim", ["oil"]), ("observation", ["draught", "clicks"])]),
+    ],
+)
+def test_rows_can_be_grouped_and_each_stands_in_one_group(
+    letters: Dossier, group: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    view = build_evidence(letters, {"group": [group]})
+    assert [(word, [e.id for e in rows]) for word, rows in view.groups] == expected
+    assert build_evidence(letters, {}).groups == [("", list(view.rows))]
+
+
+def test_an_item_with_a_hypothesis_names_one_cell_of_the_whole_matrix(letters: Dossier) -> None:
+    view = build_evidence(letters, {"item": ["clicks"], "hypothesis": ["line"]})
+    assert (view.selected, view.cell, view.alone) == ("clicks", "line", None)
+    assert len(view.rows) == len(letters.evidence)
+
+
+def test_a_row_that_a_link_leads_to_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
+    view = build_evidence(letters, {"item": ["clicks"], "reliability": ["official"]})
+    assert [e.id for e in view.rows] == ["clicks", "oil", "draught"]
+
+
+def test_the_ways_of_showing_stay_in_the_query_and_each_can_be_changed_alone(letters: Dossier) -> None:
+    view = build_evidence(letters, {"kind": ["claim"], "sort": ["diagnosticity"], "view": ["table"]})
+    assert view.chosen.query == (("kind", "claim"), ("sort", "diagnosticity"), ("view", "table"))
+    assert view.query(sort="") == (("kind", "claim"), ("view", "table"))
+    assert view.query(group="kind")[-1] == ("group", "kind")
+    assert not build_evidence(letters, {"sort": ["diagnosticity"]}).chosen.is_filtered
+
+
+def test_a_way_of_showing_that_is_none_is_told_and_changes_nothing(letters: Dossier) -> None:
+    wrong = build_evidence(letters, {"sort": ["winner"], "group": ["hypothesis"], "view": ["score"]})
+    assert sorted(wrong.ignored) == ["hypothesis", "score", "winner"]
+    assert (wrong.rows, wrong.showing) == (build_evidence(letters, {}).rows, {})
+
+
+def test_the_view_offers_no_total_and_no_winner() -> None:
+    fields = set(EvidenceView.__dataclass_fields__) | {name for name in vars(EvidenceView) if not name.startswith("_")}
+    assert {
+        name for name in fields if any(word in name for word in ("total", "score", "winner", "rank", "sum"))
+    } == set()

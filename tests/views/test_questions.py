@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import QuestionStatus
@@ -134,3 +136,45 @@ def test_what_cannot_be_used_is_told(letters: Dossier) -> None:
 def test_a_site_without_questions_has_zeros(nothing: Dossier) -> None:
     view = build(nothing, question="any")
     assert (view.questions, view.counts, view.total, view.oldest_days, view.reviewed_lately) == ((), (), 0, 0, 0)
+
+
+def test_every_card_can_be_opened_by_the_address_and_the_choices_stay(letters: Dossier) -> None:
+    closed = build(letters, status="open", sort="longest-open")
+    assert not closed.is_open
+    assert closed.open_query == (("status", "open"), ("sort", "longest-open"), ("open", "all"))
+    opened = build(letters, status="open", sort="longest-open", open="all")
+    assert opened.is_open
+    assert opened.open_query == (("status", "open"), ("sort", "longest-open"))
+    facet = opened.chosen.choices[0]
+    assert all(("open", "all") in option.query for option in facet.options)
+
+
+def test_a_wrong_word_for_opening_leaves_the_cards_closed_and_is_told(letters: Dossier) -> None:
+    view = build(letters, open="some")
+    assert (view.is_open, view.ignored) == (False, ("some",))
+
+
+def test_the_oldest_question_is_named_unless_all_are_answered(letters: Dossier, nothing: Dossier) -> None:
+    view = build(letters)
+    assert view.oldest
+    assert view.oldest.id == "who-wrote"  # when-lit was asked earlier and is answered
+    assert view.oldest_days == (TODAY - date(2020, 1, 10)).days
+    assert build(nothing).oldest is None
+
+
+def test_a_person_who_could_answer_can_be_chosen_like_a_body(letters: Dossier, tmp_path: Path) -> None:
+    could = [{"who": "Ida", "person": "ida-moor"}, {"who": "Court", "body": "harbour-court"}]
+    rows = [record("question", "a", who_could_answer=could), record("question", "b")]
+    site = build_site(
+        tmp_path,
+        {"question": rows, "person": [record("person", "ida-moor")], "body": [record("body", "harbour-court")]},
+    )
+    for id in ("ida-moor", "harbour-court"):
+        view = build(site, answerer=id)
+        assert ([q.id for q in view.questions], view.ignored) == (["a"], ())
+
+
+def test_every_question_that_is_shown_has_a_strip(letters: Dossier) -> None:
+    view = build(letters)
+    assert set(view.strips) == {question.id for question in view.questions}
+    assert [s.status for s in view.strips["when-lit"]] == ["asked", "answered"]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from explainer.model.dossier import Dossier
-from explainer.views.registers import build_inquiries, build_precedents, build_recordings, build_sources, source_year
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_sources, source_year
 
 
 @pytest.mark.parametrize(
@@ -14,7 +20,9 @@ from explainer.views.registers import build_inquiries, build_precedents, build_r
         ({}, ["second-demand", "first-demand"]),
         ({"side": ["crew"]}, ["first-demand"]),
         ({"outcome": ["pending"]}, ["second-demand"]),
-        ({"forum": ["The crew"]}, ["second-demand"]),
+        ({"forum": ["crew"]}, ["second-demand"]),
+        ({"forum": ["not-sorted"]}, ["first-demand"]),
+        ({"q": ["the office"]}, ["first-demand"]),
         ({"q": ["lamp"]}, ["first-demand"]),
         ({"side": ["crew"], "outcome": ["pending"]}, []),
     ],
@@ -117,3 +125,58 @@ def test_a_chosen_source_is_told_and_an_unknown_one_is_ignored(letters: Dossier)
 def test_a_site_without_records_has_empty_registers(nothing: Dossier, build: object) -> None:
     view = build(nothing, {"q": ["word"]})  # type: ignore[operator]
     assert (view.chosen.records, view.chosen.total, view.ignored) == ((), 0, ())
+
+
+@pytest.mark.parametrize("build", [build_inquiries, build_recordings, build_precedents])
+def test_a_register_can_be_a_table_and_the_choices_stay(letters: Dossier, build: Any) -> None:
+    table = build(letters, {"view": ["table"], "q": ["e"]})
+    assert (table.is_table, table.other_view, table.ignored) == (True, (("q", "e"),), ())
+    cards = build(letters, {"q": ["e"]})
+    assert (cards.is_table, cards.other_view) == (False, (("q", "e"), ("view", "table")))
+    wrong = build(letters, {"view": ["pie"]})
+    assert (wrong.is_table, wrong.ignored) == (False, ("pie",))
+
+
+def test_a_record_that_a_link_leads_to_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
+    demands = build_inquiries(letters, {"demand": ["first-demand"], "side": ["office"]})
+    assert [d.id for d in demands.chosen.records] == ["first-demand", "second-demand"]
+    recordings = build_recordings(letters, {"recording": ["by-the-lamp"], "setting": ["room"]})
+    assert [r.id for r in recordings.chosen.records] == ["by-the-lamp", "on-the-pier"]
+    cases = build_precedents(letters, {"precedent": ["old-calls"], "country": ["Norland"]})
+    assert [p.id for p in cases.chosen.records] == ["old-calls", "old-letters"]
+
+
+def test_the_register_counts_of_how_many_recordings_a_thing_is_said(letters: Dossier) -> None:
+    view = build_recordings(letters, {"setting": ["room"]})
+    assert dict(view.known) == {
+        "where": 0,
+        "posted": 0,
+        "length": 0,
+        "setting": 1,
+        "acknowledged": 1,
+        "denied": 1,
+        "examined": 0,
+        "covered": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"examined": ["no"]}, ["by-the-lamp", "on-the-pier"]),
+        ({"examined": ["yes"]}, []),
+        ({"certainty": ["alleged"]}, ["by-the-lamp", "on-the-pier"]),
+        ({"q": ["somebody"]}, ["on-the-pier"]),
+    ],
+)
+def test_recordings_can_be_chosen_by_examination_certainty_and_the_voices_alleged(
+    letters: Dossier, given: dict[str, list[str]], shown: list[str]
+) -> None:
+    assert [recording.id for recording in build_recordings(letters, given).chosen.records] == shown
+
+
+def test_the_bars_of_inquiries_are_drawn_only_to_a_day_that_is_given(letters: Dossier) -> None:
+    assert build_inquiries(letters, {}).spans is None
+    spans = build_inquiries(letters, {}, date(2021, 6, 10)).spans
+    assert spans
+    assert [s.inquiry.id for s in spans.spans] == ["early-inquiry", "late-inquiry"]

@@ -1,0 +1,190 @@
+"""Questions, evidence and registers in a browser: marks of a last visit, cells by keyboard, print, phones."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+from test_every_page import BEYOND, OVERFLOW
+
+from explainer.views.life import stamps_of
+
+SEEN = """(element) => element.checkVisibility({ contentVisibilityAuto: true })"""
+HOUR = 60 * 60 * 1000
+
+
+def kept(one):
+    """What this browser has kept of earlier visits, by the name under which it stands."""
+    return one.page.evaluate(
+        "Object.fromEntries(Object.entries(localStorage).filter(([k]) => k.startsWith('explainer')))"
+    )
+
+
+def keep(one, value):
+    name = next(iter(kept(one)))
+    one.page.evaluate("([name, value]) => localStorage.setItem(name, value)", [name, value])
+
+
+@pytest.fixture
+def returning(visit, dossier):
+    """A page of questions whose reader was here before: visits(changes, ago=) changes what was kept."""
+    one = visit("questions")
+    expect(one.page.locator(".xp .visit")).not_to_be_empty()
+    (text,) = kept(one).values()
+    assert json.loads(text)["now"] == stamps_of(dossier)
+
+    def again(change, *, ago=3 * HOUR):
+        state = json.loads(text)
+        keep(one, json.dumps({**state, "now": change(dict(state["now"])), "at": state["at"] - ago, "before": None}))
+        one.open("questions")
+        expect(one.page.locator(".xp .visit")).not_to_be_empty()
+        return one
+
+    yield again
+    one.page.evaluate("localStorage.clear()")
+
+
+def test_a_first_visit_marks_nothing_and_says_that_nothing_is_sent(visit):
+    one = visit("questions")
+    expect(one.page.locator(".xp .visit")).to_contain_text("nothing is sent")
+    expect(one.page.locator(".xp .fresh")).to_have_count(0)
+    assert one.page.context.cookies() == []
+    one.page.evaluate("localStorage.clear()")
+    assert one.all_faults() == []
+
+
+def test_what_is_new_or_changed_since_the_last_visit_is_marked_by_a_word_and_listed(returning, dossier):
+    new, changed, *_ = dossier.questions
+    one = returning(lambda stamps: {id: stamp for id, stamp in stamps.items() if id != new} | {changed: "otherwise"})
+    marks = one.page.locator(".xp .fresh")
+    expect(marks).to_have_text(["new since your last visit", "changed since your last visit"])
+    expect(one.page.locator(f"#question-{new} .fresh")).to_be_visible()
+    expect(one.page.locator(".xp .visit a")).to_have_text([dossier.questions[id].question for id in (new, changed)])
+    one.page.locator(".xp .chip", has_text="latest change").click()  # another view of the same visit has its marks too
+    expect(one.page).to_have_url(re.compile("sort=latest-change"))
+    expect(marks).to_have_count(2)
+    one.page.locator(".xp .visit a").first.click()
+    expect(one.page.locator(f"#question-{new}")).to_have_attribute("open", "")
+    assert one.all_faults() == []
+
+
+def test_where_nothing_has_changed_that_is_said_and_the_visits_can_be_forgotten(returning):
+    one = returning(lambda stamps: stamps)
+    expect(one.page.locator(".xp .visit")).to_contain_text("Nothing is new since your last visit")
+    one.page.locator(".xp .visit button").click()
+    expect(one.page.locator(".xp .visit")).to_be_empty()
+    assert kept(one) == {}
+
+
+def test_a_visit_goes_on_for_half_an_hour(returning):
+    one = returning(lambda stamps: dict.fromkeys(stamps, "otherwise"), ago=HOUR // 6)
+    expect(one.page.locator(".xp .fresh")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        '{"now": {}, "at": 99999999999999, "before": 3}',
+        '{"now": 3, "at": "x"}',
+        '{"now": null, "at": 1}',
+    ],
+)
+def test_a_store_that_holds_something_else_is_a_first_visit(visit, value):
+    one = visit("questions")
+    expect(one.page.locator(".xp .visit")).not_to_be_empty()
+    keep(one, value)
+    one.open("questions")
+    expect(one.page.locator(".xp .visit")).to_contain_text("nothing is sent")
+    one.page.evaluate("localStorage.clear()")
+    assert one.all_faults() == []
+
+
+def test_enter_on_a_cell_of_the_matrix_tells_why_without_loading_the_page_again(visit, dossier):
+    evidence = next(e for e in dossier.evidence.values() if "contradicts" in e.bearing.values())
+    hypothesis = next(id for id, bearing in evidence.bearing.items() if bearing == "contradicts")
+    one = visit("evidence")
+    one.page.locator(f'td a[href="evidence?item={evidence.id}&hypothesis={hypothesis}"]').focus()
+    one.page.keyboard.press("Enter")
+    row = one.page.locator(f"#evidence-{evidence.id}")
+    expect(row.locator("details")).to_have_attribute("open", "")
+    expect(row).to_contain_text(evidence.bearing_why)
+    expect(row).to_contain_text(f"{dossier.hypotheses[hypothesis].name}: − contradicts")
+    expect(row.locator("td.cell [aria-current=true]")).to_have_count(1)
+    assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
+    assert (one.loads, one.all_faults()) == (1, [])
+
+
+def test_on_a_phone_the_matrix_tells_its_marks_in_words_and_one_hypothesis_can_stand_alone(visit, dossier):
+    one = visit("evidence", width=360)
+    assert not one.page.locator(".matrix td").first.is_visible()
+    evidence = next(e for e in dossier.evidence.values() if "supports" in e.bearing.values())
+    id = next(id for id, bearing in evidence.bearing.items() if bearing == "supports")
+    expect(one.page.locator(f"#evidence-{evidence.id} .narrow").first).to_contain_text(dossier.hypotheses[id].name)
+    one.page.locator(".picks summary").click()
+    one.page.locator(".picks a", has_text=dossier.hypotheses[id].name).click()
+    expect(one.page.locator(f"article#hypothesis-{id}")).to_be_visible()
+    assert one.all_faults() == []
+
+
+def test_a_word_and_a_band_of_the_flow_lead_to_their_demands(visit, dossier):
+    one = visit("inquiries")
+    node = one.page.locator(".flow .node a").first
+    shown = node.locator("b").inner_text()
+    node.focus()
+    one.page.keyboard.press("Enter")
+    expect(one.page.locator(".shown")).to_contain_text(f"{shown} of {len(dossier.demands)} shown")
+    assert not one.page.locator(".flow .band").first.evaluate("(e) => e.matches(':focus') || e.tabIndex >= 0")
+    assert (one.loads, one.all_faults()) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["questions", "inquiries", "recordings", "precedents"])
+def test_a_printed_page_has_every_card_open_and_no_controls(visit, name):
+    one = visit(name)
+    inside = one.page.locator("details.card > .inside")
+    assert not inside.first.evaluate(SEEN)
+    one.page.emulate_media(media="print")
+    expect(inside.last).to_be_visible()
+    assert inside.evaluate_all(f"(all) => all.length > 0 && all.every({SEEN})")
+    assert not one.page.locator(".xp .filters").first.is_visible()
+    pages = one.page.pdf(format="A4").count(b"/Type /Page\n")
+    one.page.emulate_media(media="screen")
+    assert pages > 10
+
+
+def test_all_cards_can_be_opened_by_a_link_and_closed_again(visit, dossier):
+    one = visit("questions?group=law")
+    cards, opened = one.page.locator("details.question"), one.page.locator("details.question[open]")
+    number = sum(q.group == "law" for q in dossier.questions.values())
+    expect(cards).to_have_count(number)
+    one.page.get_by_role("link", name="Open all cards").click()
+    expect(opened).to_have_count(number)
+    assert one.address == "questions?group=law&open=all"
+    one.page.get_by_role("link", name="Close all cards").click()
+    expect(opened).to_have_count(0)
+    assert (one.loads, one.all_faults()) == (1, [])
+
+
+STATES = (
+    "questions?open=all&group=security",
+    "evidence?view=table&group=kind",
+    "evidence?sort=diagnosticity&group=reliability",
+    "inquiries?view=table",
+    "inquiries?outcome=pending",
+    "recordings?view=table",
+    "precedents?view=table",
+    "recordings?q=zxqvzxqv&setting=room",
+)
+
+
+def test_on_a_phone_no_state_of_these_pages_scrolls_sideways(visit):
+    one = visit("questions", width=360)
+    for state in STATES:
+        one.open(state)
+        assert (state, one.page.evaluate(OVERFLOW), one.page.evaluate(BEYOND)) == (state, [0, 0], [])
+    assert one.all_faults() == []

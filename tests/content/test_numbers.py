@@ -1,0 +1,134 @@
+"""The numbers on the pages of this repository's own site, counted again from the files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from explainer.fragments.draw import Pencil
+from explainer.model.dossier import Dossier
+from explainer.reading.folder import Reader
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.evidence import build_evidence
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
+from explainer.views.questions import SORTS, build_questions, sorted_query
+from explainer.views.recordings import build_recordings
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = datetime.now(UTC).date()
+STATES = ["open", "partly-answered", "disputed", "answered", "overtaken"]
+
+
+@cache
+def rows(kind: str) -> list[dict[str, Any]]:
+    """The records of a kind as they stand in its file, every value a text."""
+    text = (ROOT / "data" / f"{kind}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)  # type: ignore[no-any-return]  # noqa: S506  # texts alone
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    found = Reader(ROOT).read().dossier
+    assert found
+    return found
+
+
+def draw(dossier: Dossier, name: str, **values: Any) -> str:
+    """The words of a page, its tags taken out."""
+    html = Pencil(dossier, explorer_link, explorer_page).draw(name, **values)
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def first_day(text: str) -> date:
+    parts = [int(part) for part in re.findall(r"\d+", text.split("/", maxsplit=1)[0])]
+    return date(*([*parts, 1, 1])[:3])
+
+
+def test_the_line_on_top_of_the_questions_is_true_today(dossier: Dossier) -> None:
+    view = build_questions(dossier, {}, TODAY)
+    words = draw(dossier, "questions", v=view, sorts=SORTS, sort_query=lambda sort: sorted_query(view, sort))
+    questions = rows("questions")
+    counts = Counter(q["status"] for q in questions)
+    tally = " ".join(f"{state.replace('-', ' ')} {counts[state]}" for state in STATES if counts[state])
+    assert tally in re.sub(r"[^\w\s?]", "", words[:300]).replace("  ", " ")
+    oldest = min((q for q in questions if q["status"] in STATES[:3]), key=lambda q: first_day(q["asked_on"]))
+    days = (TODAY - first_day(oldest["asked_on"])).days
+    assert f"longest was asked {days:,} days ago: {oldest['question']}" in words
+    lately = sum((TODAY - first_day(q["last_reviewed"])).days <= 90 for q in questions)
+    assert f"{lately} of {len(questions)} were checked in the last 90 days" in words
+
+
+def test_the_matrix_marks_each_cell_as_the_file_does(dossier: Dossier) -> None:
+    view = build_evidence(dossier, {})
+    hypotheses = [h["id"] for h in rows("hypotheses")]
+    marks = {e["id"]: e["bearing"] for e in rows("evidence")}
+    assert {e.id: {h.id: str(view.bearing(e, h)) for h in view.hypotheses} for e in view.rows} == marks
+    for id, bearing in marks.items():
+        pairs = [(bearing[a], bearing[b]) for a, b in combinations(hypotheses, 2)]
+        told = sum(a != b for a, b in pairs)
+        sharply = sum({a, b} == {"supports", "contradicts"} for a, b in pairs)
+        assert view.told[id] == (told, sharply)
+    assert f"{len(marks)} pieces of evidence down, {len(hypotheses)} hypotheses across" in draw(
+        dossier, "evidence", v=view
+    )
+
+
+def test_the_flow_counts_demands_as_the_file_does(dossier: Dossier) -> None:
+    view = build_inquiries(dossier, {}, TODAY)
+    demands = rows("demands")
+    ways = Counter((d["side"], d["forum_kind"], d["outcome"]) for d in demands)
+    assert {tuple(value for _, value in path.query): path.count for path in view.flow.paths} == ways
+    for column, name in zip(view.flow.columns, ("side", "forum_kind", "outcome"), strict=True):
+        assert {node.value: node.count for node in column} == Counter(d[name] for d in demands)
+    assert {str(o): n for o, n in view.outcomes} == Counter(d["outcome"] for d in demands)
+    assert {str(s): n for s, n in view.statuses} == Counter(i["status"] for i in rows("inquiries"))
+
+
+def test_every_inquiry_has_a_bar_and_the_days_since_its_last_known_status(dossier: Dossier) -> None:
+    spans = build_inquiries(dossier, {}, TODAY).spans
+    assert spans
+    assert {s.inquiry.id for s in spans.spans} == {i["id"] for i in rows("inquiries")}
+    over = {"concluded", "abandoned"}
+    for row in rows("inquiries"):
+        if row.get("closed") or row["status"] in over or len(row["status_as_of"]) < 10:
+            continue
+        silent = next(s.days_silent for s in spans.spans if s.inquiry.id == row["id"])
+        assert silent == (TODAY - first_day(row["status_as_of"])).days
+
+
+def test_the_register_counts_its_gaps_as_the_file_does(dossier: Dossier) -> None:
+    recordings = rows("recordings")
+    fields = {
+        "where": "surfaced_where",
+        "posted": "posted_by",
+        "length": "length",
+        "acknowledged": "acknowledged",
+        "denied": "denied",
+        "examined": "examined",
+        "covered": "inquiries",
+    }
+    expected = {name: sum(bool(r.get(field)) for r in recordings) for name, field in fields.items()}
+    expected["setting"] = sum(r.get("reported_as", "not-said") != "not-said" for r in recordings)
+    assert dict(build_recordings(dossier, {}).known) == expected
+
+
+def test_the_chart_of_earlier_cases_counts_kinds_and_years_as_the_file_does(dossier: Dossier) -> None:
+    cases = build_precedents(dossier, {}).cases
+    precedents = rows("precedents")
+    kinds = {kind.id: kind.name for kind in dossier.site.precedent_kinds}
+    assert {row.label: row.count for row in cases.rows} == Counter(kinds[p["kind"]] for p in precedents)
+    assert {year: sum(numbers) for year, numbers in cases.table} == Counter(p["date"][:4] for p in precedents)
+    assert sum(len(row.dots) for row in cases.rows) == len(precedents)
+
+
+def test_every_demand_says_what_kind_of_forum_it_went_to(dossier: Dossier) -> None:
+    assert [d["id"] for d in rows("demands") if "forum_kind" not in d] == []

@@ -1,0 +1,89 @@
+"""The views of a site with a great many records: all are there, and charts keep to their room."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Elements
+
+from explainer.fragments.draw import Pencil
+from explainer.model.dossier import Dossier
+from explainer.reading.folder import Reader
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.cases import HIGHEST
+from explainer.views.evidence import build_evidence
+from explainer.views.flow import TALLEST
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
+from explainer.views.questions import SORTS, build_questions, sorted_query
+from explainer.views.recordings import build_recordings
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sites"))
+
+from make_huge import make_site
+
+TODAY = date(2026, 1, 1)
+MANY = 400
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    root = tmp_path_factory.mktemp("huge")
+    make_site(root, 40, others=MANY)
+    reading = Reader(root).read()
+    assert reading.problems == ()
+    assert reading.dossier
+    return reading.dossier
+
+
+BUILD: dict[str, Callable[[Dossier, dict[str, list[str]]], Any]] = {
+    "questions": lambda d, given: build_questions(d, given, TODAY),
+    "evidence": build_evidence,
+    "inquiries": lambda d, given: build_inquiries(d, given, TODAY),
+    "recordings": build_recordings,
+    "precedents": build_precedents,
+}
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_every_record_is_there_and_is_drawn(huge: Dossier, name: str) -> None:
+    view = BUILD[name](huge, {})
+    assert view.chosen.total == len(view.chosen.records) > MANY
+    more: dict[str, Any] = {}
+    if name == "questions":
+        more = {"sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
+    elif name == "precedents":
+        more = {"kinds": {kind.id: kind.name for kind in huge.site.precedent_kinds}}
+    html = Pencil(huge, explorer_link, explorer_page).draw(name, v=view, **more)
+    ids = {given["id"] for _, given in Elements(html).found if "id" in given}
+    assert sum("-made-" in id for id in ids) >= MANY
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_each_order_has_all_questions_once(huge: Dossier, sort: str) -> None:
+    shown = [q.id for q in build_questions(huge, {"sort": [sort]}, TODAY).questions]
+    assert sorted(shown) == sorted(huge.questions)
+
+
+def test_evidence_stands_in_order_of_the_pairs_that_it_tells_apart(huge: Dossier) -> None:
+    view = build_evidence(huge, {"sort": ["diagnosticity"], "group": ["reliability"]})
+    for _, rows in view.groups:
+        told = [view.told[e.id] for e in rows]
+        assert told == sorted(told, reverse=True)
+    assert sum(len(rows) for _, rows in view.groups) == len(huge.evidence)
+
+
+def test_charts_keep_to_their_room_and_count_all(huge: Dossier) -> None:
+    view = build_inquiries(huge, {}, TODAY)
+    assert view.flow.height <= TALLEST + 10
+    assert sum(path.count for path in view.flow.paths) == len(huge.demands)
+    assert view.spans
+    assert len(view.spans.spans) == len(huge.inquiries)
+    cases = build_precedents(huge, {}).cases
+    assert max(row.levels for row in cases.rows) <= HIGHEST
+    assert sum(row.count for row in cases.rows) == len(huge.precedents)
