@@ -26,6 +26,7 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
+from explainer.views.plain_address import OWN_PAGE
 from explainer.views.questions import SORTS
 from explainer.words import count, known, say
 
@@ -64,7 +65,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "month": [str(number) for number in range(1, 13)],
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
     "count": [level.word for level in Level],
-    "cli": ["check", "review", "uses", "schema"],
+    "cli": ["build", "check", "review", "uses", "schema"],
+    "one": [*OWN_PAGE, "explainer"],
+    "plain-page": ["people", "terms"],
+    "plain-summary": ["people", "terms"],
     "data": ["dates", "lists", "sources", "formulas", "choosing"],
     "field": {column.name for kind in ALL for column in all_columns(kind.model)},
 }
@@ -136,7 +140,7 @@ def calls_in_python() -> Iterator[Call]:
 
 def calls_in_templates() -> Iterator[Call]:
     environment = Environment(autoescape=True)
-    for file in sorted((PACKAGE / "fragments" / "templates").glob("*.html")):
+    for file in sorted(PACKAGE.glob("*/templates/**/*.html")):
         tree = environment.parse(file.read_text(encoding="utf-8"))
         for node in tree.find_all(nodes.Call):
             place = f"{file.name}:{node.lineno}"

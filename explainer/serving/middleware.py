@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
-from explainer.serving.answers import LEAST_BYTES, takes_gzip
-from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page
+from explainer.serving.answers import LEAST_BYTES, LONGEST_QUERY, takes_gzip
+from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page, twin_of
 
 SECURITY = {
     "content-security-policy": (
@@ -71,11 +72,12 @@ class StartPages:
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
             return
-        html = (
-            edition.once(("shell", name), lambda: draw_shell(self.template, edition, name))
-            if edition
-            else draw_shell(self.template, None, name)
-        )
+        if edition is None:
+            html = draw_shell(self.template, None, name)
+        else:
+            given = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
+            twin = twin_of(edition, name, given) if edition.has_routes else ""
+            html = edition.once(("shell", name, twin), lambda: draw_shell(self.template, edition, name, twin))
         await HTMLResponse(html, headers={"cache-control": "no-cache"})(scope, receive, send)
 
 
