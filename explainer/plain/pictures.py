@@ -8,10 +8,10 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-WIDTH, HEIGHT = 1200, 630
-"""Pixels: what previews ask for at the largest size (https://ogp.me)."""
+WIDTH, HEIGHT = 960, 504
+"""Pixels, in the shape that previews show large (1.91 to 1); larger ones take longer than all pages to draw."""
 
-_MARGIN, _LINE, _LINES = 84, 76, 5
+_MARGIN, _LINE, _LINES, _SMALL, _LARGE = 68, 61, 5, 25, 48
 _SHADES = 16
 _DARK, _PAPER = (11, 90, 120), (255, 254, 251)
 """The colours of the accent and the paper; shades between them smooth the letters."""
@@ -61,18 +61,18 @@ def draw_picture(words: Words) -> bytes:
     """Return a PNG. Words in a script that the font does not know are left out, and the frame stands alone."""
     picture = Image.new("L", (WIDTH, HEIGHT), _SHADES - 1)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, 23, HEIGHT), fill=0)
-    pen.line((_MARGIN, 548, WIDTH - _MARGIN, 548), fill=9, width=2)
+    pen.rectangle((0, 0, 19, HEIGHT), fill=0)
+    pen.line((_MARGIN, 438, WIDTH - _MARGIN, 438), fill=9, width=2)
 
     def write(text: str, top: float, size: int) -> None:
         if _can_draw(text):
             _paint(picture, text, (_MARGIN, top), size)
 
-    write(words.kicker, 64, 32)
-    for number, line in enumerate(wrap(words.title, WIDTH - 2 * _MARGIN, 60)):
-        write(line, 118 + number * _LINE, 60)
-    write(words.note, 494, 30)
-    write(words.site, 566, 32)
+    write(words.kicker, 51, _SMALL)
+    for number, line in enumerate(wrap(words.title, WIDTH - 2 * _MARGIN, _LARGE)):
+        write(line, 92 + number * _LINE, _LARGE)
+    write(words.note, 395, _SMALL)
+    write(words.site, 453, _SMALL)
     coloured = Image.frombytes("P", picture.size, picture.tobytes())
     coloured.putpalette(_palette())
     out = io.BytesIO()

@@ -25,7 +25,7 @@ LONGEST_PATH, DEEPEST = 300, 8
 
 PAGE = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; "
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'self'"
     )
 }
