@@ -1,12 +1,14 @@
-# make run | test | check | fix | bench     (see README.md)
-# PYTHON is the Python that makes .venv; PORT is where `make run` serves.
+# make run | test | check | build | fix | bench     (see README.md)
+# PYTHON is the Python that makes .venv; PORT is where `make run` serves; OUT and URL are for `make build`.
 # `make run` names the server, since Streamlit would otherwise ask an outside service for its address.
 
 PYTHON ?= python3
 PORT ?= 8501
+OUT ?= build
+URL ?=
 BIN := .venv/bin
 
-.PHONY: run test check fix bench
+.PHONY: run test check build fix bench
 
 .venv/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }
@@ -24,6 +26,7 @@ run: .venv/run
 
 test: .venv/test
 	@tests/install_browser.sh $(BIN)/python
+	@tests/install_checker.sh $(BIN)/python
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -32,6 +35,9 @@ test: .venv/test
 
 check: .venv/run
 	@$(BIN)/python -m explainer check
+
+build: .venv/run
+	@$(BIN)/python -m explainer build $(OUT) $(if $(URL),--base-url $(URL))
 
 fix: .venv/test
 	$(BIN)/ruff check --fix .
@@ -42,3 +48,4 @@ bench: .venv/test
 	$(BIN)/python bench/check_speed.py
 	$(BIN)/python bench/page_views.py
 	$(BIN)/python bench/timeline.py
+	$(BIN)/python bench/plain_edition.py

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from explainer.edition import Checked, check_reading
+from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME
@@ -120,6 +120,23 @@ def _schema(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _build(arguments: argparse.Namespace) -> int:
+    from explainer.plain.build import build_site  # Pillow and the templates: no other command needs them
+
+    checked = _read(_root(arguments))
+    reading = checked.reading
+    if reading.dossier is None or checked.errors:
+        print(say("build.run-check-first"), file=sys.stderr)
+        return PROBLEMS
+    if arguments.base_url and not arguments.base_url.startswith(("https://", "http://")):
+        print(say("build.bad-address", address=arguments.base_url), file=sys.stderr)
+        return WRONG_USE
+    out = Path(arguments.out)
+    number = build_site(Edition(reading.dossier, reading.documents, 1), out, arguments.base_url)
+    print(say("build.done", files=count("count.file", number), out=out))
+    return CLEAN
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use."""
     parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
@@ -135,6 +152,10 @@ def main(words: Sequence[str] | None = None) -> int:
     check.add_argument("--strict", action="store_true", help=say("cli.strict"))
     check.add_argument("--explain", metavar="RULE", help=say("cli.explain"))
     check.set_defaults(run=_check)
+    build = command("build")
+    build.add_argument("out", metavar="OUT", help=say("cli.out"))
+    build.add_argument("--base-url", metavar="URL", help=say("cli.base-url"))
+    build.set_defaults(run=_build)
     command("review").set_defaults(run=_review)
     uses = command("uses")
     uses.add_argument("id", metavar="ID", help=say("cli.id"))

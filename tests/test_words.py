@@ -28,6 +28,7 @@ from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.views.event_card import RELATED
 from explainer.views.flow import STAGES
+from explainer.views.plain_address import OWN_PAGE
 from explainer.views.questions import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.timeline import WAYS
@@ -80,7 +81,10 @@ MEMBERS: dict[str, Iterable[str]] = {
     "looser": ["kind", "certainty", "person", "body", "from", "q", "narrative"],
     "take": ["csv", "json", "ics", "timelinejs"],
     "count": [level.word for level in Level],
-    "cli": ["check", "review", "uses", "schema"],
+    "cli": ["build", "check", "review", "uses", "schema"],
+    "one": [*OWN_PAGE, "explainer"],
+    "plain-page": ["people", "terms"],
+    "plain-summary": ["people", "terms"],
     "data": ["dates", "lists", "sources", "formulas", "choosing"],
     "field": {column.name for kind in ALL for column in all_columns(kind.model)},
 }
@@ -152,7 +156,7 @@ def calls_in_python() -> Iterator[Call]:
 
 def calls_in_templates() -> Iterator[Call]:
     environment = Environment(autoescape=True)
-    for file in sorted((PACKAGE / "fragments" / "templates").glob("*.html")):
+    for file in sorted(PACKAGE.glob("*/templates/**/*.html")):
         tree = environment.parse(file.read_text(encoding="utf-8"))
         for node in tree.find_all(nodes.Call):
             place = f"{file.name}:{node.lineno}"

@@ -52,18 +52,19 @@ HOLLOW = {"●": "○", "■": "□", "◆": "◇", "▲": "△"}
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return the templates of all fragments, with the words and marks that they use."""
+    found = Environment(
         loader=PackageLoader("explainer.fragments", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
-    environment.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet)
-    environment.filters["safe_html"] = Markup
-    return environment
+    found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
+    found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet)
+    found.filters["safe_html"] = Markup
+    return found
 
 
 def machine_date(when: When) -> str:
@@ -94,7 +95,7 @@ class Pencil:
     def draw(self, template: str, /, **values: Any) -> str:
         """Return the HTML of `templates/NAME.html` with `values`."""
         return (
-            _environment()
+            environment()
             .get_template(f"{template}.html")
             .render(d=self.dossier, link=self.link, page=self.page, **values)
         )

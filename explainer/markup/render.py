@@ -60,6 +60,7 @@ class _Page:
 
     dossier: Dossier
     link_to: LinkTo
+    brief: bool
     numbers: dict[str, int] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
@@ -92,6 +93,9 @@ class _Renderer(RendererHTML):
                 continue
             number = page.numbers.setdefault(id, len(page.numbers) + 1)
             page.times[id] = nth = page.times.get(id, 0) + 1
+            if page.brief:
+                marks.append(f'<a class="cite" href="#note-{number}">{number}</a>')
+                continue
             label = escape(say("cite.label", number=number, publisher=source.publisher, title=source.title))
             marks.append(
                 f'<a class="cite" id="cite-{number}-{nth}" href="#note-{number}" aria-label="{label}" title="{label}">'
@@ -150,9 +154,12 @@ def _plain(inline: Token) -> str:
 _OPTIONS = OptionsDict(commonmark.make()["options"])
 
 
-def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Article:
-    """Draw `document`. What does not resolve is drawn as plain words: `check` has told the editor."""
-    page = _Page(dossier, link_to)
+def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brief: bool = False) -> Article:
+    """Draw `document`. What does not resolve is drawn as plain words: `check` has told the editor.
+
+    A `brief` article leaves the names of sources and the way back to its notes, and is shorter by a fifth.
+    """
+    page = _Page(dossier, link_to, brief)
     renderer = _Renderer()
     blocks: list[str | Directive] = []
     headings: list[Heading] = []
@@ -181,7 +188,7 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo) -> Arti
                 level = int(token.tag[1])
                 headings.append(Heading(level, anchor, text))
                 run.append(token.copy(attrs={"id": anchor}))
-            elif token.type == "heading_close":
+            elif token.type == "heading_close" and not brief:
                 mark = Token("heading_link", "", 0)
                 mark.content = headings[-1].anchor
                 run += [mark, token]

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
 from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
-from explainer.screen.article import draw_article, draw_introduction
 from explainer.screen.drawn import Drawn, show
 from explainer.views.address import explorer_link, explorer_page
 from explainer.words import say
@@ -124,11 +124,15 @@ class Frame:
     def show_introduction(self) -> None:
         """Draw the text of content/ that has this page's name; nothing where there is none."""
         if self.name in self.edition.documents:
-            show(self.once("introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil))))
+            show(
+                self.once(
+                    "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil, self.today))
+                )
+            )
 
     def show_article(self) -> None:
         """Draw the explainer that has this page's name."""
-        show(self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil))))
+        show(self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil, self.today))))
 
 
 _CURRENT: ContextVar[Frame] = ContextVar("frame")

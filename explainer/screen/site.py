@@ -18,6 +18,7 @@ from explainer.screen.frame import Frame, open_frame
 from explainer.screen.navigator import show_navigator
 from explainer.views.asked import TABLE
 from explainer.views.home import reading_list
+from explainer.views.plain_address import plain_twin
 from explainer.words import say
 
 WIDE = ("timeline", "evidence")
@@ -93,4 +94,6 @@ def _view_name(frame: Frame) -> str:
 
 
 def _show_foot(frame: Frame) -> None:
-    show(frame.edition.once("foot", lambda: Drawn(frame.pencil.draw("foot", site=frame.dossier.site))))
+    edition = frame.edition
+    plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.has_routes else ""
+    show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", site=frame.dossier.site, plain=plain))))

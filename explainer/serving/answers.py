@@ -14,6 +14,9 @@ from starlette.types import Scope, Send
 LEAST_BYTES = 1400
 """What fits one packet gains nothing from being compressed."""
 
+LONGEST_QUERY = 4000
+"""Characters of choices in an address; the longest that the explorer itself makes is far shorter."""
+
 CACHE = "public, max-age=60, stale-while-revalidate=600"
 """Kept for a minute, so that a correction reaches every reader soon; a cache in between may answer while it asks."""
 

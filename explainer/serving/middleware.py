@@ -1,17 +1,20 @@
-"""What stands between a reader's browser and Streamlit: start pages, compressed files, safe headers."""
+"""What stands between a reader's browser and Streamlit: prompt answers, start pages, compressed files, safe headers."""
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import socket
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
-from explainer.serving.answers import LEAST_BYTES, takes_gzip
-from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page
+from explainer.serving.answers import LEAST_BYTES, LONGEST_QUERY, takes_gzip
+from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page, twin_of
 
 SECURITY = {
     "content-security-policy": (
@@ -50,6 +53,27 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class PromptAnswers:
+    """Lets an answer's body follow its head at once.
+
+    `streamlit run` makes its socket in a way in which asyncio does not turn Nagle's algorithm off: on a kept
+    connection the body then waits about 40 ms until the reader's machine has acknowledged the head (measured).
+    The connection is reached through uvicorn's own object; a server that has none is left as it is.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Turn the waiting off for this connection and pass the request on."""
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        if scope["type"] == "http" and isinstance(transport, asyncio.Transport):
+            connection = transport.get_extra_info("socket")
+            if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)
+
+
 class StartPages:
     """Answers the addresses of our pages with Streamlit's start page, titled and described.
 
@@ -71,11 +95,12 @@ class StartPages:
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
             return
-        html = (
-            edition.once(("shell", name), lambda: draw_shell(self.template, edition, name))
-            if edition
-            else draw_shell(self.template, None, name)
-        )
+        if edition is None:
+            html = draw_shell(self.template, None, name)
+        else:
+            given = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
+            twin = twin_of(edition, name, given) if edition.has_routes else ""
+            html = edition.once(("shell", name, twin), lambda: draw_shell(self.template, edition, name, twin))
         await HTMLResponse(html, headers={"cache-control": "no-cache"})(scope, receive, send)
 
 

@@ -1,10 +1,11 @@
-"""The addresses that the server answers besides Streamlit's: open data."""
+"""The addresses that the server answers besides Streamlit's: the plain edition, feeds, open data."""
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
@@ -13,11 +14,22 @@ from starlette.types import Receive, Scope, Send
 from explainer.edition import Desk, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
-from explainer.serving.answers import Answer, prepare, send_answer
+from explainer.plain.draw import draw_missing
+from explainer.plain.files import HTML, make_file
+from explainer.plain.pages import find_page
+from explainer.serving.answers import LONGEST_QUERY, Answer, prepare, send_answer
 from explainer.words import say
 
-LONGEST_QUERY = 4000
-"""Characters of choices; the longest address that the explorer itself makes is far shorter."""
+LONGEST_PATH, DEEPEST = 300, 8
+"""Characters of a path, and folders below which no page lies."""
+
+PAGE = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'self'"
+    )
+}
+"""Pages without scripts allow none. Pictures in texts may come from elsewhere, as in the explorer."""
 
 OPEN_DATA = {"access-control-allow-origin": "*", "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
 """Anybody's page may read the data, and programs can find the licence."""
@@ -92,6 +104,69 @@ def _disposition(file: DataFile) -> str:
     return f'{"attachment" if file.download else "inline"}; filename="{file.file_name}"'
 
 
+class PlainEdition(Counter):
+    """Answers `/read/...`, feeds and lists for robots: each file is made once for an edition, and then only sent."""
+
+    async def find(self, edition: Edition, scope: Scope) -> Answer:
+        """Return a page, picture or feed. An address without its last slash is led to the page."""
+        path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
+        if len(path) > LONGEST_PATH:
+            return _plain(404, say("plain.not-found"))
+        shelf: Shelf = edition.once("plain edition", Shelf)
+        found = shelf.get(path) or await run_in_threadpool(shelf.make, edition, path)
+        if found is not None:
+            return found
+        if not path.endswith("/") and find_page(edition, f"{path}/"):
+            return _moved(f"{path.rpartition('/')[2]}/")
+        return await run_in_threadpool(shelf.missing, edition, path.count("/"))
+
+
+class Shelf:
+    """The answers of the plain edition that have been made, at most `most` of them; what was asked for last stays."""
+
+    def __init__(self, most: int = 1500) -> None:
+        self.most = most
+        self._kept: dict[str, Answer] = {}
+        self._lock = threading.Lock()
+
+    def get(self, path: str) -> Answer | None:
+        """Return the answer for `path` where it has been made."""
+        return self._kept.get(path)
+
+    def make(self, edition: Edition, path: str) -> Answer | None:
+        """Make and keep the answer for `path`; None where there is no such file. Nothing is kept for wrong addresses."""
+        found = make_file(edition, place_of(edition.dossier), path)
+        if found is None:
+            return None
+        extra = OPEN_DATA if path.endswith(".xml") else PAGE
+        return self._keep(path, prepare(found.body, found.media_type, changed=edition.changed, extra=extra))
+
+    def missing(self, edition: Edition, depth: int) -> Answer:
+        """Return the page for an address that does not exist, `depth` folders below the root."""
+        depth = min(depth, DEEPEST)
+        kept = self._kept.get(f"missing {depth}")
+        if kept:
+            return kept
+        body = draw_missing(edition, place_of(edition.dossier), "../" * depth)
+        extra = {**PAGE, "cache-control": "no-store"}
+        return self._keep(f"missing {depth}", prepare(body, HTML, status=404, extra=extra))
+
+    def _keep(self, key: str, answer: Answer) -> Answer:
+        with self._lock:
+            while len(self._kept) >= self.most:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = answer
+        return answer
+
+
+def _moved(to: str) -> Answer:
+    """Lead to the same address with a slash, relative, so that it holds below any path."""
+    answer = _plain(308, "")
+    return Answer(308, [*answer.headers, (b"location", quote(to).encode())], b"", b"", "", 0)
+
+
 def list_routes(desk: Callable[[], Desk]) -> list[Route]:
     """Return the routes of the server. `desk` returns the desk of the site when it is asked."""
-    return [Route("/data/{name:path}", OpenData(desk))]
+    plain = PlainEdition(desk)
+    paths = ("/read", "/read/{path:path}", "/feed.xml", "/sitemap.xml", "/robots.txt")
+    return [Route("/data/{name:path}", OpenData(desk)), *(Route(path, plain) for path in paths)]

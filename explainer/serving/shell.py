@@ -8,16 +8,22 @@ path and gets a 404, one round trip later on a slow line.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit
 
 from explainer.edition import Edition
+from explainer.exports.place import place_of
 from explainer.pages import HOME, PAGES
+from explainer.plain.heads import draw_head
+from explainer.plain.pages import Page, find_page
+from explainer.views.plain_address import plain_twin
 from explainer.words import say
 
 _FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _BASE = (
     '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
     'MAIN_PAGE_BASE_URL:new URL("./",location.href).href}</script>'
@@ -82,19 +88,42 @@ def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
     return None
 
 
-def draw_shell(template: str, edition: Edition | None, name: str) -> str | None:
-    """Return the start page for one page of ours, or None where there is no such page."""
+def twin_of(edition: Edition, name: str, given: Mapping[str, Sequence[str]]) -> str:
+    """Return the path of the plain page with the same content: what its head says holds for the explorer's page too."""
+    return plain_twin(edition.dossier, name, given)
+
+
+def draw_shell(template: str, edition: Edition | None, name: str, twin: str = "") -> str | None:
+    """Return the start page for one page of ours, or None where there is no such page.
+
+    `twin` is the path of the plain page with the same content, where the server answers for it.
+    """
     found = describe_page(edition, name)
     if found is None:
         return None
     title, description = (escape(" ".join(text.split())) for text in found)
     language = edition.dossier.site.language if edition else "en"
     direction = edition.dossier.site.direction if edition else "ltr"
+    page = find_page(edition, twin) if edition and twin else None
     head = (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
-        f'<meta property="og:type" content="article">{_BASE}'
+        '<meta property="og:type" content="article">'
     )
+    if edition and page and name != "search":
+        head = _full_head(edition, page)
+        title, description = escape(page.title), escape(" ".join(page.description.split()))
     before, _, rest = template.partition("<title>")
-    html = f"{before}{head}{rest.partition('</title>')[2]}"
+    html = f"{before}{head}{_BASE}{rest.partition('</title>')[2]}"
+    if page:
+        link = f'{escape(say("plain.noscript"))} <a href="{escape(page.path)}">{escape(page.title)}</a>'
+        html = _NOSCRIPT.sub(lambda _: f"<noscript><h1>{title}</h1><p>{description}</p><p>{link}</p></noscript>", html)
     return html.replace('<html lang="en">', f'<html lang="{escape(language)}" dir="{escape(direction)}">', 1)
+
+
+def _full_head(edition: Edition, page: Page) -> str:
+    """The head of the plain page, with the explorer's own address for sharing; search engines are led to the plain one."""
+    place = place_of(edition.dossier)
+    address = place.to(page.twin.removeprefix("./"))
+    others = [(say("plain.plain-edition"), "text/html", page.path)]
+    return draw_head(edition, place, page, "", address=address, others=others)

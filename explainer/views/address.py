@@ -51,6 +51,14 @@ def explorer_link(kind: str, id: str) -> str | None:
     return explorer_page(page, ((name, id),))
 
 
+def shown_record(page: str, given: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+    """Return (kind, id) of the record for which the address of a page asks, or None."""
+    for kind, (shown_on, name) in _SHOWN_ON.items():
+        if shown_on == page and given.get(name):
+            return kind, given[name][0]
+    return None
+
+
 def values_of(given: Mapping[str, Sequence[str]], name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
     """Split the values given for `name` into those that are known, in the order of `known`, and the rest."""
     asked = [value for value in given.get(name, ()) if value]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.pages import HOME
+from explainer.views.address import shown_record
 
 READ = "read/"
 """The folder of the plain edition."""
 
 OWN_PAGE = (
     "event",
+    "narrative",
     "question",
     "hypothesis",
     "evidence",
@@ -26,6 +31,7 @@ OWN_PAGE = (
 
 LISTED_ON = {
     "event": "timeline",
+    "narrative": "timeline",
     "question": "questions",
     "hypothesis": "evidence",
     "evidence": "evidence",
@@ -56,3 +62,11 @@ def plain_path(kind: str, id: str) -> str | None:
     if kind in OWN_PAGE:
         return f"{READ}{BY_NAME[kind].plural}/{id}/"
     return f"{plain_page(LISTED_ON[kind])}#{kind}-{id}" if kind in LISTED_ON else None
+
+
+def plain_twin(dossier: Dossier, name: str, given: Mapping[str, Sequence[str]]) -> str:
+    """Return the path of the plain page that shows what a page of the explorer shows for the choices in `given`."""
+    found = shown_record(name, given)
+    if found and found[0] in OWN_PAGE and dossier.get(*found):
+        return plain_path(*found) or READ
+    return READ if name == "search" else plain_page(name)

@@ -256,8 +256,8 @@ def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[
     return asked.chosen, asked.ignored
 
 
-def build_timeline(dossier: Dossier, given: Given, today: date) -> TimelineView:
-    """Return what the timeline shows on `today` for the choices in `given`."""
+def build_timeline(dossier: Dossier, given: Given, today: date | None) -> TimelineView:
+    """Return what the timeline shows on `today` for the choices in `given`; without a day it ends with its events."""
     asked = read_asked(dossier, given, today)
     events = asked.chosen.records
     id = (given.get("event") or ("",))[0]

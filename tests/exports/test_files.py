@@ -14,8 +14,11 @@ from explainer.exports.place import Place, place_of, short_name
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.views.evidence import build_evidence
+from explainer.views.inquiries import build_inquiries
+from explainer.views.precedents import build_precedents
 from explainer.views.questions import build_questions
-from explainer.views.registers import build_inquiries, build_precedents, build_recordings, build_sources
+from explainer.views.recordings import build_recordings
+from explainer.views.registers import build_sources
 from explainer.views.timeline import choose_events
 
 

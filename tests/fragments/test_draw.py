@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, _environment, machine_date, styles, values_by_name
+from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import OneOf, Reference
@@ -195,7 +195,9 @@ def figure_values(d: Dossier, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "to": "timeline",
+        "brief": False,
         "view": build_timeline(d, {}, TODAY),
+        "lead": lambda mark: "timeline",
         "questions": tuple(d.questions.values()),
         "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
         "hypotheses": tuple(d.hypotheses.values()),
@@ -292,6 +294,7 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
             address="https://letters.example/story",
             before=x,
             after=explainers[-1],
+            brief=False,
         )
     return drawn
 
@@ -473,7 +476,7 @@ def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:
 def card_of(d: Dossier, **values: Any) -> str:
     template = '{% import "question.html" as qu %}{{ qu.card(d, link, q, 3, chosen, 3, strip, opened, feed) }}'
     given = {"chosen": False, "strip": (), "opened": False, "feed": "", **values}
-    return _environment().from_string(template).render(d=d, link=explorer_link, **given)
+    return environment().from_string(template).render(d=d, link=explorer_link, **given)
 
 
 def test_a_card_offers_its_own_feed_only_where_one_is_served(story: Dossier) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,14 @@ from support import Elements, build_site
 
 from explainer.edition import Edition
 from explainer.pages import PAGES
-from explainer.serving.middleware import LEAST_BYTES, SECURITY, CompressedFiles, SecurityHeaders, StartPages
+from explainer.serving.middleware import (
+    LEAST_BYTES,
+    SECURITY,
+    CompressedFiles,
+    PromptAnswers,
+    SecurityHeaders,
+    StartPages,
+)
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -182,6 +192,54 @@ def test_the_policy_allows_scripts_from_nowhere_else_and_no_eval() -> None:
     assert not any(value in ("*", "https:", "http:") for value in policy["script-src"] + policy["connect-src"])
 
 
+# --- prompt answers ---
+
+
+class Uvicorn:
+    """As much of uvicorn's cycle as is needed: `receive` is a method of an object that has the connection."""
+
+    def __init__(self, transport: Any) -> None:
+        self.transport = transport
+
+    async def receive(self) -> dict[str, Any]:
+        return {"type": "http.request"}
+
+
+def test_a_connection_sends_at_once_whatever_made_its_socket(serve: Serve) -> None:
+    async def talk() -> list[int]:
+        waits = []
+
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            cycle, connection = Uvicorn(writer.transport), writer.get_extra_info("socket")
+            waits.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            sent: list[Any] = []
+
+            async def send(message: Any) -> None:
+                sent.append(message)
+
+            await PromptAnswers(serve(b"x"))({"type": "http", "path": "/", "headers": []}, cycle.receive, send)
+            waits.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        server = await asyncio.start_server(answer, sock=listening)
+        reader, writer = await asyncio.open_connection(*listening.getsockname())
+        await reader.read()
+        writer.close()
+        server.close()
+        return waits
+
+    with ThreadPoolExecutor(1) as pool:
+        before, after = pool.submit(asyncio.run, talk()).result()
+    assert before == 0
+    assert after != 0
+
+
+def test_a_server_that_shows_no_connection_is_left_as_it_is(ask: Ask, serve: Serve) -> None:
+    assert ask(PromptAnswers(serve(b"x")), "/").body == b"x"
+
+
 # --- start pages ---
 
 
@@ -304,7 +362,7 @@ def test_head_requests_are_answered_like_get(ask: Ask, serve: Serve, edition: Ed
 def test_what_is_no_request_is_passed_on_by_all_of_them(
     serve: Serve, pass_on: Callable[[Any, str], list[str]], edition: Edition, kind: str
 ) -> None:
-    for wrap in (SecurityHeaders, CompressedFiles, lambda app: pages_of(edition, app)):
+    for wrap in (PromptAnswers, SecurityHeaders, CompressedFiles, lambda app: pages_of(edition, app)):
         assert pass_on(wrap(serve()), kind) == [f"{kind}.passed"]
 
 

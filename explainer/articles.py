@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from explainer.edition import Edition
 from explainer.fragments.draw import Pencil, values_by_name
@@ -18,16 +19,18 @@ WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
 
 
-def article_of(edition: Edition, slug: str, pencil: Pencil) -> Article:
-    """Return the text `slug` with everything resolved, made once for an edition."""
-    return edition.once(("article", slug), lambda: build_article(edition.documents[slug], edition.dossier, pencil.link))
+def article_of(edition: Edition, slug: str, pencil: Pencil, *, brief: bool = False) -> Article:
+    """Return the text `slug` with everything resolved, made once for an edition and its links."""
+    return edition.once(
+        ("article", slug, pencil.link),
+        lambda: build_article(edition.documents[slug], edition.dossier, pencil.link, brief=brief),
+    )
 
 
-def draw_figure(directive: Directive, edition: Edition, pencil: Pencil) -> str:
-    """Return the HTML of a figure or card that stands in a text."""
+def draw_figure(directive: Directive, edition: Edition, pencil: Pencil, today: date | None) -> str:
+    """Return the HTML of a figure or card that stands in a text; without a day, only what leads to it."""
     dossier, name = edition.dossier, directive.name
     given = values_by_name(directive.options)
-    today = edition.today()
     questions = [
         q
         for q in dossier.questions.values()
@@ -40,18 +43,24 @@ def draw_figure(directive: Directive, edition: Edition, pencil: Pencil) -> str:
         name=name,
         to=pencil.page(page, view.asked.query if view else ()),
         view=view,
+        lead=(lambda mark: pencil.page("timeline", view.leading_to(mark))) if view else None,
         questions=questions if name.startswith("question") else (),
-        days={q.id: days_open(q, today) for q in questions},
+        days={q.id: days_open(q, today) for q in questions} if today else {},
+        brief=today is None,
         hypotheses=tuple(dossier.hypotheses.values()),
         demands=tuple(dossier.demands.values()),
-        **chart_values(name, dossier, questions, today),
+        **(chart_values(name, dossier, questions, today) if today else {}),
     )
 
 
-def draw_article(edition: Edition, slug: str, pencil: Pencil) -> str:
-    """Return the whole page of an explainer as HTML."""
+def draw_article(edition: Edition, slug: str, pencil: Pencil, today: date | None) -> str:
+    """Return the whole page of an explainer as HTML.
+
+    Without a day it is brief: figures are links to their pages, and notes leave headlines to the page of sources.
+    """
+    brief = today is None
     explainer = edition.dossier.explainers[slug]
-    article = article_of(edition, slug, pencil)
+    article = article_of(edition, slug, pencil, brief=brief)
     others = reading_list(edition.dossier)
     place = others.index(explainer) if explainer in others else -1
     before = others[place - 1] if place > 0 else None
@@ -61,18 +70,21 @@ def draw_article(edition: Edition, slug: str, pencil: Pencil) -> str:
         minutes = max(round(article.words / WORDS_A_MINUTE), 1)
         headings = [heading for heading in article.headings if heading.level == 2]
         yield pencil.draw("article_head", x=explainer, minutes=minutes, headings=headings)
-        for html, _ in pencil.article(article, lambda directive: draw_figure(directive, edition, pencil)):
+        for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil, today)):
             yield html
-        yield pencil.draw("notes", article=article, folded=False)
-        names = list_names(edition.dossier, explainer)
+        yield pencil.draw("notes", article=article, folded=False, brief=brief)
+        names = () if brief else list_names(edition.dossier, explainer)
         address = f"{edition.dossier.site.address.rstrip('/')}/{slug}"
-        yield pencil.draw("article_end", x=explainer, names=names, address=address, before=before, after=after)
+        yield pencil.draw(
+            "article_end", x=explainer, names=names, address=address, before=before, after=after, brief=brief
+        )
 
     return f'<div class="xp prose">{"".join(parts())}</div>'
 
 
-def draw_introduction(edition: Edition, slug: str, pencil: Pencil) -> str:
-    """Return the text of a page's own Markdown file, without its head."""
-    article = article_of(edition, slug, pencil)
-    text = "".join(html for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil)))
-    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article, folded=True)}</div>'
+def draw_introduction(edition: Edition, slug: str, pencil: Pencil, today: date | None) -> str:
+    """Return the text of a page's own Markdown file, without its head; brief where no day is given."""
+    brief = today is None
+    article = article_of(edition, slug, pencil, brief=brief)
+    text = "".join(html for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil, today)))
+    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article, folded=True, brief=brief)}</div>'

@@ -1,0 +1,74 @@
+"""Draws the pages of the plain edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from explainer.articles import draw_article, draw_introduction
+from explainer.edition import Edition
+from explainer.exports.place import Place
+from explainer.fragments.draw import Pencil
+from explainer.model.kinds import ALL
+from explainer.plain.heads import draw_head
+from explainer.plain.links import Links, links_from
+from explainer.plain.pages import Page, anchor_of_month
+from explainer.plain.templates_of import style, templates
+from explainer.views.lanes import Mark
+from explainer.words import say
+
+
+def _safe(html: str) -> Markup:
+    return Markup(html)  # noqa: S704  # drawn by `fragments` or `markup`, with escaping
+
+
+def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") -> bytes:
+    """Return a page as a whole HTML document. `explorer` is the address of the interactive edition if it lies elsewhere."""
+    dossier = edition.dossier
+    links = links_from(page.path, explorer)
+    pencil = Pencil(dossier, links.record, links.page)
+    values = dict(page.values())
+    introduction = values.pop("introduction", "")
+    values["introduction"] = _safe(draw_introduction(edition, introduction, pencil, None)) if introduction else ""
+    if "slug" in values:
+        values["article"] = _safe(draw_article(edition, values["slug"], pencil, None))
+    if "view" in values:
+        values |= {"lead": lambda mark: _lead(links, mark), "overview_style": style("overview")}
+    values["fragment"] = lambda name, **inner: _safe(pencil.draw(name, **inner))
+    values |= {"head": draw_head(edition, place, page, links.up), "twin": links.twin(page.twin)}
+    return _document(edition, page, links, values)
+
+
+def _lead(links: Links, mark: Mark) -> str:
+    """Return where a mark of the overview leads: to its event, or to the month in which those that it gathers begin."""
+    first = mark.events[0]
+    point = first.date.start or first.date.end
+    if mark.event or point is None:
+        return links.record("event", first.id) or ""
+    return f"#{anchor_of_month(point.year, point.month or 0)}"
+
+
+def draw_missing(edition: Edition, place: Place, up: str, explorer: str = "") -> bytes:
+    """Return the page for an address that does not exist; `up` leads from there to the root of the site."""
+    page = Page("", say("plain.not-found"), say("plain.not-found-text"), "missing", "")
+    links = Links(up, explorer or up)
+    head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
+    return _document(edition, page, links, {"head": head, "twin": ""})
+
+
+def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]) -> bytes:
+    dossier = edition.dossier
+    shared = {
+        "d": dossier,
+        "site": dossier.site,
+        "p": page,
+        "up": links.up,
+        "link": links.record,
+        "page": links.page,
+        "style": style(),
+        "kinds": ALL,
+        "event_kinds": {kind.id: kind.name for kind in dossier.site.event_kinds},
+    }
+    template = templates().get_template(f"plain/{page.template}.html")
+    return template.render(shared | values).encode()

@@ -1,0 +1,85 @@
+"""Every file of the plain edition by its path: pages, pictures, feeds, data. The server and the build give out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from explainer.edition import Edition
+from explainer.exports.changes import question_day
+from explainer.exports.feeds import ATOM, build_question_feed, build_site_feed
+from explainer.exports.files import build_file, list_data
+from explainer.exports.place import Place
+from explainer.exports.sitemap import build_robots, build_sitemap
+from explainer.plain.draw import draw_page
+from explainer.plain.heads import picture_path, picture_words
+from explainer.plain.pages import Page, find_page, list_paths
+from explainer.plain.pictures import draw_picture
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file: its kind and its bytes."""
+
+    media_type: str
+    body: bytes
+
+
+def _changed(edition: Edition, path: str) -> date | None:
+    """The day of a page's last change, where the content tells one of its own."""
+    page = find_page(edition, path)
+    if page and page.kind == "question":
+        return question_day(edition.dossier.questions[page.id])
+    if page and page.kind == "explainer":
+        return edition.dossier.explainers[page.id].updated.earliest
+    return None
+
+
+def make_file(edition: Edition, place: Place, path: str, explorer: str = "") -> Found | None:
+    """Return the file at `path` below the root of the site, data apart; None where there is none."""
+    dossier = edition.dossier
+    match path:
+        case "feed.xml":
+            return Found(ATOM, build_site_feed(dossier, place))
+        case "robots.txt":
+            return Found("text/plain; charset=utf-8", build_robots(place))
+        case "sitemap.xml":
+            pages = [(place.to(p), _changed(edition, p)) for p in list_paths(edition)]
+            return Found("application/xml; charset=utf-8", build_sitemap(pages))
+    folder, _, name = path.rpartition("/")
+    page = find_page(edition, f"{folder}/")
+    return _file_of(edition, place, page, name, explorer) if page else None
+
+
+def _file_of(edition: Edition, place: Place, page: Page, name: str, explorer: str) -> Found | None:
+    """Return the page itself, its picture or its feed."""
+    if not name:
+        return Found(HTML, draw_page(edition, place, page, explorer))
+    if f"{page.path}{name}" == picture_path(page):
+        return Found("image/png", draw_picture(picture_words(edition, page)))
+    if f"{page.path}{name}" == page.feed:
+        return Found(ATOM, build_question_feed(edition.dossier, place, edition.dossier.questions[page.id]))
+    return None
+
+
+def list_files(edition: Edition) -> Iterator[str]:
+    """Yield the path of every file, data apart; pages end with a slash."""
+    yield from ("feed.xml", "robots.txt", "sitemap.xml")
+    for path in list_paths(edition):
+        yield path
+        page = find_page(edition, path)
+        if page and picture_path(page).startswith(path):
+            yield picture_path(page)
+        if page and page.feed:
+            yield page.feed
+
+
+def make_data(edition: Edition, place: Place) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of every file of open data."""
+    for name in list_data():
+        found = build_file(edition.dossier, place, name)
+        if found:
+            yield f"data/{name}", found.body

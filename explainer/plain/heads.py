@@ -1,0 +1,191 @@
+"""What stands in a page's head for previews and search engines; both editions use it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from explainer.edition import Edition
+from explainer.exports.changes import content_day, question_day
+from explainer.exports.place import LICENCE_ADDRESS, Place
+from explainer.model.dates import When
+from explainer.plain.pages import Page
+from explainer.plain.pictures import HEIGHT, WIDTH, Words
+from explainer.plain.templates_of import templates
+from explainer.views.plain_address import LISTED_ON, READ, plain_page
+from explainer.words import say
+
+SHORT = 200
+"""Characters of a description; previews and search engines show no more."""
+
+DATA = {
+    READ: ("events", "questions", "sources"),
+    plain_page("timeline"): ("events",),
+    plain_page("questions"): ("questions",),
+    plain_page("evidence"): ("evidence", "hypotheses"),
+    plain_page("inquiries"): ("inquiries", "demands"),
+    plain_page("recordings"): ("recordings",),
+    plain_page("precedents"): ("precedents", "laws", "rulings"),
+    plain_page("sources"): ("sources",),
+}
+"""Pages whose records are a data set, with the files that hold it."""
+
+
+def shorten(text: str, most: int = SHORT) -> str:
+    """Return a text on one line, cut behind a whole word where it is longer than `most`."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
+
+
+def picture_path(page: Page) -> str:
+    """Return the path of a page's picture. People and bodies share the one of their list."""
+    listed = plain_page(LISTED_ON[page.kind]) if page.kind in ("person", "body") else page.path
+    return f"{listed}card.png"
+
+
+def picture_words(edition: Edition, page: Page) -> Words:
+    """Return what stands on a page's picture."""
+    site = edition.dossier.site
+    title = "" if page.title == site.title else site.title
+    return Words(title or site.tagline, page.kicker, page.title, page.note)
+
+
+def _dated(when: When | None) -> str | None:
+    return when.text if when else None
+
+
+def _organisation(edition: Edition, place: Place) -> dict[str, Any]:
+    return {"@type": "Organization", "name": edition.dossier.site.title, "url": place.to(READ)}
+
+
+def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+    dossier = edition.dossier
+    days = [w.text for event in dossier.events.values() for w in (event.date,)]
+    files = [f"data/{name}.{ending}" for name in DATA[page.path] for ending in ("json", "csv")]
+    types = {"json": "application/json", "csv": "text/csv"}
+    found: dict[str, Any] = {
+        "@type": "Dataset",
+        "name": f"{dossier.site.title}: {page.title}" if page.title != dossier.site.title else page.title,
+        "description": shorten(f"{page.description} {dossier.site.description}", 500),
+        "url": place.to(page.path),
+        "inLanguage": dossier.site.language,
+        "license": LICENCE_ADDRESS,
+        "isAccessibleForFree": True,
+        "creator": _organisation(edition, place),
+        "dateModified": content_day(dossier).isoformat(),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": types[name.rpartition(".")[2]], "contentUrl": place.to(name)}
+            for name in files
+        ],
+    }
+    if days and page.path in (READ, plain_page("timeline")):
+        found["temporalCoverage"] = f"{days[0].partition('/')[0].strip('~?%')}/.."
+    return found
+
+
+def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+    """A text is an article; everything else is a page, with the time that it tells of as precise as it is."""
+    dossier = edition.dossier
+    found: dict[str, Any] = {
+        "@type": "WebPage",
+        "name": page.title,
+        "description": shorten(page.description),
+        "url": place.to(page.path),
+        "inLanguage": dossier.site.language,
+        "license": LICENCE_ADDRESS,
+    }
+    if page.kind == "explainer":
+        explainer = dossier.explainers[page.id]
+        people = [{"@type": "Person", "name": name} for name in explainer.authors]
+        found |= {
+            "@type": "NewsArticle",
+            "headline": shorten(page.title, 110),
+            "dateModified": _dated(explainer.updated),
+            "datePublished": _dated(explainer.updated),
+            "author": people or [_organisation(edition, place)],
+            "publisher": _organisation(edition, place),
+            "image": [place.to(picture_path(page))],
+            "mainEntityOfPage": place.to(page.path),
+            "isAccessibleForFree": True,
+        }
+        del found["name"]
+    elif page.kind == "question":
+        found["dateModified"] = question_day(dossier.questions[page.id]).isoformat()
+    else:
+        record = dossier.get(page.kind, page.id) if page.kind else None
+        when = next(
+            (w for name in ("date", "surfaced", "opened") if isinstance(w := getattr(record, name, None), When)), None
+        )
+        if when:
+            found["temporalCoverage"] = when.text
+    return found
+
+
+def build_data(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+    """Return what a page says about itself as JSON-LD in the words of schema.org."""
+    graph = [_about(edition, place, page)]
+    if page.path in DATA:
+        graph.append(_dataset(edition, place, page))
+    if page.crumbs:
+        steps = [*page.crumbs, (page.title, page.path)]
+        items = [
+            {"@type": "ListItem", "position": number, "name": words, "item": place.to(path)}
+            for number, (words, path) in enumerate(steps, 1)
+        ]
+        graph.append({"@type": "BreadcrumbList", "itemListElement": items})
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _script(value: Any) -> Markup:
+    """JSON that cannot end the element in which it stands."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def draw_head(
+    edition: Edition,
+    place: Place,
+    page: Page,
+    up: str,
+    *,
+    address: str = "",
+    others: Sequence[tuple[str, str, str]] = (),
+) -> Markup:
+    """Return the head of a page: title, description, address, picture, feeds, and data about it.
+
+    `up` leads to the root of the site, `address` is the page's own where it is not the plain one, and
+    `others` are (words, media type, link) of the same page in other forms.
+    """
+    site = edition.dossier.site
+    name = site.short_title or site.title
+    title = page.title if page.path == READ or page.title == site.title else f"{page.title} · {name}"
+    feeds = [(site.title, f"{up}feed.xml")]
+    if page.feed:
+        feeds.insert(0, (page.title, up + page.feed))
+    return Markup(  # noqa: S704  # Jinja has escaped it
+        _head_template(templates()).render(
+            site=site,
+            title=title,
+            heading=page.title,
+            description=shorten(page.description),
+            type="article" if page.kind else "website",
+            canonical=place.to(page.path),
+            address=address or place.to(page.path),
+            image=place.to(picture_path(page)),
+            width=WIDTH,
+            height=HEIGHT,
+            alt=say("plain.picture", title=page.title, site=site.title),
+            feeds=feeds,
+            others=others,
+            licence=LICENCE_ADDRESS,
+            data=_script(build_data(edition, place, page)),
+        )
+    )
+
+
+def _head_template(environment: Environment) -> Any:
+    return environment.get_template("plain/head.html")

@@ -1,0 +1,44 @@
+"""Links of the plain edition: relative, so that its pages work below any path and on any host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.views.address import Query, explorer_link, explorer_page
+from explainer.views.plain_address import plain_page, plain_path
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links from one folder: `up` leads from it to the root of the site, `explorer` to the interactive edition."""
+
+    up: str
+    explorer: str
+
+    def record(self, kind: str, id: str) -> str | None:
+        """Return the link to a record; what has no place here is shown by the interactive edition."""
+        path = plain_path(kind, id)
+        if path is not None:
+            return self.up + path
+        twin = explorer_link(kind, id)
+        return self.explorer + twin if twin else None
+
+    def page(self, name: str, query: Query = ()) -> str:
+        """Return the link to a page: whole, since this edition has no choices. Searching needs the other one."""
+        if name == "search":
+            return self.explorer + explorer_page(name, query)
+        return self.up + plain_page(name)
+
+    def twin(self, address: str) -> str:
+        """Return the link to an address of the interactive edition; `./` is its first page."""
+        return self.explorer + address.removeprefix("./")
+
+
+def links_from(path: str, explorer: str = "") -> Links:
+    """Return the links of the page at `path`, such as "read/events/ID/".
+
+    `explorer` is the address of the interactive edition where it lies on another host, with a slash at its
+    end; without it, it lies beside.
+    """
+    up = "../" * path.count("/")
+    return Links(up, explorer or up)

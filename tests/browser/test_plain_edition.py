@@ -1,0 +1,108 @@
+"""The plain edition in a browser: light, readable, without scripts, on a phone and on a wide screen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGES = {
+    "contents": "read/",
+    "explainer": "read/what-happened/",
+    "timeline": "read/timeline/",
+    "event": "read/events/{event}/",
+    "questions": "read/questions/",
+    "question": "read/questions/{question}/",
+    "evidence": "read/evidence/",
+    "piece of evidence": "read/evidence/{evidence}/",
+    "hypothesis": "read/hypotheses/{hypothesis}/",
+    "inquiries": "read/inquiries/",
+    "inquiry": "read/inquiries/{inquiry}/",
+    "demand": "read/demands/{demand}/",
+    "recordings": "read/recordings/",
+    "recording": "read/recordings/{recording}/",
+    "precedents": "read/precedents/",
+    "precedent": "read/precedents/{precedent}/",
+    "law": "read/laws/{law}/",
+    "ruling": "read/rulings/{ruling}/",
+    "sources": "read/sources/",
+    "about": "read/about/",
+    "glossary": "read/terms/",
+    "people": "read/people/",
+    "person": "read/people/{person}/",
+    "not found": "read/nothing/",
+}
+"""One page of each template."""
+
+
+def address_of(template: str, dossier) -> str:
+    first = {kind: next(iter(records), "") for kind, records in dossier.records.items()}
+    return PAGES[template].format(**first)
+
+
+@pytest.fixture(scope="session")
+def quiet(browser):
+    """Browser windows in which no script of a page runs, by width."""
+    kept = {}
+
+    def context(width):
+        if width not in kept:
+            kept[width] = browser.new_context(
+                viewport={"width": width, "height": 900}, java_script_enabled=False, bypass_csp=True
+            )
+        return kept[width]
+
+    yield context
+    for one in kept.values():
+        one.close()
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site, browser, dossier, template):
+    context = browser.new_context(viewport={"width": 360, "height": 900}, bypass_csp=True)  # axe is a script
+    page = context.new_page()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    answer = page.goto(f"{site.url}/{address_of(template, dossier)}")
+    assert answer.status == (404 if template == "not found" else 200)
+    assert len(requests) == 1
+    found = {}
+    for width, scheme in ((360, "light"), (1440, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found[width, scheme] = [
+            (v["id"], [n["html"][:150] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]
+        ]
+    context.close()
+    assert found == {(360, "light"): [], (1440, "light"): [], (1440, "dark"): []}
+
+
+def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_and_its_source(site, quiet, dossier):
+    page = quiet(360).new_page()
+    page.goto(f"{site.url}/timeline")
+    expect(page.locator("noscript a")).to_have_attribute("href", "read/timeline/")
+    page.goto(f"{site.url}/read/timeline/")
+    event = next(iter(dossier.events.values()))
+    page.get_by_role("link", name=event.title).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(event.title)
+    source = dossier.sources[event.sources[0]]
+    assert page.locator(f'a[href="{source.url}"]').count() == 1
+    page.close()
+
+
+def test_the_explorer_leads_to_its_plain_twin_and_back(visit, dossier):
+    event = next(iter(dossier.events.values()))
+    one = visit(f"timeline?event={event.id}")
+    one.page.locator(".xp.foot a", has_text="Plain edition").click()
+    expect(one.page).to_have_url(f"{one.server.url}/read/events/{event.id}/")
+    one.page.get_by_role("link", name="Interactive edition").click()
+    expect(one.page).to_have_url(f"{one.server.url}/timeline?event={event.id}")
+    one.wait()
+    assert one.all_faults() == []
+
+
+def test_a_host_that_runs_the_script_alone_offers_no_plain_edition(serve, visit):
+    with serve("script") as server:
+        one = visit("timeline", server=server)
+        assert one.page.locator(".xp.foot a", has_text="Plain edition").count() == 0

@@ -1,0 +1,131 @@
+"""The plain edition as files: equal for equal content, whole, small, and working below any path."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from support import Elements
+
+from explainer.cli import main
+from explainer.edition import Edition
+from explainer.exports.files import list_data
+from explainer.exports.place import place_of
+from explainer.plain.build import build_site
+from explainer.plain.files import list_files, make_file
+from explainer.plain.pages import list_paths
+
+ONE_ROUND_TRIP, LONG = 14 * 1024, 60 * 1024
+"""Bytes, compressed: what a fresh connection carries at once, and the limit of the two longest lists."""
+
+
+def files_below(root: Path) -> dict[str, bytes]:
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def test_building_twice_gives_the_same_bytes(small: Edition, sites: Path, tmp_path: Path) -> None:
+    build_site(small, tmp_path / "one")
+    assert main(["build", str(tmp_path / "two"), "--root", str(sites / "tiny")]) == 0
+    assert files_below(tmp_path / "one") == files_below(tmp_path / "two")
+
+
+def test_everything_is_there(real: Edition, built: Path) -> None:
+    wanted = {f"{path}index.html" if path.endswith("/") else path for path in list_files(real)}
+    wanted |= {f"data/{name}" for name in list_data()} | {"404.html"}
+    assert set(files_below(built)) == wanted
+
+
+def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(real: Edition, built: Path) -> None:
+    """Links to the interactive edition lead beside the built folder, and are told apart by their name."""
+    pages = {
+        f"/{path}": Elements((built / path / "index.html").read_text(encoding="utf-8")) for path in list_paths(real)
+    }
+    anchors = {path: {a["id"] for _, a in page.found if "id" in a} for path, page in pages.items()}
+    explorer = (
+        "/timeline",
+        "/questions",
+        "/evidence",
+        "/inquiries",
+        "/recordings",
+        "/precedents",
+        "/sources",
+        "/about",
+    )
+    explorer += ("/search", "/", *(f"/{slug}" for slug in real.dossier.explainers))
+    wrong = []
+    for path, page in pages.items():
+        for link in [*page.all("a"), *(x for x in page.all("link") if x["rel"] == "alternate")]:
+            to = urlsplit(urljoin(f"https://host{path}", link["href"]))
+            target = unquote(to.path)
+            if to.netloc != "host" or (target in explorer and not target.startswith("/read")):
+                continue
+            if target in anchors:
+                if to.fragment and to.fragment not in anchors[target]:
+                    wrong.append((path, link["href"]))
+            elif not (built / target.removeprefix("/")).is_file():
+                wrong.append((path, link["href"]))
+    assert wrong == []
+
+
+def test_no_link_of_ours_begins_at_the_root_of_the_host(real: Edition, built: Path) -> None:
+    for path in list_paths(real):
+        page = Elements((built / path / "index.html").read_text(encoding="utf-8"))
+        assert [a["href"] for a in page.all("a") if a["href"].startswith("/")] == []
+
+
+def test_every_page_fits_one_round_trip_and_the_two_long_lists_their_limit(real: Edition, built: Path) -> None:
+    sizes = {path: len(gzip.compress((built / path / "index.html").read_bytes(), 9)) for path in list_paths(real)}
+    limits = {path: LONG if path in ("read/timeline/", "read/sources/") else ONE_ROUND_TRIP for path in sizes}
+    assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
+
+
+def test_the_addresses_in_heads_feeds_and_data_are_those_where_it_will_lie(small: Edition, tmp_path: Path) -> None:
+    build_site(small, tmp_path, "https://pages.example/sub/")
+    own = small.dossier.site.address
+    page = (tmp_path / "read/events/mayor-speaks/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://pages.example/sub/read/events/mayor-speaks/">' in page
+    assert f'href="{own.rstrip("/")}/timeline?event=mayor-speaks"' in page
+    rest = {
+        name: body for name, body in files_below(tmp_path).items() if name.endswith((".xml", ".json", ".csv", ".txt"))
+    }
+    assert [name for name, body in rest.items() if own.encode() in body] == []
+    assert 'href="https://pages.example/sub/read/"' in (tmp_path / "404.html").read_text(encoding="utf-8")
+
+
+def test_the_server_gives_out_what_the_build_writes(small: Edition, tmp_path: Path) -> None:
+    build_site(small, tmp_path)
+    place = place_of(small.dossier)
+    for path in list_files(small):
+        found = make_file(small, place, path)
+        file = tmp_path / path / "index.html" if path.endswith("/") else tmp_path / path
+        assert found is not None
+        assert found.body == file.read_bytes()
+
+
+def test_the_sitemap_lists_every_page_once(real: Edition, built: Path) -> None:
+    text = (built / "sitemap.xml").read_text(encoding="utf-8")
+    base = place_of(real.dossier).base
+    assert [line.split("</loc>")[0] for line in text.split("<loc>")[1:]] == [f"{base}/{p}" for p in list_paths(real)]
+    assert f"Sitemap: {base}/sitemap.xml" in (built / "robots.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [["--base-url", "pages.example"], ["--base-url", "javascript:alert(1)"]])
+def test_an_address_that_is_none_is_wrong_use(sites: Path, tmp_path: Path, words: list[str], capsys) -> None:
+    assert main(["build", str(tmp_path / "out"), "--root", str(sites / "tiny"), *words]) == 2
+    assert "is not a web address" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_content_with_errors_is_not_built(sites: Path, tmp_path: Path, capsys) -> None:
+    assert main(["build", str(tmp_path / "out"), "--root", str(sites / "broken")]) == 1
+    assert "check" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_site_without_records_is_built(sites: Path, tmp_path: Path) -> None:
+    assert main(["build", str(tmp_path), "--root", str(sites / "empty")]) == 0
+    assert json.loads((tmp_path / "data/events.json").read_bytes())["events"] == []
+    assert (tmp_path / "read/timeline/index.html").is_file()

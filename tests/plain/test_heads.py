@@ -1,0 +1,139 @@
+"""What previews and search engines are told."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from support import Elements, build_site, record
+
+from explainer.edition import Edition
+from explainer.exports.place import Place
+from explainer.model.dates import When
+from explainer.plain.files import make_file
+from explainer.plain.heads import SHORT, build_data, shorten
+from explainer.plain.pages import find_page, list_paths
+from explainer.plain.pictures import HEIGHT, WIDTH, Words, draw_picture, wrap
+
+_JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def head_of(edition: Edition, place: Place, path: str) -> str:
+    found = make_file(edition, place, path)
+    assert found is not None
+    return found.body.decode().partition("<style>")[0]
+
+
+def graph_of(html: str) -> dict[str, dict[str, Any]]:
+    found = _JSON.search(html)
+    assert found
+    data = json.loads(found[1])
+    assert data["@context"] == "https://schema.org"
+    return {part["@type"]: part for part in data["@graph"]}
+
+
+def test_every_page_has_a_head_of_its_own(real: Edition, place: Place) -> None:
+    canonical = set()
+    for path in list_paths(real):
+        found = Elements(head_of(real, place, path))
+        meta = {m.get("property") or m.get("name"): m.get("content", "") for m in found.all("meta")}
+        links = {link["rel"]: link["href"] for link in found.all("link")}
+        assert links["canonical"] == meta["og:url"] == place.to(path)
+        assert 0 < len(meta["description"]) <= SHORT
+        assert meta["description"] == meta["og:description"]
+        assert meta["og:image"].startswith(place.base)
+        assert (meta["og:image:width"], meta["og:image:height"]) == (str(WIDTH), str(HEIGHT))
+        assert meta["twitter:card"] == "summary_large_image"
+        assert meta["og:image:alt"]
+        canonical.add(links["canonical"])
+    assert len(canonical) == len(list(list_paths(real)))
+
+
+def test_the_picture_of_every_page_is_a_file(small: Edition, place: Place) -> None:
+    for path in list_paths(small):
+        meta = {m.get("property"): m.get("content", "") for m in Elements(head_of(small, place, path)).all("meta")}
+        found = make_file(small, place, meta["og:image"].removeprefix(f"{place.base}/"))
+        assert found is not None, path
+        assert found.media_type == "image/png"
+
+
+def test_an_explainer_is_an_article_with_what_search_engines_ask_for(real: Edition, place: Place) -> None:
+    for slug, explainer in real.dossier.explainers.items():
+        if slug in ("home", "about"):
+            continue
+        article = graph_of(head_of(real, place, f"read/{slug}/"))["NewsArticle"]
+        assert len(article["headline"]) <= 110
+        assert article["dateModified"] == explainer.updated.text
+        assert article["author"]
+        assert all(author["name"] for author in article["author"])
+        assert article["publisher"]["name"] == real.dossier.site.title
+        assert article["image"] == [place.to(f"read/{slug}/card.png")]
+        assert article["license"].startswith("https://")
+
+
+def test_breadcrumbs_lead_from_the_contents_to_the_page(real: Edition, place: Place) -> None:
+    for path in list_paths(real):
+        graph = graph_of(head_of(real, place, path))
+        if path == "read/":
+            assert "BreadcrumbList" not in graph
+            continue
+        items = graph["BreadcrumbList"]["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        assert (items[0]["item"], items[-1]["item"]) == (place.to("read/"), place.to(path))
+        assert all(item["name"] for item in items)
+
+
+def test_lists_are_data_sets_that_can_be_fetched(real: Edition, place: Place) -> None:
+    for path in ("read/", "read/timeline/", "read/questions/", "read/evidence/", "read/sources/"):
+        dataset = graph_of(head_of(real, place, path))["Dataset"]
+        assert 50 <= len(dataset["description"]) <= 5000
+        assert dataset["license"].startswith("https://")
+        assert dataset["creator"]["name"]
+        assert {d["encodingFormat"] for d in dataset["distribution"]} == {"application/json", "text/csv"}
+        assert all(d["contentUrl"].startswith(place.to("data/")) for d in dataset["distribution"])
+
+
+@pytest.mark.parametrize("date", ["2020", "2020-02", "2020-02-03", "2020-02-03/2020-02-05", "2020-02/..", "2020~"])
+def test_the_time_of_an_event_is_as_precise_as_its_date(tmp_path, place: Place, date: str) -> None:
+    edition = Edition(build_site(tmp_path, {"event": [record("event", "one", date=date)]}), {}, 1)
+    page = find_page(edition, "read/events/one/")
+    assert page is not None
+    found = build_data(edition, place, page)["@graph"][0]
+    assert found["temporalCoverage"] == When.read(date).text
+
+
+def test_a_question_leads_to_its_own_feed_before_that_of_the_site(real: Edition, place: Place) -> None:
+    id = next(iter(real.dossier.questions))
+    found = Elements(head_of(real, place, f"read/questions/{id}/"))
+    feeds = [link["href"] for link in found.all("link") if link.get("type") == "application/atom+xml"]
+    assert feeds == [f"../../../read/questions/{id}/feed.xml", "../../../feed.xml"]
+
+
+def test_a_long_description_ends_behind_a_word() -> None:
+    assert shorten("word " * 100).endswith("word …")
+    assert len(shorten("word " * 100)) <= SHORT
+    assert shorten("Two\n lines.") == "Two lines."
+
+
+def test_a_picture_is_the_same_each_time_and_of_the_right_size() -> None:
+    words = Words("The Letters", "Event", "A letter that is alleged to be from the lighthouse", "2020 · alleged")
+    first = draw_picture(words)
+    assert first == draw_picture(words)
+    assert first[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(first[16:20]), int.from_bytes(first[20:24])) == (WIDTH, HEIGHT)
+    assert first != draw_picture(Words("The Letters", "Event", "Another", ""))
+
+
+@pytest.mark.parametrize("title", ["خط " * 40, "", "word " * 300, "x" * 500, "a\nb"])
+def test_a_picture_can_be_drawn_of_any_title(title: str) -> None:
+    assert len(draw_picture(Words("خط", "", title, ""))) > 100
+
+
+def test_a_title_is_broken_into_lines_that_fit() -> None:
+    lines = wrap(
+        "The council looks into the tapes from the harbour office and says nothing at all about them " * 4, 900, 60
+    )
+    assert 1 < len(lines) <= 5
+    assert lines[-1].endswith("…")

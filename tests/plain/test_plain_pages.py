@@ -1,0 +1,169 @@
+"""The pages: which there are, and what every one of them has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from support import Elements, build_site, list_dangers, record
+
+from explainer.edition import Edition
+from explainer.exports.place import Place
+from explainer.model.kinds import BY_NAME
+from explainer.pages import PAGES
+from explainer.plain.draw import draw_missing, draw_page
+from explainer.plain.pages import find_page, list_months, list_paths
+from explainer.views.plain_address import LISTED_ON, OWN_PAGE, plain_page, plain_path
+
+HERE = Place("https://letters.example/below")
+
+
+def drawn(edition: Edition, path: str) -> str:
+    page = find_page(edition, path)
+    assert page is not None, path
+    return draw_page(edition, HERE, page).decode()
+
+
+@pytest.fixture(scope="module")
+def pages(real: Edition) -> dict[str, Elements]:
+    return {path: Elements(drawn(real, path)) for path in list_paths(real)}
+
+
+def test_every_explainer_every_page_and_every_record_has_an_address(real: Edition) -> None:
+    paths = list(list_paths(real))
+    assert len(paths) == len(set(paths))
+    assert {plain_page(name) for name in (*PAGES, *real.dossier.explainers) if name != "search"} <= set(paths)
+    for kind in OWN_PAGE:
+        assert {f"read/{BY_NAME[kind].plural}/{id}/" for id in real.dossier.records[kind]} <= set(paths)
+
+
+def test_every_page_has_one_title_one_main_heading_and_one_way_round_the_links(pages: dict[str, Elements]) -> None:
+    for path, found in pages.items():
+        assert found.headings.count(1) == 1, path
+        assert len(found.all("main")) == len(found.all("title")) == 1, path
+        assert found.all("a")[0]["href"] == "#main", path
+
+
+def test_no_heading_is_a_level_too_deep(pages: dict[str, Elements]) -> None:
+    for path, found in pages.items():
+        levels = found.headings
+        assert levels[0] == 1, path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (path, levels)
+
+
+def test_no_anchor_stands_twice_on_a_page(pages: dict[str, Elements]) -> None:
+    for path, found in pages.items():
+        twice = [id for id, n in Counter(a["id"] for _, a in found.found if "id" in a).items() if n > 1]
+        assert twice == [], path
+
+
+def test_there_is_no_script_and_nothing_is_loaded(real: Edition, pages: dict[str, Elements]) -> None:
+    for path, found in pages.items():
+        assert {script["type"] for script in found.all("script")} <= {"application/ld+json"}, path
+        assert found.all("img") == [], path
+        assert not [link for link in found.all("link") if link["rel"] in ("stylesheet", "preload")], path
+        assert found.all("form") == [], path
+
+
+@pytest.mark.parametrize("path", ["read/", "read/timeline/", "read/how-it-was-heard/", "read/about/"])
+def test_nothing_in_the_body_could_run(small: Edition, path: str) -> None:
+    body = drawn(small, path).partition("<body>")[2]
+    assert list_dangers(body) == []
+
+
+def test_links_and_anchors_lists_are_those_of_the_explorer(real: Edition, pages: dict[str, Elements]) -> None:
+    for kind, listed in LISTED_ON.items():
+        there = {a["id"] for _, a in pages[plain_page(listed)].found if "id" in a}
+        assert {f"{kind}-{id}" for id in real.dossier.records[kind]} <= there, kind
+
+
+def test_a_page_of_one_record_has_the_anchor_of_its_card(real: Edition, pages: dict[str, Elements]) -> None:
+    for kind in OWN_PAGE:
+        for id in real.dossier.records[kind]:
+            anchors = {a["id"] for _, a in pages[f"read/{BY_NAME[kind].plural}/{id}/"].found if "id" in a}
+            assert f"{kind}-{id}" in anchors
+
+
+def test_pages_say_their_language_and_direction(tmp_path) -> None:
+    dossier = build_site(tmp_path, {}, language="ur", direction="rtl")
+    for path in ("read/", "read/timeline/"):
+        assert Elements(drawn(Edition(dossier, {}, 1), path)).all("html") == [{"lang": "ur", "dir": "rtl"}]
+
+
+def test_texts_of_records_are_escaped_everywhere(tmp_path) -> None:
+    bad = '"><script>alert(1)</script></title></style></script>'
+    dossier = build_site(
+        tmp_path,
+        {
+            "event": [record("event", "one", title=f"{bad} alleged", summary=bad, notes=bad)],
+            "question": [record("question", "who", question=bad, status_reason=bad)],
+            "person": [record("person", "ida", name=bad)],
+            "source": [record("source", "gull", title=bad, note=bad, publisher=bad)],
+        },
+        title=bad,
+        description=bad,
+    )
+    edition = Edition(dossier, {}, 1)
+    for path in list_paths(edition):
+        found = Elements(drawn(edition, path))
+        assert [s for s in found.all("script") if s.get("type") != "application/ld+json"] == [], path
+        assert len(found.all("script")) == len(found.all("title")) == len(found.all("style")) == 1, path
+
+
+def test_a_page_leads_to_its_twin_and_to_the_pages_beside_it(small: Edition) -> None:
+    found = Elements(drawn(small, "read/events/mayor-speaks/"))
+    links = {a.get("rel", ""): a["href"] for a in found.all("a") if a.get("rel")}
+    assert links["prev"] == "../../../read/events/first-tape-surfaces/"
+    assert links["next"] == "../../../read/events/harbour-inquiry/"
+    assert "../../../timeline?event=mayor-speaks" in [a["href"] for a in found.all("a")]
+    assert [a["href"] for a in found.all("a")][10:12] == ["../../../read/", "../../../read/timeline/"]
+
+
+def test_the_twin_of_a_page_built_for_another_host_lies_at_the_sites_own_address(small: Edition) -> None:
+    page = find_page(small, "read/events/mayor-speaks/")
+    assert page is not None
+    html = draw_page(small, HERE, page, "https://explorer.example/x/").decode()
+    assert 'href="https://explorer.example/x/timeline?event=mayor-speaks"' in html
+
+
+def test_months_hold_every_event_once_in_order(real: Edition) -> None:
+    months = list_months(real.dossier)
+    assert [event for month in months for event in month.events] == list(real.dossier.events.values())
+    assert len({month.anchor for month in months}) == len(months)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "read",
+        "read/timeline",
+        "/read/",
+        "read//",
+        "read/search/",
+        "read/home/",
+        "read/nothing/",
+        "read/events/",
+        "read/events/nothing/",
+        "read/events/mayor-speaks",
+        "read/events/mayor-speaks/x/",
+        "read/sources/beacon-20190304-tapes/",
+        "read/../read/",
+        "read/events/../timeline/",
+        "timeline/",
+    ],
+)
+def test_what_is_no_page_is_not_found(small: Edition, path: str) -> None:
+    assert find_page(small, path) is None
+
+
+def test_the_page_for_a_wrong_address_leads_back(small: Edition) -> None:
+    found = Elements(draw_missing(small, HERE, "../../").decode())
+    assert "../../read/" in [a["href"] for a in found.all("a")]
+    assert found.headings == [1]
+
+
+def test_records_without_a_place_have_no_path() -> None:
+    assert plain_path("era", "first") is None
+    assert plain_path("source", "gull") == "read/sources/#source-gull"

@@ -1,0 +1,36 @@
+"""The Nu HTML Checker, which is the W3C's, finds nothing in any page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Beside the Python that runs the tests: tests/install_checker.sh puts it there.
+JAR = Path(sys.prefix) / "nu-html-checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.mark.skipif(
+    not (JAR.is_file() and shutil.which("java")), reason="the checker is not installed: tests/install_checker.sh"
+)
+def test_every_page_is_valid_html(built: Path) -> None:
+    command = [
+        "java",
+        "-jar",
+        str(JAR),
+        "--format",
+        "json",
+        "--skip-non-html",
+        str(built / "read"),
+        str(built / "404.html"),
+    ]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(answer.stderr)["messages"]
+    told = {
+        (m["message"], m["url"].rpartition("/read/")[2]) for m in messages if m["type"] == "error" or "subType" in m
+    }
+    assert told == set()

@@ -1,0 +1,197 @@
+"""The plain edition over HTTP, and the start pages that lead to it."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from support import Elements
+
+from explainer.edition import Desk, Edition
+from explainer.plain.files import list_files
+from explainer.reading.folder import Reader
+from explainer.serving.middleware import SecurityHeaders, StartPages
+from explainer.serving.routes import Shelf, list_routes
+
+Ask = Callable[..., Any]
+Serve = Callable[..., Any]
+
+
+@pytest.fixture
+def desk(sites, tmp_path) -> Desk:
+    reading = Reader(sites / "tiny").read()
+    desk = Desk(tmp_path, every=3600)
+    desk.current()
+    assert reading.dossier is not None
+    desk.edition = Edition(reading.dossier, reading.documents, 1, 1_600_000_000, has_routes=True)
+    return desk
+
+
+@pytest.fixture
+def app(desk: Desk) -> Any:
+    return SecurityHeaders(Starlette(routes=list_routes(lambda: desk)))
+
+
+def test_every_file_is_answered_with_what_browsers_need(ask: Ask, app: Any, desk: Desk) -> None:
+    assert desk.edition is not None
+    for path in list_files(desk.edition):
+        answer = ask(app, f"/{path}")
+        assert answer.status == 200, path
+        assert answer.headers["etag"]
+        assert answer.headers["last-modified"] == "Sun, 13 Sep 2020 12:26:40 GMT"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_page_allows_no_script_at_all(ask: Ask, app: Any) -> None:
+    policy = ask(app, "/read/").headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "script-src" not in policy
+
+
+def test_a_page_is_made_and_compressed_once(ask: Ask, app: Any, desk: Desk) -> None:
+    first, again = (ask(app, "/read/timeline/", accept_encoding="gzip") for _ in range(2))
+    assert first.body == again.body
+    assert gzip.decompress(first.body).startswith(b"<!doctype html>")
+    assert desk.edition is not None
+    assert list(desk.edition.made["plain edition"]._kept) == ["read/timeline/"]
+
+
+def test_who_has_the_page_is_told_so_in_short(ask: Ask, app: Any) -> None:
+    tag = ask(app, "/read/").headers["etag"]
+    assert ask(app, "/read/", if_none_match=tag).status == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [("/read", "read/"), ("/read/timeline", "timeline/"), ("/read/events/mayor-speaks", "mayor-speaks/")],
+)
+def test_an_address_without_its_last_slash_leads_to_the_page(ask: Ask, app: Any, path: str, to: str) -> None:
+    answer = ask(app, path)
+    assert (answer.status, answer.headers["location"]) == (308, to)
+
+
+HOSTILE = [
+    "/read/nothing/",
+    "/read/events/",
+    "/read/events/<script>alert(1)</script>/",
+    "/read/../data/site.yaml",
+    "/read/events/../../app.py",
+    "/read/..%2f..%2fapp.py",
+    "/read/\x00",
+    "/read//evil.example/",
+    "/read/timeline/card.png/",
+    "/read/events/mayor-speaks/feed.xml",
+    "/read/people/ada-quill/card.png",
+    "/read/" + "a/" * 60,
+    "/read/" + "x" * 100_000,
+    "/read/خط/",
+    "/read/missing 1",
+    "/read/__class__/",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_no_page_is_a_real_404_that_repeats_nothing(ask: Ask, app: Any, path: str) -> None:
+    answer = ask(app, path)
+    assert answer.status == 404
+    assert answer.headers["cache-control"] == "no-store"
+    for piece in (b"<script>alert", b"evil.example", b"aaaa", b"xxxx", "خط".encode(), b"app.py"):
+        assert piece not in answer.body
+
+
+def test_wrong_addresses_leave_one_page_a_depth_behind(ask: Ask, app: Any, desk: Desk) -> None:
+    for number in range(30):
+        ask(app, f"/read/nothing-{number}/")
+        ask(app, f"/read/{'x/' * number}")
+    assert desk.edition is not None
+    assert len(desk.edition.made["plain edition"]._kept) <= 9
+
+
+@pytest.mark.parametrize("query", ["q=<script>", "a" * 20_000, "%00%ff", "question=who&x[]=1"])
+def test_odd_choices_change_nothing(ask: Ask, app: Any, query: str) -> None:
+    assert ask(app, f"/read/timeline/?{query}").body == ask(app, "/read/timeline/").body
+
+
+def test_links_on_the_404_page_lead_to_the_root_from_where_it_stands(ask: Ask, app: Any) -> None:
+    links = [a["href"] for a in Elements(ask(app, "/read/a/b/").body.decode()).all("a")]
+    assert "../../../read/" in links
+
+
+def test_the_shelf_keeps_no_more_than_it_may(desk: Desk) -> None:
+    assert desk.edition is not None
+    shelf = Shelf(most=2)
+    for path in ("read/", "read/timeline/", "read/about/"):
+        assert shelf.make(desk.edition, path)
+    assert list(shelf._kept) == ["read/timeline/", "read/about/"]
+
+
+def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites) -> None:
+    desk = Desk(sites / "tiny", every=0)
+    app = Starlette(routes=list_routes(lambda: desk))
+    assert ask(app, "/read/").status == 503  # nothing has been read yet
+    desk.current()
+    assert ask(app, "/read/").status == 200
+
+
+# --- the explorer's start pages ---
+
+
+def start(ask: Ask, serve: Serve, desk: Desk, address: str) -> Elements:
+    answer = ask(StartPages(serve(), edition=lambda: desk.edition), address)
+    assert answer.status == 200
+    return Elements(answer.body.decode())
+
+
+def link(found: Elements, rel: str) -> str:
+    return next(x["href"] for x in found.all("link") if x.get("rel") == rel)
+
+
+@pytest.mark.parametrize(
+    ("address", "twin"),
+    [
+        ("/", "read/"),
+        ("/timeline", "read/timeline/"),
+        ("/timeline?event=mayor-speaks", "read/events/mayor-speaks/"),
+        ("/timeline?event=nothing", "read/timeline/"),
+        ("/questions?question=who-recorded-the-harbour&status=open", "read/questions/who-recorded-the-harbour/"),
+        ("/how-it-was-heard", "read/how-it-was-heard/"),
+    ],
+)
+def test_a_start_page_has_the_head_of_what_it_shows(
+    ask: Ask, serve: Serve, desk: Desk, address: str, twin: str
+) -> None:
+    assert desk.edition is not None
+    found = start(ask, serve, desk, address)
+    own = desk.edition.dossier.site.address.rstrip("/")
+    assert link(found, "canonical") == f"{own}/{twin}"
+    meta = {m["property"]: m["content"] for m in found.all("meta") if m.get("property")}
+    assert meta["og:image"] == f"{own}/{twin}card.png"
+    assert "read" not in meta["og:url"]
+    alternates = [x["href"] for x in found.all("link") if x.get("rel") == "alternate" and x.get("type") == "text/html"]
+    assert alternates == [twin]
+
+
+def test_a_start_page_without_scripts_tells_what_it_is_about_and_where_it_can_be_read(
+    ask: Ask, serve: Serve, desk: Desk
+) -> None:
+    answer = ask(StartPages(serve(), edition=lambda: desk.edition), "/timeline?event=mayor-speaks")
+    quiet = answer.body.decode().partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "Ada Quill says that she spoke these words" in quiet
+    assert 'href="read/events/mayor-speaks/"' in quiet
+
+
+def test_invented_records_fill_nothing(ask: Ask, serve: Serve, desk: Desk) -> None:
+    for number in range(30):
+        start(ask, serve, desk, f"/timeline?event=invented-{number}")
+    assert desk.edition is not None
+    assert [key for key in desk.edition.made if key[0] == "shell"] == [("shell", "timeline", "read/timeline/")]
+
+
+def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, desk: Desk) -> None:
+    assert desk.edition is not None
+    desk.edition = Edition(desk.edition.dossier, desk.edition.documents, 1)
+    answer = ask(StartPages(serve(), edition=lambda: desk.edition), "/timeline?event=mayor-speaks")
+    assert b"read/" not in answer.body
