@@ -5,4 +5,12 @@ from explainer.views.evidence import build_evidence
 
 page = current()
 page.show_head()
-page.show("evidence", lambda: {"v": build_evidence(page.dossier, page.given)})
+
+
+def values() -> dict[str, object]:
+    """What the matrix is drawn from."""
+    view = build_evidence(page.dossier, page.given)
+    return {"v": view, "takeaway": page.takeaway(view.chosen.query, "evidence.csv", "evidence.json")}
+
+
+page.show("evidence", values)

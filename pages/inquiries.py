@@ -5,4 +5,12 @@ from explainer.views.inquiries import build_inquiries
 
 page = current()
 page.show_head()
-page.show("inquiries", lambda: {"v": build_inquiries(page.dossier, page.given, page.today)})
+
+
+def values() -> dict[str, object]:
+    """What bars, flow and cards are drawn from."""
+    view = build_inquiries(page.dossier, page.given, page.today)
+    return {"v": view, "takeaway": page.takeaway(view.chosen.query, "demands.csv", "demands.json")}
+
+
+page.show("inquiries", values)

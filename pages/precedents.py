@@ -5,5 +5,14 @@ from explainer.views.precedents import build_precedents
 
 page = current()
 page.show_head()
-kinds = {kind.id: kind.name for kind in page.dossier.site.precedent_kinds}
-page.show("precedents", lambda: {"v": build_precedents(page.dossier, page.given), "kinds": kinds})
+
+
+def values() -> dict[str, object]:
+    """What the cases are drawn from."""
+    view = build_precedents(page.dossier, page.given)
+    kinds = {kind.id: kind.name for kind in page.dossier.site.precedent_kinds}
+    files = page.takeaway(view.chosen.query, "precedents.csv", "precedents.json")
+    return {"v": view, "kinds": kinds, "takeaway": files}
+
+
+page.show("precedents", values)

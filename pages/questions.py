@@ -12,7 +12,13 @@ page.show_head()
 def values() -> dict[str, object]:
     """What the cards are drawn from."""
     view = build_questions(page.dossier, page.given, page.today)
-    return {"v": view, "sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
+    return {
+        "v": view,
+        "sorts": SORTS,
+        "sort_query": lambda sort: sorted_query(view, sort),
+        "feed_of": page.feed_of,
+        "takeaway": page.takeaway(view.chosen.query, "questions.csv", "questions.json"),
+    }
 
 
 page.show("questions", values)

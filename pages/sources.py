@@ -5,4 +5,13 @@ from explainer.views.registers import build_sources
 
 page = current()
 page.show_head()
-page.show("sources", lambda: {"v": build_sources(page.dossier, page.given)})
+
+
+def values() -> dict[str, object]:
+    """What the list is drawn from."""
+    view = build_sources(page.dossier, page.given)
+    files = page.takeaway(view.chosen.query, "sources.csv", "sources.json", "sources.bib", "sources.csl.json")
+    return {"v": view, "takeaway": files}
+
+
+page.show("sources", values)

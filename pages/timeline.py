@@ -7,12 +7,7 @@ from explainer.screen.chart import place_chart
 from explainer.screen.frame import current
 from explainer.views.timeline import WAYS, build_timeline
 
-TAKEN_AWAY = (
-    ("csv", "events.csv"),
-    ("json", "events.json"),
-    ("ics", "timeline.ics"),
-    ("timelinejs", "timelinejs.json"),
-)
+FILES = ("events.csv", "events.json", "timeline.ics", "timelinejs.json")
 
 page = current()
 view = page.once("view", lambda: build_timeline(page.dossier, page.given, page.today))
@@ -22,7 +17,7 @@ has_chart = view.asked.way == "" and bool(view.events)
 
 def events() -> dict[str, object]:
     """What the list or table is drawn from."""
-    files = [(name, page.pencil.page(f"data/{file}", view.asked.which)) for name, file in page.files(TAKEN_AWAY)]
+    files = page.takeaway(view.asked.which, *FILES)
     return {"v": view, "kinds": kinds, "ways": WAYS, "alt": describe(view), "takeaway": files}
 
 

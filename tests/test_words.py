@@ -79,7 +79,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "way": [way or "chart" for way in WAYS],
     "period": ["earlier", "later", "wider"],
     "looser": ["kind", "certainty", "person", "body", "from", "q", "narrative"],
-    "take": ["csv", "json", "ics", "timelinejs"],
+    "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "review", "uses", "schema"],
     "one": [*OWN_PAGE, "explainer"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,8 @@ from explainer.edition import Edition
 from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
 from explainer.screen.drawn import Drawn, show
-from explainer.views.address import explorer_link, explorer_page
+from explainer.views.address import Query, explorer_link, explorer_page
+from explainer.views.plain_address import plain_path
 from explainer.words import say
 
 V = TypeVar("V")
@@ -65,6 +66,10 @@ _ONE = (
 )
 
 
+_TAKEN_AS = {"timelinejs.json": "timelinejs", "sources.csl.json": "csl"}
+"""What files are called that are not called by their ending."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """One page for one reader. `given` holds the values of the address that this page reads."""
@@ -102,9 +107,17 @@ class Frame:
         """
         return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
-    def files(self, names: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-        """Return `names` of open data where this server gives them out, and nothing where it does not."""
-        return names if self.edition.has_routes else ()
+    def takeaway(self, query: Query, *files: str) -> list[tuple[str, str]]:
+        """Return (word, address) for files of open data with the choices of `query`, where this server gives them out."""
+        if not self.edition.has_routes:
+            return []
+        return [
+            (_TAKEN_AS.get(file) or file.rpartition(".")[2], self.pencil.page(f"data/{file}", query)) for file in files
+        ]
+
+    def feed_of(self, question: str) -> str:
+        """Return the address of a question's own feed, or nothing where this server has none."""
+        return f"{plain_path('question', question)}feed.xml" if self.edition.has_routes else ""
 
     def once(self, what: str, make: Callable[[], V]) -> V:
         """Make something for this view once and share it among readers; free words are not kept."""

@@ -496,7 +496,9 @@ def test_the_page_of_questions_gives_each_card_its_own_feed(story: Dossier) -> N
 def test_the_register_offers_files_only_where_they_are_served(story: Dossier) -> None:
     view = build_recordings(story, {})
     assert "download" not in pencil_of(story).draw("recordings", v=view)
-    html = pencil_of(story).draw("recordings", v=view, exports=[("CSV", "data/recordings.csv?q=a"), ("JSON", "b.json")])
+    html = pencil_of(story).draw(
+        "recordings", v=view, takeaway=[("csv", "data/recordings.csv?q=a"), ("json", "b.json")]
+    )
     assert [a["href"] for a in Elements(html).all("a") if "download" in a] == ["data/recordings.csv?q=a", "b.json"]
 
 
