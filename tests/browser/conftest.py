@@ -31,6 +31,8 @@ FLAGS = (
 PATIENCE = 30
 """Seconds after which something that has not come will not come: never a measure of speed."""
 
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+
 COMMANDS = {
     "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", "{port}", "--server.address", "127.0.0.1"],
     "uvicorn": ["-m", "uvicorn", "app:app", "--port", "{port}", "--host", "127.0.0.1"],
@@ -193,6 +195,28 @@ def contexts(browser):
         return kept[width, scheme]
 
     return context
+
+
+@pytest.fixture(scope="session")
+def phone(browser):
+    """A context that says it is a phone, as a server and Chromium understand it."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780},
+        user_agent=PHONE,
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def on_phone(phone, site):
+    """Return a function that opens an address on a phone."""
+    page = phone.new_page()
+    yield lambda address: Visit(page, site).open(address)
+    page.close()
 
 
 @pytest.fixture

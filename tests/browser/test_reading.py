@@ -88,11 +88,8 @@ def test_a_mouse_that_rests_on_a_name_is_told_who_that_was_and_may_move_into_it(
     expect(pop(one)).to_have_count(0)
 
 
-def test_a_thumb_that_taps_a_word_is_told_what_it_means_and_stays(browser, site, slug):
-    from conftest import Visit
-
-    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
-    one = Visit(context.new_page(), site).open(slug)
+def test_a_thumb_that_taps_a_word_is_told_what_it_means_and_stays(on_phone, slug):
+    one = on_phone(slug)
     word = one.page.locator(".xp.prose p a.to-term").first
     word.scroll_into_view_if_needed()
     word.tap()
@@ -103,7 +100,6 @@ def test_a_thumb_that_taps_a_word_is_told_what_it_means_and_stays(browser, site,
     assert one.address == slug
     pop(one).locator("dt a").tap()
     one.page.wait_for_url("**/about?term=*")
-    context.close()
 
 
 def test_everything_that_opens_has_something_to_show(visit, slug):
@@ -135,8 +131,8 @@ def test_the_contents_stand_beside_the_text_and_follow_the_reader(visit, slug):
     expect(rail).to_be_in_viewport()
 
 
-def test_on_a_phone_the_contents_are_folded(visit, slug):
-    one = visit(slug, width=360)
+def test_on_a_phone_the_contents_are_folded(on_phone, slug):
+    one = on_phone(slug)
     expect(one.page.locator(".xp .rail")).to_be_hidden()
     toc = one.page.locator(".xp .toc")
     expect(toc.locator("a").first).to_be_hidden()

@@ -9,35 +9,12 @@ from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import PATIENCE
 from playwright.sync_api import expect
 from test_accessibility import in_both_schemes
 
 POINTS = ".js-plotly-plot .scatterlayer .point"
-PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
-
-
-@pytest.fixture(scope="module")
-def phone(browser):
-    context = browser.new_context(
-        viewport={"width": 360, "height": 780},
-        user_agent=PHONE,
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def on_phone(phone, site):
-    """Open an address on a phone."""
-    from conftest import Visit  # the fixtures' own class
-
-    page = phone.new_page()
-    yield lambda address: Visit(page, site).open(address)
-    page.close()
+PATIENCE = 30
+"""Seconds after which something that has not come will not come: never a measure of speed."""
 
 
 def chosen(one):
