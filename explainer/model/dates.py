@@ -144,12 +144,12 @@ class When:
         order: list[Precision] = ["day", "month", "year"]
         return max((p.precision for p in (self.start, self.end) if p), key=order.index)
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day that this may mean; None for a range with an open start."""
         return self.start.first_day if self.start else None
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The last day that this may mean; None for a range with an open end."""
         return self.end.last_day if self.end else None
