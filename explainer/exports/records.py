@@ -8,6 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
+
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.exports.shapes import Column, Shape, columns_of
 from explainer.model.base import Part, Record
@@ -74,7 +76,7 @@ def about(dossier: Dossier, place: Place) -> dict[str, str]:
 
 def dump(value: Any) -> str:
     """Return `value` as JSON that is equal for equal values."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def build_json(
