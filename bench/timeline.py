@@ -115,10 +115,11 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
 def server_time(root: Path, given: dict[str, list[str]]) -> float:
     """Return the median ms in which the server makes view, chart and HTML for choices that nobody made before."""
     from explainer.edition import desk_of
-    from explainer.figures.timeline import WIDE, build_timeline_figure, describe
+    from explainer.figures.timeline import WIDE, build_timeline_figure
     from explainer.fragments.draw import Pencil
     from explainer.views.address import explorer_link, explorer_page
-    from explainer.views.timeline import WAYS, build_timeline
+    from explainer.views.timeline import build_timeline
+    from explainer.views.timeline_asked import WAYS
 
     edition = desk_of(root).current()
     if edition is None:
@@ -134,7 +135,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
             figure.to_json()
         pencil.draw("timeline", v=view)
         pencil.draw("chart_key", v=view)
-        pencil.draw("events", v=view, kinds=kinds, ways=WAYS, alt=describe(view), takeaway=())
+        pencil.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, takeaway=())
 
     return timed(once)
 

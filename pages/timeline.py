@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from explainer.figures.timeline import describe
 from explainer.screen.chart import place_chart
 from explainer.screen.frame import current
-from explainer.views.timeline import WAYS, build_timeline
+from explainer.views.timeline import build_timeline
+from explainer.views.timeline_asked import WAYS
 
 FILES = ("events.csv", "events.json", "timeline.ics", "timelinejs.json")
 
@@ -18,7 +18,7 @@ has_chart = view.asked.way == "" and bool(view.events)
 def events() -> dict[str, object]:
     """What the list or table is drawn from."""
     files = page.takeaway(view.asked.which, *FILES)
-    return {"v": view, "kinds": kinds, "ways": WAYS, "alt": describe(view), "takeaway": files}
+    return {"v": view, "kinds": kinds, "ways": WAYS, "takeaway": files}
 
 
 page.show_head()

@@ -31,7 +31,7 @@ from explainer.views.flow import STAGES
 from explainer.views.plain_address import OWN_PAGE
 from explainer.views.questions import SORTS
 from explainer.views.recordings import FIELDS
-from explainer.views.timeline import WAYS
+from explainer.views.timeline_asked import WAYS
 from explainer.words import count, known, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,7 +78,6 @@ MEMBERS: dict[str, Iterable[str]] = {
     "related": RELATED,
     "way": [way or "chart" for way in WAYS],
     "period": ["earlier", "later", "wider"],
-    "looser": ["kind", "certainty", "person", "body", "from", "q", "narrative"],
     "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "review", "uses", "schema"],

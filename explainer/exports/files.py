@@ -11,10 +11,11 @@ from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place, short_name
 from explainer.exports.records import build_csv, build_json
 from explainer.exports.references import build_bibtex, build_csl
-from explainer.exports.shown import Given, build_shown, can_choose
+from explainer.exports.shown import build_shown, can_choose
 from explainer.exports.timelinejs import build_timelinejs
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
+from explainer.views.address import Given
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8; header=present"
 

@@ -9,15 +9,14 @@ from datetime import date
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
+from explainer.views.address import Given
 from explainer.views.evidence import build_evidence
 from explainer.views.inquiries import build_inquiries
 from explainer.views.precedents import build_precedents
 from explainer.views.questions import build_questions
 from explainer.views.recordings import build_recordings
 from explainer.views.registers import build_sources
-from explainer.views.timeline import choose_events
-
-Given = Mapping[str, Sequence[str]]
+from explainer.views.timeline_asked import choose_events
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from html import escape
@@ -11,13 +11,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from explainer.figures.backdrop import NEUTRAL, draw_eras, draw_today
 from explainer.figures.kept import KeptFigure
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty, Era
-from explainer.views.lanes import LETTER, Lane, Mark
+from explainer.model.events import Certainty
+from explainer.views.lanes import Lane, Mark
 from explainer.views.period import Period
 from explainer.views.timeline import TimelineView
-from explainer.words import count, say
 
 SYMBOLS = {
     Certainty.CONFIRMED: "circle",
@@ -35,8 +35,6 @@ COLOURS = {
 }
 """Middle tones that stand out on a light and on a dark page; tested against both."""
 
-NEUTRAL = "#75808d"
-"""Counted marks of mixed certainty, bars, brackets and bands: as far from black as from white."""
 
 ROW, HEAD, TOP, BOTTOM = 24, 22, 26, 30
 """Pixels: of a row of marks, of a lane's name above them, and of the chart's margins."""
@@ -45,15 +43,6 @@ WIDE, BESIDE, NARROW = 1040, 660, 320
 """Pixels from left to right for which marks are placed: the whole page, beside an open card, and on a phone."""
 
 Address = Callable[[Mark], str]
-
-
-def describe(view: TimelineView) -> str:
-    """Return the sentence that says what the chart shows, for readers who do not see it."""
-    if not view.events:
-        return say("chart.empty")
-    first, last = (pick(view.events, key=lambda e: e.date.sort_key).date.label for pick in (min, max))
-    lanes = count("count.lane", len({event.kind for event in view.events}))
-    return say("chart.alt", events=count("count.event", len(view.events)), start=first, end=last, lanes=lanes)
 
 
 @dataclass
@@ -117,8 +106,8 @@ def build_timeline_figure(
         *_counted(canvas, marks, address),
         *([] if is_narrow else _labels(canvas, marks)),
     ]
-    bands, names = _eras(dossier.eras.values(), shown, width)
-    line, word = _today(today, shown)
+    bands, names = draw_eras(dossier.eras.values(), shown, width)
+    line, word = draw_today(today, shown)
     layout: dict[str, Any] = {
         "height": canvas.height + TOP + BOTTOM,
         "margin": {"l": 4, "r": 4, "t": TOP, "b": BOTTOM},
@@ -289,59 +278,6 @@ def _labels(canvas: _Canvas, marks: Placed) -> list[go.Scatter]:
 
 def _hover(mark: Mark) -> str:
     return "<br>".join(escape(line, quote=False) for line in wrap(mark.words, 56))
-
-
-def _eras(eras: Iterable[Era], shown: Period, width: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the bands of the eras within the period, and their names where there is room."""
-    bands, names = [], []
-    for number, era in enumerate(eras):
-        first = max(era.begin.earliest or shown.first, shown.first)
-        last = min((era.end.latest if era.end else None) or shown.last, shown.last)
-        if first > last:
-            continue
-        end = last + timedelta(days=1)
-        bands.append(
-            {
-                "type": "rect",
-                "xref": "x",
-                "yref": "paper",
-                "x0": first.isoformat(),
-                "x1": end.isoformat(),
-                "y0": 0,
-                "y1": 1,
-                "layer": "below",
-                "line": {"width": 0},
-                "fillcolor": NEUTRAL,
-                "opacity": 0.08 if number % 2 else 0.15,
-            }
-        )
-        name = era.short_name or era.name
-        if len(name) * LETTER < (end - first).days / shown.days * width:
-            names.append(_note(name, first.isoformat(), "left"))
-    return bands, names
-
-
-def _today(today: date, shown: Period) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    if not shown.first <= today <= shown.last:
-        return [], []
-    x = today.isoformat()
-    line = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1}
-    # Within the plot: above it, Plotly's own buttons would cover the word.
-    word = {**_note(say("chart.today"), x, "right"), "yanchor": "top"}
-    return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [word]
-
-
-def _note(text: str, x: str, anchor: str) -> dict[str, Any]:
-    return {
-        "text": escape(text, quote=False),
-        "x": x,
-        "xanchor": anchor,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 11},
-    }
 
 
 def _lane_names(lanes: Sequence[Lane], canvas: _Canvas) -> list[dict[str, Any]]:

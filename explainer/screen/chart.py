@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure, describe
+from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame
 from explainer.views.lanes import Mark
@@ -38,6 +38,6 @@ def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
 
     def draw() -> None:
         with place:
-            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=describe(view))
+            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described)
 
     return draw

@@ -20,14 +20,14 @@ SCRIPTS = ("sharing.js", "walking.js", "reading.js", "chart.js", "navigator.js")
 
 
 @cache
-def read_script() -> str:
-    """Return the component's script. It begins with a line break: a text of one line is taken for a file's name."""
+def read_script(*names: str) -> str:
+    """Return files of `scripts/` as one. It begins with a line break: a text of one line is taken for a file's name."""
     folder = resources.files("explainer.screen") / "scripts"
-    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def _register() -> Any:
-    return st.components.v2.component("explainer_navigator", js=read_script(), isolate_styles=False)
+    return st.components.v2.component("explainer_navigator", js=read_script(*SCRIPTS), isolate_styles=False)
 
 
 def show_navigator(view: str, chosen: bool) -> None:

@@ -10,6 +10,9 @@ from explainer.pages import HOME
 Query = tuple[tuple[str, str], ...]
 """What a reader chose: (name, value) pairs in a fixed order, so that equal choices are equal values."""
 
+Given = Mapping[str, Sequence[str]]
+"""What stands in an address: for each name the values given for it."""
+
 LinkTo = Callable[[str, str], str | None]
 
 _SHOWN_ON = {
@@ -59,7 +62,7 @@ def shown_record(page: str, given: Mapping[str, Sequence[str]]) -> tuple[str, st
     return None
 
 
-def values_of(given: Mapping[str, Sequence[str]], name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
+def values_of(given: Given, name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
     """Split the values given for `name` into those that are known, in the order of `known`, and the rest."""
     asked = [value for value in given.get(name, ()) if value]
     order = list(known)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from explainer.views.address import Query
+from explainer.views.address import Given, Query
 from explainer.views.facets import Chosen
 
 R = TypeVar("R")
-Given = Mapping[str, Sequence[str]]
 
 TABLE = ("view", "table")
 """What stands in the address where a register is shown as a table."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from explainer.model.dossier import Dossier
 from explainer.model.evidence import Bearing, Evidence, EvidenceKind, Hypothesis, Reliability
-from explainer.views.address import Query
+from explainer.views.address import Given, Query
 from explainer.views.diagnosticity import count_pairs, count_told_apart
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.words import say
-
-Given = Mapping[str, Sequence[str]]
 
 SHOWING = {"sort": ("diagnosticity",), "group": ("reliability", "kind"), "view": ("table",)}
 """Ways to show the rows, by their name in the address; without one they stand by date, ungrouped, as a matrix."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from explainer.views.address import Query, values_of
+from explainer.views.address import Given, Query, values_of
+from explainer.words import say
 
 R = TypeVar("R")
 
@@ -44,12 +45,22 @@ class Choices:
     folded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A choice that can be taken away where nothing is left: its words, the query without it, what would be left."""
+
+    label: str
+    query: Query
+    count: int
+
+
 @dataclass(frozen=True)
 class Chosen(Generic[R]):
     """The records that a reader's choices leave, the facets with counts, and what could not be used.
 
     `query` says all of it again; `is_filtered` is false where it only says how to show everything.
-    `around` are the records that all choices but `keep` leave: those of every period, say.
+    `around` are the records that all choices but `keep` leave: those of every period, say; `loosened` says,
+    where nothing is left, what each choice takes away.
     """
 
     records: tuple[R, ...]
@@ -60,6 +71,7 @@ class Chosen(Generic[R]):
     words: str
     ignored: tuple[str, ...]
     is_filtered: bool
+    loosened: tuple[Loosened, ...] = ()
 
     @property
     def has_options(self) -> bool:
@@ -70,10 +82,11 @@ class Chosen(Generic[R]):
 def choose(
     records: Sequence[R],
     facets: Sequence[Facet[R]],
-    given: Mapping[str, Sequence[str]],
+    given: Given,
     *,
     text_of: Callable[[R], str] | None = None,
     keep: Callable[[R], bool] | None = None,
+    among: Query = (),
     narrowing: Query = (),
     showing: Query = (),
 ) -> Chosen[R]:
@@ -81,10 +94,10 @@ def choose(
 
     Values of one facet widen each other, facets and words narrow each other. A count says how many
     records a value has under all the other choices. `keep` narrows further (a period, say) and
-    `narrowing` are the query pairs that stand for it; `showing` are pairs that say how to show what is
-    left (an order, say). Both stay in the query of every option.
+    `narrowing` are the query pairs that stand for it; `among` are pairs that say of which records `records`
+    are, `showing` those that say how to show what is left (an order, say). All stay in every option's query.
     """
-    total = len(records)
+    every, total = records, len(records)
     chosen: dict[str, list[str]] = {}
     ignored: list[str] = []
     for facet in facets:
@@ -97,8 +110,8 @@ def choose(
         texts = ((record, read(record).lower()) for record in records)
         records = [record for record, text in texts if all(part in text for part in parts)]
     wanted = [frozenset(chosen[facet.name]) for facet in facets]
-    around, left, counts = _sift(records, facets, wanted, keep)
-    tail: Query = (*narrowing, *((("q", words),) if words else ()), *showing)
+    around, left, counts, missing = _sift(records, facets, wanted, keep)
+    tail: Query = (*among, *narrowing, *((("q", words),) if words else ()), *showing)
     asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
 
     def query_of(pairs: set[tuple[str, str]]) -> Query:
@@ -114,19 +127,47 @@ def choose(
             if number[value] or on:
                 options.append(Option(str(value), label, number[value], on, query_of(asked ^ {pair})))
         seen.append(Choices(facet.name, facet.title, tuple(options), facet.folded and not chosen[facet.name]))
-    filtered = bool(asked or words or narrowing)
-    return Chosen(
+    filtered = bool(asked or words or among or narrowing)
+    found = Chosen(
         tuple(left), tuple(around), total, tuple(seen), query_of(asked), words, tuple(ignored), is_filtered=filtered
     )
+    if left:
+        return found
+    unsaid = len(_sift(every, facets, wanted, keep)[1])
+    return replace(found, loosened=tuple(_loosen(found, missing, narrowing, unsaid)))
+
+
+def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: int) -> Iterator[Loosened]:
+    """Yield each choice that can be taken away from what leaves nothing.
+
+    `missing` counts for each facet what it alone leaves out, `unsaid` what would be left without the words.
+    """
+
+    def without(*names: str) -> Query:
+        return tuple(pair for pair in found.query if pair[0] not in names)
+
+    for facet, count in zip(found.choices, missing, strict=True):
+        labels = [option.label for option in facet.options if option.chosen]
+        if labels:
+            words = say("loosen.choice", facet=facet.title, value=", ".join(labels))
+            yield Loosened(words, without(facet.name), count)
+    if narrowing:
+        yield Loosened(say("loosen.period"), without(*(name for name, _ in narrowing)), len(found.around))
+    if found.words:
+        yield Loosened(say("loosen.words"), without("q"), unsaid)
 
 
 def _sift(
     records: Sequence[R], facets: Sequence[Facet[R]], wanted: Sequence[frozenset[str]], keep: Callable[[R], bool] | None
-) -> tuple[list[R], list[R], list[Counter[str]]]:
-    """Return the records that the facets leave, those of them that `keep` leaves, and how often each value counts."""
+) -> tuple[list[R], list[R], list[Counter[str]], list[int]]:
+    """Return the records that the facets leave, those of them that `keep` leaves, and two counts.
+
+    They say for each facet how often each of its values counts, and how many records it alone leaves out.
+    """
     around: list[R] = []
     left: list[R] = []
     counts: list[Counter[str]] = [Counter() for _ in facets]
+    missing = [0] * len(facets)
     for record in records:
         values = [tuple(facet.of(record)) for facet in facets]
         missed = [n for n, want in enumerate(wanted) if want and want.isdisjoint(values[n])]
@@ -138,4 +179,6 @@ def _sift(
         if kept:  # a value counts under all the other choices: those that only its own facet leaves out count too
             for n in missed or range(len(facets)):
                 counts[n].update(set(values[n]))
-    return around, left, counts
+            for n in missed:
+                missing[n] += 1
+    return around, left, counts, missing

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from explainer.model.dates import BadDateError, When
-from explainer.views.address import Query
+from explainer.views.address import Given, Query
 from explainer.words import say
-
-Given = Mapping[str, Sequence[str]]
 
 _EDGE = 36500
 """Days around what is known: no period reaches further than a century beyond the events."""

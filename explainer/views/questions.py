@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question, QuestionStatus
-from explainer.views.address import Query
+from explainer.views.address import Given, Query
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.views.life import Stretch, build_strip
 from explainer.words import say
-
-Given = Mapping[str, Sequence[str]]
 
 SORTS = ("longest-open", "latest-change", "due-for-review")
 OPEN = ("open", "all")

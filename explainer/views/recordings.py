@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.recordings import Recording, Setting
-from explainer.views.address import Query
-from explainer.views.asked import Given, asked_ids, asked_table, view_query, with_selected
+from explainer.views.address import Given, Query
+from explainer.views.asked import asked_ids, asked_table, view_query, with_selected
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.words import say
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
 from explainer.model.sources import Source, SourceKind
-from explainer.views.asked import Given, asked_ids
+from explainer.views.address import Given
+from explainer.views.asked import asked_ids
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.words import say
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Given = Mapping[str, Sequence[str]]
+from explainer.views.address import Given
 
 
 class HitLike(Protocol):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty, Era, Event, Narrative
-from explainer.model.site import Choice, Preset
-from explainer.views.address import Query, values_of
+from explainer.model.events import Era, Event, Narrative
+from explainer.model.site import Preset
+from explainer.views.address import Given, Query
 from explainer.views.event_card import EventCard, build_event_card
-from explainer.views.facets import Chosen, Facet, choose
-from explainer.views.lanes import Lane, LaneChoice, Mark, arrange, lane_choices, ordered_kinds
+from explainer.views.facets import Chosen
+from explainer.views.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
 from explainer.views.period import (
     EVER,
     Bar,
@@ -26,17 +26,9 @@ from explainer.views.period import (
     openings,
     period_around,
     period_of,
-    read_period,
 )
-from explainer.words import say
-
-Given = Mapping[str, Sequence[str]]
-
-WAYS = ("", "list", "table")
-"""Chart and list, the list alone, or a table alone."""
-
-SHOWING = ("lane", "fold", "view")
-"""Names of an address that say how to show events, not which."""
+from explainer.views.timeline_asked import SHOWING, Asked, read_asked
+from explainer.words import count, say
 
 ON_A_PAGE = 150
 """Events of a list that are sent at once: about 250 kB. Nobody reads further without choosing."""
@@ -51,44 +43,11 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an address asks the timeline for: events, period, narrative, lanes and way of showing.
-
-    `query` says all of it again; `ignored` holds the values that could not be used.
-    """
-
-    chosen: Chosen[Event]
-    period: Period
-    whole: Period | None
-    narrative: Narrative | None
-    kinds: tuple[Choice, ...]
-    folded: tuple[str, ...]
-    hedges: tuple[str, ...]
-    way: str
-    ignored: tuple[str, ...]
-
-    @property
-    def query(self) -> Query:
-        """The choices as pairs of an address."""
-        return self.chosen.query
-
-    @property
-    def which(self) -> Query:
-        """The choices that say which events are meant, without how they are shown."""
-        return tuple(pair for pair in self.query if pair[0] not in SHOWING)
-
-    def written(self, name: str) -> str:
-        """Return `from` or `to` as it was asked for, or nothing."""
-        return dict(self.period.query).get(name, "")
-
-
-@dataclass(frozen=True)
 class TimelineView:
     """What the timeline page shows.
 
     `months` are those of the page of the list that is shown, `number` of `pages`; `bars` is the density strip,
-    `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event;
-    `looser` says, where nothing is left, which choice to take away: its words, the query without it, what it would show.
+    `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
     asked: Asked
@@ -103,7 +62,6 @@ class TimelineView:
     narratives: tuple[Narrative, ...]
     eras: tuple[Era, ...]
     card: EventCard | None
-    looser: tuple[tuple[str, Query, int], ...]
     ignored: tuple[str, ...]
 
     @property
@@ -115,6 +73,15 @@ class TimelineView:
     def events(self) -> tuple[Event, ...]:
         """The events that are shown: in order of date, or of the narrative."""
         return self.chosen.records
+
+    @property
+    def described(self) -> str:
+        """The sentence that says what the chart shows, for readers who do not see it."""
+        if not self.events:
+            return say("chart.empty")
+        start, end = (pick(self.events, key=lambda e: e.date.sort_key).date.label for pick in (min, max))
+        lanes = count("count.lane", len({event.kind for event in self.events}))
+        return say("chart.alt", events=count("count.event", len(self.events)), start=start, end=end, lanes=lanes)
 
     @property
     def shown(self) -> Period | None:
@@ -182,80 +149,6 @@ class TimelineView:
         return (*self.asked.query, *((("page", str(number)),) if number > 1 else ()))
 
 
-def event_facets(dossier: Dossier) -> list[Facet[Event]]:
-    """The ways to choose among events."""
-    people = {i: p.name for i, p in sorted(dossier.people.items(), key=lambda pair: pair[1].name)}
-    bodies = {i: b.name for i, b in sorted(dossier.bodies.items(), key=lambda pair: pair[1].name)}
-    kinds = {k.id: k.plural or k.name for k in dossier.site.event_kinds}
-    certainties: dict[str, str] = {c: say(f"certainty.{c}") for c in Certainty}
-    return [
-        Facet("kind", say("facet.kind"), lambda e: (e.kind,), kinds),
-        Facet("certainty", say("facet.certainty"), lambda e: (e.certainty,), certainties),
-        Facet("person", say("facet.person"), lambda e: e.people, people, folded=True),
-        Facet("body", say("facet.body"), lambda e: e.bodies, bodies, folded=True),
-    ]
-
-
-def text_of(event: Event) -> str:
-    """The words of an event that a reader may look for."""
-    return f"{event.title} {event.summary} {event.notes or ''}"
-
-
-def read_asked(dossier: Dossier, given: Given, today: date | None = None) -> Asked:
-    """Return what `given` asks the timeline for. The whole reaches to `today` where it is given."""
-    period, ignored = read_period(given)
-    way, narrative_id = ((given.get(name) or ("",))[0] for name in ("view", "narrative"))
-    ignored += [
-        value for value, known in ((way, WAYS), (narrative_id, ("", *dossier.narratives))) if value not in known
-    ]
-    narrative = dossier.narratives.get(narrative_id)
-    kinds = [kind.id for kind in dossier.site.event_kinds]
-    order = tuple(dict.fromkeys(id for id in given.get("lane", ()) if id in kinds))
-    folded, wrong = values_of(given, "fold", kinds)
-    ignored += [*wrong, *(id for id in given.get("lane", ()) if id and id not in kinds)]
-    events = _events_of(dossier, narrative)
-    showing = (
-        *(("lane", id) for id in order),
-        *(("fold", id) for id in folded),
-        *((("view", way),) if way in WAYS and way else ()),
-    )
-    chosen = choose(
-        events,
-        event_facets(dossier),
-        given,
-        text_of=text_of,
-        keep=(lambda event: period.may_hold(event.date)) if period.query else None,
-        narrowing=(*((("narrative", narrative.id),) if narrative else ()), *period.query),
-        showing=showing,
-    )
-    whole = period_around(event.date for event in events)
-    if whole and today and not narrative:
-        whole = Period(whole.first, max(whole.last, today))
-    return Asked(
-        chosen,
-        period,
-        whole,
-        narrative,
-        tuple(ordered_kinds(dossier.site.event_kinds, order)),
-        tuple(folded),
-        dossier.site.hedge_words,
-        way if way in WAYS else "",
-        (*chosen.ignored, *ignored),
-    )
-
-
-def _events_of(dossier: Dossier, narrative: Narrative | None) -> list[Event]:
-    if narrative is None:
-        return list(dossier.events.values())
-    return [dossier.events[id] for id in dict.fromkeys(step.event for step in narrative.steps) if id in dossier.events]
-
-
-def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[str, ...]]:
-    """Return the events that `given` asks for, and the values that could not be used."""
-    asked = read_asked(dossier, given)
-    return asked.chosen, asked.ignored
-
-
 def build_timeline(dossier: Dossier, given: Given, today: date | None) -> TimelineView:
     """Return what the timeline shows on `today` for the choices in `given`; without a day it ends with its events."""
     asked = read_asked(dossier, given, today)
@@ -281,7 +174,6 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
         tuple(dossier.narratives.values()),
         tuple(era for era in dossier.eras.values() if period and period.may_hold(_span(era))),
         card,
-        () if events else tuple(_looser(dossier, given, asked)),
         (*asked.ignored, *([id] if id and not selected else []), *wrong),
     )
 
@@ -289,15 +181,6 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
 def _span(era: Era) -> When:
     """Return the days from the beginning of an era to its end."""
     return When(f"{era.begin.text}/..", era.begin.start, era.end.end if era.end else None)
-
-
-def _looser(dossier: Dossier, given: Given, asked: Asked) -> Iterator[tuple[str, Query, int]]:
-    """Yield, for each choice that was made, what would be shown without it."""
-    names = dict.fromkeys(name for name, _ in asked.query if name not in SHOWING)
-    for group in dict.fromkeys(("from", "to") if name in ("from", "to") else (name,) for name in names):
-        without = read_asked(dossier, {name: values for name, values in given.items() if name not in group})
-        if without.chosen.records:
-            yield say(f"looser.{group[0]}"), without.query, len(without.chosen.records)
 
 
 def _page(given: Given, pages: int, other: int) -> tuple[int, list[str]]:

@@ -19,7 +19,7 @@ from explainer.views.precedents import build_precedents
 from explainer.views.questions import build_questions
 from explainer.views.recordings import build_recordings
 from explainer.views.registers import build_sources
-from explainer.views.timeline import choose_events
+from explainer.views.timeline_asked import choose_events
 
 
 def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] | None = None) -> Any:

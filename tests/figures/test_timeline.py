@@ -14,16 +14,15 @@ import plotly.io
 import pytest
 from support import SITE, build_site, record
 
+from explainer.figures.backdrop import NEUTRAL
 from explainer.figures.kept import KeptFigure
 from explainer.figures.timeline import (
     BESIDE,
     COLOURS,
     NARROW,
-    NEUTRAL,
     SYMBOLS,
     WIDE,
     build_timeline_figure,
-    describe,
 )
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
@@ -263,14 +262,14 @@ def test_there_is_no_chart_of_no_events(lamps: Dossier) -> None:
     view = view_of(lamps, from_="1900", to="1901", kind="court")
     assert view.events == ()
     assert build_timeline_figure(lamps, view, TODAY, WIDE, lambda mark: "") is None
-    assert describe(view) == "No events to chart."
+    assert view.described == "No events to chart."
 
 
 def test_the_sentence_tells_how_many_events_from_when_to_when_in_how_many_lanes(lamps: Dossier) -> None:
-    assert describe(view_of(lamps, from_="2020-01-02", to="2020-09")) == (
+    assert view_of(lamps, from_="2020-01-02", to="2020-09").described == (
         "Chart of 6 events from 2020 to about September 2020 in 2 lanes by kind. The list below says the same in words."
     )
-    one = describe(view_of(lamps, certainty="reported"))
+    one = view_of(lamps, certainty="reported").described
     assert "1 event " in one
     assert "1 lane " in one
 

@@ -38,7 +38,8 @@ from explainer.views.questions import SORTS, build_questions, days_open, sorted_
 from explainer.views.recordings import build_recordings
 from explainer.views.registers import build_about, build_sources
 from explainer.views.search import build_search
-from explainer.views.timeline import WAYS, build_timeline
+from explainer.views.timeline import build_timeline
+from explainer.views.timeline_asked import WAYS
 
 TODAY = date(2021, 6, 10)
 HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'

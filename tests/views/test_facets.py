@@ -195,3 +195,23 @@ def test_an_empty_result_keeps_what_was_chosen_so_that_it_can_be_taken_away(give
     assert (chosen.records, chosen.is_filtered) == ((), True)
     offered = {(f.name, o.value) for f in chosen.choices for o in f.options if o.chosen}
     assert offered == {(name, value) for name, values in given.items() if name != "q" for value in values}
+
+
+@given(lamps, choices, st.booleans())
+def test_what_a_choice_takes_away_is_what_would_be_left_without_it(
+    some: list[Lamp], asked: dict[str, list[str]], only_dim: bool
+) -> None:
+    def chosen_for(wanted: Mapping[str, Sequence[str]], dim: bool) -> Chosen[Lamp]:
+        keep, narrowing = (lambda lamp: lamp.name == "a", (("from", "a"),)) if dim else (None, ())
+        return choose(some, FACETS, wanted, text_of=lambda lamp: lamp.name, keep=keep, narrowing=narrowing)
+
+    found = chosen_for(asked, only_dim)
+    if found.records:
+        assert found.loosened == ()
+    for loosened in found.loosened:
+        rest: dict[str, list[str]] = {}
+        for name, value in loosened.query:
+            rest.setdefault(name, []).append(value)
+        left = chosen_for(rest, "from" in rest)
+        assert len(left.records) == loosened.count
+        assert len(left.query) < len(found.query)

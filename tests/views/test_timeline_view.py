@@ -11,7 +11,8 @@ from support import build_site, record
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.views.event_card import EventCard
-from explainer.views.timeline import ON_A_PAGE, WAYS, build_timeline
+from explainer.views.timeline import ON_A_PAGE, build_timeline
+from explainer.views.timeline_asked import WAYS
 
 TODAY = date(2022, 1, 1)
 
@@ -278,11 +279,17 @@ def test_an_unknown_lane_is_told(letters: Dossier) -> None:
 def test_an_empty_result_says_which_choice_to_take_away_and_what_it_would_show(letters: Dossier) -> None:
     given = {"person": ["ida-moor"], "kind": ["court"], "from": ["2020"]}
     view = build_timeline(letters, given, TODAY)
-    assert [(query, number) for _, query, number in view.looser] == [
+    assert [(x.query, x.count) for x in view.chosen.loosened] == [
         ((("person", "ida-moor"), ("from", "2020")), 2),
         ((("kind", "court"), ("from", "2020")), 1),
+        ((("kind", "court"), ("person", "ida-moor")), 0),
     ]
-    assert build_timeline(letters, {"kind": ["court"]}, TODAY).looser == ()
+    for x in view.chosen.loosened:
+        given_then: dict[str, list[str]] = {}
+        for key, value in x.query:
+            given_then.setdefault(key, []).append(value)
+        assert len(build_timeline(letters, given_then, TODAY).events) == x.count
+    assert build_timeline(letters, {"kind": ["court"]}, TODAY).chosen.loosened == ()
 
 
 @pytest.fixture(scope="module")
