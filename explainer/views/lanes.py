@@ -5,6 +5,7 @@ The chart, the small picture in texts and the plain edition all draw what `arran
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -286,10 +287,15 @@ def shorten(event: Event, letters: int, hedges: Sequence[str]) -> str:
     if len(event.title) <= room:
         return event.title
     cut = _cut(event.title, room)
-    if event.certainty != Certainty.CONFIRMED and not any(word in cut.lower() for word in hedges):
+    if event.certainty != Certainty.CONFIRMED and not _hedges(cut, hedges):
         lead = say("chart.lead", certainty=say(f"certainty.{event.certainty}"))
         cut = lead + _cut(event.title, room - len(lead))
     return cut if len(cut) >= SHORTEST_LABEL else ""
+
+
+def _hedges(text: str, words: Sequence[str]) -> bool:
+    """Whether one of `words` stands in `text` as a word of its own."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
 
 
 def _cut(text: str, letters: int) -> str:

@@ -196,3 +196,8 @@ def test_a_title_that_is_cut_keeps_its_hedge_or_gets_its_certainty_in_front(lett
 def test_a_label_that_says_too_little_is_left_out() -> None:
     assert shorten(event("e", "2020", title=LONG), 12, []) == ""
     assert shorten(event("e", "2020", title="Short"), 12, []) == "Short"
+
+
+def test_a_hedge_inside_another_word_does_not_count_in_a_label() -> None:
+    text = shorten(event("e", "2020", title=f"Unreported {LONG}", certainty="alleged"), 40, ["reported"])
+    assert text.startswith("alleged: ")
