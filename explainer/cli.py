@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME
+from explainer.model.kinds import ALL
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.reading.folder import Reader
@@ -95,19 +95,11 @@ def _uses(arguments: argparse.Namespace) -> int:
     for name in kinds:
         uses = dossier.uses.get((name, id), ())
         print(say("uses.head", kind=name, id=id, uses=count("count.use", len(uses))))
+        alone = dossier.carried_alone.get(id, ()) if name == "source" else ()
         for use in uses:
             field = ".".join(str(step) for step in use.field)
-            alone = say("uses.alone") if name == "source" and _alone(dossier, use.kind, use.id, use.field) else ""
-            print(f"  {use.kind}:{use.id}  {field}  {alone}".rstrip())
+            print(f"  {use.kind}:{use.id}  {field}  {say('uses.alone') if use in alone else ''}".rstrip())
     return CLEAN
-
-
-def _alone(dossier: Dossier, kind: str, id: str, field: tuple[str | int, ...]) -> bool:
-    """Whether the source at `field` is the only one in its list."""
-    value: object = dossier.get(kind, id) if kind in BY_NAME else dossier.site
-    for step in field[:-1]:
-        value = value[step] if isinstance(step, int) and isinstance(value, tuple) else getattr(value, str(step), ())
-    return field[-2:-1] == ("sources",) and isinstance(value, tuple) and len(value) == 1
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -33,19 +33,20 @@ _MARKS = ("\x02", "\x03")
 # bm25's weights: a title counts ten times as much as a text, another name or spelling eight times.
 _RANK = "SELECT rowid, kind FROM words WHERE words MATCH ? ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0)"
 _SHOW = (
-    "SELECT rowid, kind, id, part, title, snippet(words, 5, ?, ?, '…', 24) FROM words"
-    " WHERE words MATCH ? AND rowid IN ({})"
+    "SELECT rowid, kind, id, part, title, highlight(words, 3, ?1, ?2), snippet(words, 5, ?1, ?2, '…', 24) FROM words"
+    " WHERE words MATCH ?3 AND rowid IN ({})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: a record (or a part of an explainer), and an excerpt as safe HTML with `<mark>`."""
+    """One result: a record (or a part of an explainer). `marked`, its title, and `excerpt` are safe HTML with `<mark>`."""
 
     kind: str
     id: str
     part: str
     title: str
+    marked: str
     excerpt: str
 
 
@@ -129,9 +130,9 @@ class Index:
                 if left.get(of):
                     left[of] -= 1
                     chosen.append(rowid)
-            places = ",".join("?" * len(chosen))
-            rows = self._base.execute(_SHOW.format(places), (*_MARKS, query, *chosen)).fetchall() if chosen else []
-        by_row = {row[0]: Hit(row[1], row[2], row[3], row[4], _excerpt(row[5])) for row in rows}
+            places = ",".join(map(str, chosen))
+            rows = self._base.execute(_SHOW.format(places), (*_MARKS, query)).fetchall() if chosen else []
+        by_row = {row[0]: Hit(*row[1:5], *map(_marked, row[5:])) for row in rows}
         suggestion = None if ranked else self._suggest(words)
         return Found(tuple(by_row[rowid] for rowid in chosen), dict(counts), suggestion)
 
@@ -175,5 +176,5 @@ def _query(words: str) -> str:
     return " ".join(parts)
 
 
-def _excerpt(text: str) -> str:
+def _marked(text: str) -> str:
     return escape(text).replace(_MARKS[0], "<mark>").replace(_MARKS[1], "</mark>")

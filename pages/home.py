@@ -6,4 +6,4 @@ from explainer.views.home import build_home
 page = current()
 page.show_head()
 page.show_introduction()
-page.show("home", lambda: {"v": build_home(page.dossier, page.today)})
+page.show("home", lambda: {"v": build_home(page.dossier, page.today), "feed": page.feed})

@@ -5,4 +5,4 @@ from explainer.views.search import build_search
 
 page = current()
 page.show_head()
-page.show("search", lambda: {"v": build_search(page.given, page.edition.index.find)})
+page.show("search", lambda: {"v": build_search(page.given, page.edition.index.find), "suggest": page.suggest})

@@ -132,6 +132,11 @@ def test_the_excerpt_marks_the_words(index: Index) -> None:
     assert "<mark>invisible</mark>" in hit.excerpt
 
 
+def test_the_title_marks_the_words_too(index: Index) -> None:
+    (hit,) = index.find("lost")[0]
+    assert (hit.title, hit.marked) == ("A letter is lost", "A letter is <mark>lost</mark>")
+
+
 def test_an_excerpt_is_safe_html(index: Index) -> None:
     (hit,) = index.find("bread")[0]
     assert "&lt;<mark>bread</mark>&gt;" in hit.excerpt

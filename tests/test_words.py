@@ -81,7 +81,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "review", "uses", "schema"],
-    "one": [*OWN_PAGE, "explainer"],
+    "one": [*OWN_PAGE, "explainer", "term", "source"],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],
     "data": ["dates", "lists", "sources", "formulas", "choosing"],

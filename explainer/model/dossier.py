@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +31,11 @@ class Use:
     kind: str
     id: str
     field: FieldPath
+
+    @property
+    def record(self) -> tuple[str, str]:
+        """The (kind, id) of the record that refers."""
+        return self.kind, self.id
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,25 @@ class Dossier:
             for number, mention in enumerate(explainer.mentions):
                 found[mention.kind, mention.id].append(Use("explainer", explainer.id, ("mentions", number)))
         return {key: tuple(uses) for key, uses in found.items()}
+
+    @cached_property
+    def carried_alone(self) -> dict[str, tuple[Use, ...]]:
+        """For each source that is the only one of a statement: the places of those statements.
+
+        A statement is whatever has `sources` of its own: a record, or an entry of one, such as an official answer.
+        """
+        lists = Counter(
+            (use.kind, use.id, use.field[:-1])
+            for (kind, _), uses in self.uses.items()
+            for use in uses
+            if kind == "source" and use.field[-2:-1] == ("sources",)
+        )
+        found = {
+            id: tuple(use for use in uses if lists[use.kind, use.id, use.field[:-1]] == 1)
+            for (kind, id), uses in self.uses.items()
+            if kind == "source"
+        }
+        return {id: uses for id, uses in found.items() if uses}
 
     def users(self, kind: str, id: str, by: str) -> list[str]:
         """Return the ids of the records of kind `by` that refer to (kind, id), without repeats."""

@@ -43,7 +43,7 @@ CHOICES = {
     "inquiries": ("inquiry", "demand", "side", "forum", "outcome", "view", "q"),
     "recordings": ("recording", "setting", "answer", "certainty", "examined", "covered", "person", "view", "q"),
     "precedents": ("precedent", "law", "ruling", "kind", "certainty", "country", "year", "view", "q"),
-    "sources": ("source", "kind", "year", "language", "publisher", "q"),
+    "sources": ("source", "alone", "kind", "year", "language", "publisher", "q", "page"),
     "search": ("q", "kind"),
     "about": ("term", "correction"),
 }
@@ -114,6 +114,16 @@ class Frame:
         return [
             (_TAKEN_AS.get(file) or file.rpartition(".")[2], self.pencil.page(f"data/{file}", query)) for file in files
         ]
+
+    @property
+    def suggest(self) -> str:
+        """The address that suggests while a reader types into a search box, or nothing where this server has none."""
+        return "suggest" if self.edition.has_routes else ""
+
+    @property
+    def feed(self) -> str:
+        """The address of the site's own feed, or nothing where this server has none."""
+        return "feed.xml" if self.edition.has_routes else ""
 
     def feed_of(self, question: str) -> str:
         """Return the address of a question's own feed, or nothing where this server has none."""

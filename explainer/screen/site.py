@@ -81,8 +81,8 @@ def show_site() -> None:
     is_wide = page.url_path in WIDE or st.query_params.get(TABLE[0]) == TABLE[1]
     layout: Literal["wide", "centered"] = "wide" if is_wide else "centered"
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
-    show(edition.once("styles", lambda: Drawn(f"<style>{styles()}</style>")))
     frame = open_frame(page.url_path or HOME, edition)
+    _show_top(frame)
     page.run()
     _show_foot(frame)
     show_navigator(_view_name(frame), frame.has_chosen)
@@ -91,6 +91,17 @@ def show_site() -> None:
 def _view_name(frame: Frame) -> str:
     pairs = [f"{name}={value}" for name, values in sorted(frame.given.items()) for value in values]
     return f"{frame.name}?{'&'.join(pairs)}"
+
+
+def _show_top(frame: Frame) -> None:
+    """Draw the styles and the search box that stands in the bar at the top; the page of the search has a box of its own."""
+    has_box = frame.name != "search"
+
+    def make() -> Drawn:
+        box = frame.pencil.draw("seek", suggest=frame.suggest) if has_box else ""
+        return Drawn(f"<style>{styles()}</style>{box}")
+
+    show(frame.edition.once(("top", has_box), make))
 
 
 def _show_foot(frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""The addresses that the server answers besides Streamlit's: the plain edition, feeds, open data."""
+"""The addresses that the server answers besides Streamlit's: the plain edition, feeds, open data, suggestions."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from starlette.types import Receive, Scope, Send
 from explainer.edition import Desk, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
+from explainer.fragments.draw import Pencil
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.answers import LONGEST_QUERY, Answer, prepare, send_answer
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.search import build_search, first_hits
 from explainer.words import say
 
 LONGEST_PATH, DEEPEST = 300, 8
@@ -104,6 +107,22 @@ def _disposition(file: DataFile) -> str:
     return f'{"attachment" if file.download else "inline"}; filename="{file.file_name}"'
 
 
+class Suggestions(Counter):
+    """Answers `/suggest?q=WORDS` with the list that opens below a search box: HTML of ours, as the explorer draws it."""
+
+    async def find(self, edition: Edition, scope: Scope) -> Answer:
+        """Return what is found for the words so far."""
+        asked = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
+        words = [value[:200] for value in asked.get("q", ())[:1]]
+        return await run_in_threadpool(_suggest, edition, words)
+
+
+def _suggest(edition: Edition, words: list[str]) -> Answer:
+    view = build_search({"q": words}, edition.index.find)
+    pencil = Pencil(edition.dossier, explorer_link, explorer_page)
+    return prepare(pencil.draw("suggest", v=view, hits=first_hits(view)).encode(), HTML)
+
+
 class PlainEdition(Counter):
     """Answers `/read/...`, feeds and lists for robots: each file is made once for an edition, and then only sent."""
 
@@ -169,4 +188,8 @@ def list_routes(desk: Callable[[], Desk]) -> list[Route]:
     """Return the routes of the server. `desk` returns the desk of the site when it is asked."""
     plain = PlainEdition(desk)
     paths = ("/read", "/read/{path:path}", "/feed.xml", "/sitemap.xml", "/robots.txt")
-    return [Route("/data/{name:path}", OpenData(desk)), *(Route(path, plain) for path in paths)]
+    return [
+        Route("/data/{name:path}", OpenData(desk)),
+        Route("/suggest", Suggestions(desk)),
+        *(Route(path, plain) for path in paths),
+    ]

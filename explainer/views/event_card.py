@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event, Narrative
+from explainer.views.names import roles_at
 
 RELATED = ("question", "inquiry", "demand", "recording", "evidence", "ruling", "precedent", "narrative", "explainer")
 """The kinds of records that may name an event, in the order in which a card lists them."""
@@ -18,7 +19,8 @@ class EventCard:
 
     `place` is its number among the `total` that are shown, None where the choices leave it out; `before` and
     `after` are the steps through what is shown, `earlier` and `later` those within its lane; `related` holds the
-    ids of the records that name it, by kind; `told` is a narrative's sentence for it.
+    ids of the records that name it, by kind; `told` is a narrative's sentence for it; `offices` are those that the
+    people of the event are known to have held then, by id of the person.
     """
 
     event: Event
@@ -30,6 +32,7 @@ class EventCard:
     later: Event | None
     related: tuple[tuple[str, tuple[str, ...]], ...]
     told: str | None
+    offices: Mapping[str, tuple[str, ...]]
 
     @property
     def date_word(self) -> str:
@@ -60,6 +63,7 @@ def build_event_card(dossier: Dossier, event: Event, shown: Sequence[Event], nar
         later,
         tuple((kind, ids) for kind, ids in related if ids),
         next((step.text for step in steps if step.event == event.id), None),
+        {id: roles_at(dossier.people[id], event.date) for id in event.people if id in dossier.people},
     )
 
 

@@ -7,12 +7,25 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.questions import Question, QuestionStatus
-from explainer.model.site import Explainer
+from explainer.model.site import Correction, Explainer
 from explainer.pages import PAGES
 from explainer.views.questions import STILL_OPEN, days_open
+
+MOST_CHANGES = 6
+"""Changes of the site that home tells; all corrections stand on the about page, all updates on their texts."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed on the site on a day: a text that was updated, or a correction."""
+
+    date: When
+    text: Explainer | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,7 @@ class HomeView:
     open_questions: int
     counts: tuple[tuple[QuestionStatus, int], ...]
     sizes: tuple[tuple[str, str, int], ...]
+    changes: tuple[Change, ...]
 
 
 def reading_list(dossier: Dossier) -> list[Explainer]:
@@ -60,4 +74,12 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
         len(still),
         tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
         sizes,
+        tuple(list_changes(dossier)[:MOST_CHANGES]),
     )
+
+
+def list_changes(dossier: Dossier) -> list[Change]:
+    """Return corrections and updated texts, the newest first; of one day, corrections before texts."""
+    corrections = [Change(correction.date, correction=correction) for correction in dossier.corrections.values()]
+    texts = [Change(explainer.updated, text=explainer) for explainer in reading_list(dossier)]
+    return sorted([*corrections, *texts], key=lambda change: change.date.latest or date.min, reverse=True)

@@ -7,19 +7,29 @@ from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
 from explainer.model.sources import Source, SourceKind
-from explainer.views.address import Given
+from explainer.views.address import Given, Query
 from explainer.views.asked import asked_ids
 from explainer.views.facets import Chosen, Facet, choose
+from explainer.views.leaves import Leaf, asked_leaf, with_leaf
 from explainer.words import say
+
+ON_A_PAGE = 120
+"""Sources of a list that are sent at once: about 80 kB."""
 
 
 @dataclass(frozen=True)
 class SourcesView:
-    """What the page of sources shows."""
+    """What the page of sources shows: of those that are `chosen`, the `listed` ones of one page of the list."""
 
     chosen: Chosen[Source]
+    listed: tuple[Source, ...]
+    leaf: Leaf
     selected: str | None
     ignored: tuple[str, ...]
+
+    def on_page(self, number: int) -> Query:
+        """Return the query of another page of the list."""
+        return with_leaf(self.chosen.query, number)
 
 
 def source_year(source: Source) -> str:
@@ -28,7 +38,10 @@ def source_year(source: Source) -> str:
 
 
 def build_sources(dossier: Dossier, given: Given) -> SourcesView:
-    """Return the sources that `given` asks for, newest first, those without a date last."""
+    """Return the sources that `given` asks for, newest first, those without a date last.
+
+    A source that is asked for by name is shown whatever else is chosen: on its page, or before the list.
+    """
     every = sorted(
         dossier.sources.values(),
         key=lambda s: (
@@ -40,6 +53,12 @@ def build_sources(dossier: Dossier, given: Given) -> SourcesView:
     publishers = Counter(s.publisher for s in every)
     years = sorted({source_year(s) for s in every}, reverse=True)
     facets: list[Facet[Source]] = [
+        Facet(
+            "alone",
+            say("facet.alone"),
+            lambda s: ("yes",) if s.id in dossier.carried_alone else (),
+            {"yes": say("source.alone")},
+        ),
         Facet("kind", say("facet.kind"), lambda s: (s.kind,), {k: say(f"source-kind.{k}") for k in SourceKind}),
         Facet(
             "year",
@@ -63,7 +82,13 @@ def build_sources(dossier: Dossier, given: Given) -> SourcesView:
     ]
     chosen = choose(every, facets, given, text_of=lambda s: f"{s.publisher} {s.title} {s.author or ''}")
     selected, wrong = asked_ids(given, {"source": dossier.sources})
-    return SourcesView(chosen, selected.get("source"), (*chosen.ignored, *wrong))
+    id = selected.get("source")
+    place = next((n for n, source in enumerate(chosen.records) if source.id == id), None)
+    leaf, unused = asked_leaf(given, len(chosen.records), ON_A_PAGE, place)
+    listed = tuple(leaf.cut(chosen.records))
+    if id and dossier.sources[id] not in listed:
+        listed = (dossier.sources[id], *listed)
+    return SourcesView(chosen, listed, leaf, id, (*chosen.ignored, *wrong, *unused))
 
 
 def build_about(dossier: Dossier, given: Given) -> dict[str, object]:

@@ -75,3 +75,8 @@ def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchV
         found.suggestion,
         (asked,) if asked and not kind else (),
     )
+
+
+def first_hits(view: SearchView, most: int = 8, of_each: int = 3) -> tuple[HitLike, ...]:
+    """Return the hits to suggest while a reader types: the best `of_each` kind, `most` in all."""
+    return tuple(hit for group in view.groups for hit in group.hits[:of_each])[:most]

@@ -15,6 +15,7 @@ from explainer.views.address import Given, Query
 from explainer.views.event_card import EventCard, build_event_card
 from explainer.views.facets import Chosen
 from explainer.views.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
+from explainer.views.leaves import Leaf, asked_leaf, with_leaf
 from explainer.views.period import (
     EVER,
     Bar,
@@ -46,14 +47,13 @@ class Month:
 class TimelineView:
     """What the timeline page shows.
 
-    `months` are those of the page of the list that is shown, `number` of `pages`; `bars` is the density strip,
+    `months` are those of the page of the list that is shown, `leaf`; `bars` is the density strip,
     `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
     asked: Asked
     months: tuple[Month, ...]
-    number: int
-    pages: int
+    leaf: Leaf
     bars: tuple[Bar, ...]
     into: tuple[Step, ...]
     moves: Mapping[str, Step]
@@ -146,7 +146,7 @@ class TimelineView:
 
     def on_page(self, number: int) -> Query:
         """Return the query of another page of the list."""
-        return (*self.asked.query, *((("page", str(number)),) if number > 1 else ()))
+        return with_leaf(self.asked.query, number)
 
 
 def build_timeline(dossier: Dossier, given: Given, today: date | None) -> TimelineView:
@@ -156,16 +156,14 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
     id = (given.get("event") or ("",))[0]
     selected = dossier.events.get(id)
     card = build_event_card(dossier, selected, events, asked.narrative) if selected else None
-    pages = max(-(-len(events) // ON_A_PAGE), 1)
-    number, wrong = _page(given, pages, (card.place - 1) // ON_A_PAGE + 1 if card and card.place else 1)
+    leaf, wrong = asked_leaf(given, len(events), ON_A_PAGE, card.place - 1 if card and card.place else None)
     dates = [event.date for event in asked.chosen.around]
     whole = asked.whole
     period = bounded(asked.period, whole) if whole and asked.period.query else whole
     return TimelineView(
         asked,
-        _months(events[(number - 1) * ON_A_PAGE : number * ON_A_PAGE], in_order=asked.narrative is None),
-        number,
-        pages,
+        _months(leaf.cut(events), in_order=asked.narrative is None),
+        leaf,
         density(whole, period, dates) if whole and period else (),
         openings(period, dates) if period else (),
         moves(period, whole, dates) if whole and period else {},
@@ -181,16 +179,6 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
 def _span(era: Era) -> When:
     """Return the days from the beginning of an era to its end."""
     return When(f"{era.begin.text}/..", era.begin.start, era.end.end if era.end else None)
-
-
-def _page(given: Given, pages: int, other: int) -> tuple[int, list[str]]:
-    """Return the page of the list that is asked for, else `other`, and the value that could not be used."""
-    text = (given.get("page") or ("",))[0]
-    if not text:
-        return other, []
-    if text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= pages:
-        return int(text), []
-    return other, [text]
 
 
 def _with_period(query: Query, pairs: Query) -> Query:

@@ -21,6 +21,14 @@ BEYOND = """() => [...document.querySelectorAll(".xp :not(.scroll *)")]
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((element) => element.outerHTML.slice(0, 120))"""
 
+BOX_IS_FREE = """() => {
+  const form = document.querySelector(".xp.at-hand form"), box = form.getBoundingClientRect();
+  const own = (x, y) => form.contains(document.elementFromPoint(x, y));
+  const others = [...document.querySelectorAll("header a, header button")].map((one) => one.getBoundingClientRect());
+  return own(box.left + 9, box.top + 9) && own(box.right - 9, box.bottom - 9) && others.every((one) => one.right <= box.left);
+}"""
+"""Nothing of Streamlit's lies over the search box in the bar, and it lies over nothing of Streamlit's."""
+
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
@@ -33,6 +41,8 @@ def test_every_page_is_whole_titled_and_without_faults(visit, name, width):
         expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
     assert one.page.evaluate(OVERFLOW) == [0, 0]
     assert one.page.evaluate(BEYOND) == []
+    expect(one.page.locator(".xp.at-hand input")).to_have_count(name != "search")
+    assert name == "search" or one.page.evaluate(BOX_IS_FREE)
     served = re.search("<title>(.*?)</title>", one.served)
     assert served
     for title in (served[1], one.page.title()):

@@ -37,7 +37,7 @@ from explainer.views.precedents import build_precedents
 from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
 from explainer.views.recordings import build_recordings
 from explainer.views.registers import build_about, build_sources
-from explainer.views.search import build_search
+from explainer.views.search import build_search, first_hits
 from explainer.views.timeline import build_timeline
 from explainer.views.timeline_asked import WAYS
 
@@ -207,6 +207,11 @@ def figure_values(d: Dossier, name: str) -> dict[str, Any]:
     }
 
 
+def suggest_values(d: Dossier, given: Given) -> dict[str, Any]:
+    view = build_search(given, Index(d).find)
+    return {"v": view, "hits": first_hits(view)}
+
+
 Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
@@ -222,7 +227,9 @@ PAGES: dict[str, Values] = {
     "precedents": precedents_values,
     "questions": questions_values,
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
-    "search": lambda d, given: {"v": build_search(given, Index(d).find)},
+    "search": lambda d, given: {"v": build_search(given, Index(d).find), "suggest": "suggest"},
+    "seek": lambda d, given: {"suggest": "suggest"},
+    "suggest": suggest_values,
     "sources": lambda d, given: {"v": build_sources(d, given)},
     "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
 }
@@ -319,7 +326,10 @@ def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
 
 def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
     for state, html in draw_everything(hostile).items():
-        if state.partition(" ")[0] in ("search", "foot", "chart_key") or state in ("figure no-such", "events 2"):
+        if state.partition(" ")[0] in ("search", "seek", "suggest", "foot", "chart_key") or state in (
+            "figure no-such",
+            "events 2",
+        ):
             continue
         assert '<script>alert("1")</script>' in Elements(html).words, state
 
@@ -335,13 +345,16 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     )
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
+        "aria-disabled",
         "colspan",
         "data-brush",
         "data-from",
         "data-label",
         "data-of",
         "data-print",
+        "data-said",
         "data-share",
+        "data-suggest",
         "data-to",
         "download",
         "placeholder",
@@ -379,7 +392,7 @@ def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossie
     assert "Nothing has been corrected" in drawn["about 0"]
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head")])
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest")])
 @pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
 def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
     d = request.getfixturevalue(site)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from support import build_site, record
+
 from explainer.model.dossier import Use, build_dossier
 
 
@@ -62,3 +64,17 @@ def test_a_name_that_leads_nowhere_is_its_own_name(tiny):
     assert tiny.name_of("person", "nobody") == "nobody"
     assert tiny.get("person", "nobody") is None
     assert tiny.get("no-such-kind", "ada-quill") is None
+
+
+def test_a_source_carries_alone_whatever_names_no_other(tmp_path):
+    answer = {"who": "The office", "date": "2020", "said": "No.", "sources": ["tern"]}
+    records = {
+        "source": [record("source", "gull"), record("source", "tern"), record("source", "crow")],
+        "event": [record("event", "alone", sources=["gull"]), record("event", "both", sources=["gull", "tern"])],
+        "question": [record("question", "why", official_answers=[answer], further_sources=["crow"])],
+    }
+    found = build_site(tmp_path, records, {"story": "Words [@crow]."}).carried_alone
+    assert found == {
+        "gull": (Use("event", "alone", ("sources", 0)),),
+        "tern": (Use("question", "why", ("official_answers", 0, "sources", 0)),),
+    }

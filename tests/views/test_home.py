@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from support import build_site, record
 
+from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.views.home import build_home, first_sentence, reading_list
+from explainer.views.home import MOST_CHANGES, build_home, first_sentence, reading_list
 from explainer.views.questions import STILL_OPEN
 
 MONDAY = date(2021, 6, 7)
@@ -75,3 +78,18 @@ def test_a_site_on_its_first_day_has_no_question_and_zeros(nothing: Dossier) -> 
     view = build_home(nothing, MONDAY)
     assert (view.question, view.question_days, view.latest, view.doors, view.counts) == (None, 0, (), (), ())
     assert {n for _, _, n in view.sizes} == {0}
+
+
+def test_what_changed_is_told_newest_first_and_a_correction_before_the_texts_of_its_day(tmp_path: Path) -> None:
+    corrections = [
+        record("correction", "old", date="2019-05", text="A name."),
+        record("correction", "new", date="2020-03-01", text="A date."),
+    ]
+    site = build_site(tmp_path, {"correction": corrections}, {"story": "Words.", "home": "Words."})
+    story = site.explainers["story"].model_copy(update={"updated": When.read("2020-03-01")})
+    early = story.model_copy(update={"id": "early", "updated": When.read("2020-02")})
+    site = Dossier(site.site, {**site.records, "explainer": {"early": early, "story": story}})
+    changes = build_home(site, MONDAY).changes
+    assert [(c.correction or c.text).id for c in changes if c.correction or c.text] == ["new", "story", "early", "old"]
+    many = {f"text-{n}": story.model_copy(update={"id": f"text-{n}"}) for n in range(MOST_CHANGES + 3)}
+    assert len(build_home(Dossier(site.site, {"explainer": many}), MONDAY).changes) == MOST_CHANGES

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.views.inquiries import build_inquiries
 from explainer.views.precedents import build_precedents
 from explainer.views.recordings import build_recordings
-from explainer.views.registers import build_sources, source_year
+from explainer.views.registers import ON_A_PAGE, build_sources, source_year
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,33 @@ def test_sources_stand_newest_first_and_those_without_a_date_last(letters: Dossi
 )
 def test_sources_can_be_chosen(letters: Dossier, given: dict[str, list[str]], shown: list[str]) -> None:
     assert [source.id for source in build_sources(letters, given).chosen.records] == shown
+
+
+def test_sources_on_which_a_statement_rests_alone_can_be_chosen(letters: Dossier) -> None:
+    assert [source.id for source in build_sources(letters, {"alone": ["yes"]}).chosen.records] == ["gull"]
+    assert set(letters.carried_alone) == {"gull"}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    sources = [record("source", f"page-{n:03}", published=f"{2000 - n}") for n in range(2 * ON_A_PAGE + 1)]
+    return build_site(tmp_path_factory.mktemp("library"), {"source": sources})
+
+
+def test_a_long_list_of_sources_is_cut_into_pages_that_hold_each_once(library: Dossier) -> None:
+    pages = [build_sources(library, {"page": [str(n)]}) for n in (1, 2, 3)]
+    assert [source for view in pages for source in view.listed] == list(pages[0].chosen.records)
+    assert (pages[0].leaf.of, pages[1].on_page(1), pages[1].on_page(3)) == (3, (), (("page", "3"),))
+    assert build_sources(library, {"page": ["4"]}).ignored == ("4",)
+
+
+def test_a_source_that_is_asked_for_is_shown_on_its_page_or_before_the_list(library: Dossier) -> None:
+    id = f"page-{ON_A_PAGE:03}"
+    view = build_sources(library, {"source": [id]})
+    assert (view.leaf.number, view.listed[0].id) == (2, id)
+    for given in ({"page": ["1"]}, {"year": ["2000"]}):
+        view = build_sources(library, {**given, "source": [id]})
+        assert (view.leaf.number, [source.id for source in view.listed[:2]]) == (1, [id, "page-000"])
 
 
 def test_every_source_has_a_year_that_can_be_chosen(letters: Dossier) -> None:

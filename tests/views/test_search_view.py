@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from explainer.views.search import build_search
+from explainer.views.search import build_search, first_hits
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,9 @@ def test_spaces_between_words_do_not_matter() -> None:
 def test_nothing_asked_finds_nothing_and_a_suggestion_is_passed_on() -> None:
     assert build_search({}, HITS).total == 0
     assert build_search({"q": ["lmap"]}, find(suggestion="lamp")).suggestion == "lamp"
+
+
+def test_suggestions_are_a_few_of_each_kind_best_kind_first_and_not_too_many() -> None:
+    view = build_search({"q": ["lamp"]}, find(*["source"] * 9, *["event"] * 9, "person", *["question"] * 9))
+    assert [hit.kind for hit in first_hits(view)] == [*["event"] * 3, "person", *["question"] * 3, "source"]
+    assert first_hits(build_search({}, HITS)) == ()

@@ -150,6 +150,16 @@ def test_an_event_of_which_only_the_year_is_known_is_not_put_into_a_month(letter
     assert found["until-then"] == "June 2018"
 
 
+def test_an_open_event_tells_which_offices_its_people_held_then(tmp_path: Path) -> None:
+    roles = [{"role": "Keeper", "from": "2019", "to": "2020-02"}, {"role": "Mayor", "from": "2020-03"}]
+    records = {
+        "person": [record("person", "ida-moor", roles=roles), record("person", "ola-berg")],
+        "event": [record("event", "letter", date="2020-01-05", people=["ida-moor", "ola-berg"])],
+    }
+    card = card_of(build_site(tmp_path, records), "letter")
+    assert card.offices == {"ida-moor": ("Keeper",), "ola-berg": ()}
+
+
 def card_of(dossier: Dossier, id: str, **given: list[str]) -> EventCard:
     card = build_timeline(dossier, {"event": [id], **given}, TODAY).card
     assert card
@@ -301,7 +311,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier) -> None:
     pages = [build_timeline(crowd, {"page": [str(n)]}, TODAY) for n in (1, 2, 3)]
-    assert {view.pages for view in pages} == {3}
+    assert {view.leaf.of for view in pages} == {3}
     listed = [event for view in pages for month in view.months for event in month.events]
     assert listed == list(pages[0].events) == list(crowd.events.values())
     assert pages[1].on_page(1) == ()
@@ -311,12 +321,12 @@ def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier
 @pytest.mark.parametrize("page", ["0", "4", "-1", "two", "1e1", "9" * 9, "²"])
 def test_a_page_that_is_not_there_is_told_and_the_first_one_stands(crowd: Dossier, page: str) -> None:
     view = build_timeline(crowd, {"page": [page]}, TODAY)
-    assert (view.number, view.ignored) == (1, (page,))
+    assert (view.leaf.number, view.ignored) == (1, (page,))
 
 
 def test_the_list_opens_on_the_page_of_the_open_event(crowd: Dossier) -> None:
     view = build_timeline(crowd, {"event": [f"event-{ON_A_PAGE:03}"]}, TODAY)
-    assert view.number == 2
+    assert view.leaf.number == 2
     assert view.months[0].events[0].id == f"event-{ON_A_PAGE:03}"
 
 

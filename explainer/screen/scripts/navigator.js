@@ -27,6 +27,7 @@ function showWhenThere(id) {
 
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
+  closeFound(true);
   state.hash = url.hash.slice(1);
   history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
@@ -73,6 +74,7 @@ export default function (component) {
     listenToChart(goTo);
     listenToKeys();
     listenToReading();
+    listenToSeeking();
     state.listening = true;
     state.hash = location.hash.slice(1);
   }

@@ -1,0 +1,81 @@
+"""Suggestions while a reader types, over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+from support import Elements, list_dangers
+
+from explainer.edition import Desk, Edition
+from explainer.serving.routes import list_routes
+from explainer.views.address import explorer_link
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def app(tiny, tmp_path) -> Starlette:
+    desk = Desk(tmp_path, every=3600)
+    desk.current()
+    desk.edition = Edition(tiny, {}, 1)
+    return Starlette(routes=list_routes(lambda: desk))
+
+
+def options(answer: Any) -> list[dict[str, str]]:
+    return [given for tag, given in Elements(answer.body.decode()).found if given.get("role") == "option"]
+
+
+def test_the_first_letters_of_a_title_bring_a_link_to_its_record_and_one_to_all(ask: Ask, app: Any, tiny: Any) -> None:
+    event = next(iter(tiny.events.values()))
+    word = max(event.title.split(), key=len).strip(",.:")
+    answer = ask(app, f"/suggest?q={quote(word[:-1])}")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    links = [option["href"] for option in options(answer)]
+    assert explorer_link("event", event.id) in links
+    assert links[-1] == f"search?q={quote(word[:-1])}"
+
+
+def test_every_option_has_an_id_of_its_own_and_is_no_stop_of_the_tab_key(ask: Ask, app: Any, tiny: Any) -> None:
+    found = options(ask(app, "/suggest?q=the"))
+    assert len(found) > 1
+    assert len({option["id"] for option in found}) == len(found)
+    assert {option["tabindex"] for option in found} == {"-1"}
+
+
+def test_a_slip_is_answered_with_a_nearer_word(ask: Ask, app: Any, tiny: Any) -> None:
+    word = max((w for e in tiny.events.values() for w in e.title.split()), key=len).strip(",.:").lower()
+    slip = f"{word[:3]}{word[4]}{word[3]}{word[5:]}"
+    (near,) = options(ask(app, f"/suggest?q={slip}"))
+    assert near["href"] == f"search?q={word}"
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?q=", "?q=%20", "?q=xyzzyx", "?q=%00", "?q=%ff%fe", "?p=x", f"?q={'a' * 9000}", "?q=%22%2A"]
+)
+def test_nothing_to_look_for_or_to_find_is_said_and_offers_no_link(ask: Ask, app: Any, query: str) -> None:
+    answer = ask(app, f"/suggest{query}")
+    assert answer.status == 200
+    assert [option.get("href", "") for option in options(answer)] == [""]
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}"])
+def test_hostile_words_come_back_harmless(ask: Ask, app: Any, words: str) -> None:
+    html = ask(app, f"/suggest?q={quote(words)}").body.decode()
+    assert list_dangers(html) == []
+    assert "49" not in html
+
+
+def test_only_looking_is_allowed(ask: Ask, app: Any) -> None:
+    assert ask(app, "/suggest?q=a", "POST").status == 405
+    assert ask(app, "/suggest?q=a", "HEAD").body == b""
+
+
+def test_a_site_that_is_being_repaired_says_so(ask: Ask, tmp_path: Any) -> None:
+    desk = Desk(tmp_path, every=3600)
+    desk.current()
+    assert ask(Starlette(routes=list_routes(lambda: desk)), "/suggest?q=a").status == 503
