@@ -28,6 +28,10 @@ from explainer.words import say
 DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "demands", "recordings", "precedents")
 WEB_SCHEMES = ("http", "https", "mailto")
 
+LONGEST = 100_000
+"""Characters of a text that are read, some 13,000 words. What is longer could hold a server for seconds: in one long
+paragraph of brackets or quotation marks, the time that the parser takes grows with the square of its length."""
+
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
 _SCHEME = re.compile(r"([^/?#:]*):(.*)", re.DOTALL)
@@ -213,7 +217,14 @@ class _Reader:
 
 
 def read_text(text: str) -> Document:
-    """Parse `text`. Never raises: what is wrong comes back as problems, with lines from 1."""
+    """Parse `text`. Never raises: what is wrong comes back as problems, with lines from 1.
+
+    Of a text longer than `LONGEST` nothing is parsed.
+    """
+    if len(text) > LONGEST:
+        reader = _Reader("")
+        reader.problem((1, 1), "text-too-long", characters=f"{len(text):,}", most=f"{LONGEST:,}")
+        return Document((), (), tuple(reader.problems))
     tokens = _parser().parse(text)
     reader = _Reader(text)
     reader.walk(tokens)

@@ -24,7 +24,7 @@ BEYOND = """() => [...document.querySelectorAll(".xp :not(.scroll *)")]
 BOX_IS_FREE = """() => {
   const form = document.querySelector(".xp.at-hand form"), box = form.getBoundingClientRect();
   const own = (x, y) => form.contains(document.elementFromPoint(x, y));
-  const others = [...document.querySelectorAll("header a, header button")].map((one) => one.getBoundingClientRect());
+  const others = [...document.querySelectorAll('[data-testid="stHeader"] :is(a, button)')].map((one) => one.getBoundingClientRect());
   return own(box.left + 9, box.top + 9) && own(box.right - 9, box.bottom - 9) && others.every((one) => one.right <= box.left);
 }"""
 """Nothing of Streamlit's lies over the search box in the bar, and it lies over nothing of Streamlit's."""

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Elements, list_dangers
 
-from explainer.markup.parse import read_text
+from explainer.markup.parse import LONGEST, read_text
 from explainer.model.dossier import Dossier
 
 Drawn = Callable[[str], str]
@@ -88,11 +88,20 @@ def test_a_link_with_a_wrong_scheme_is_told_to_the_editor(text: str) -> None:
     assert "unsafe-link" in {problem.rule for problem in read_text(text).problems}
 
 
-def test_a_million_bytes_of_attacks_are_drawn_without_an_exception(drawn: Drawn) -> None:
+def test_as_many_attacks_as_a_text_can_hold_are_drawn_without_an_exception(drawn: Drawn) -> None:
     once = "\n\n".join(text for text in TEXTS if not text.startswith((":::", "```", "~~~")))
-    text = (once + "\n\n") * (1_000_000 // len(once.encode()) + 1)
-    assert len(text.encode()) > 1_000_000
+    text = ((once + "\n\n") * (LONGEST // len(once) + 1))[:LONGEST]
+    assert not [problem for problem in read_text(text).problems if problem.rule == "text-too-long"]
     assert list_dangers(drawn(text)) == []
+
+
+@pytest.mark.parametrize("piece", [*TEXTS[:3], "[", "'\"", "word ", "\n"])
+def test_a_million_bytes_are_too_long_which_is_told_and_nothing_of_them_is_drawn(drawn: Drawn, piece: str) -> None:
+    text = piece * (1_000_000 // len(piece) + 1)
+    (problem,) = read_text(text).problems
+    assert (problem.rule, problem.line, problem.column) == ("text-too-long", 1, 1)
+    assert f"{len(text):,}" in problem.message
+    assert drawn(text) == ""
 
 
 @pytest.mark.parametrize(
