@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.screen.site import show_site, the_desk
 from explainer.serving.middleware import CompressedFiles, PromptAnswers, SecurityHeaders, StartPages
+from explainer.serving.packing import SharedCompression
 from explainer.serving.routes import list_routes
 from explainer.serving.start import SCRIPT, lifespan
 
@@ -19,6 +20,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         routes=list_routes(the_desk),
         lifespan=lifespan,
         middleware=[
+            Middleware(SharedCompression),
             Middleware(PromptAnswers),
             Middleware(SecurityHeaders),
             Middleware(StartPages, edition=lambda: the_desk().edition),

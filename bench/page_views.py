@@ -2,7 +2,7 @@
 
     python bench/page_views.py [--views 300] [--at-once 20] [--rounds 3]
 
-Both servers run with the same two settings, on this machine only. One view is: open a session over
+The kB are those of the messages, and behind them those that come over the wire. Both servers run with the same two settings, on this machine only. One view is: open a session over
 Streamlit's own websocket, ask for the page, read until the script has finished, close.
 """
 
@@ -31,6 +31,17 @@ PAGES = ("", "what-happened", "questions", "timeline", "evidence", "inquiries", 
 SETTINGS = ("--server.fileWatcherType", "none", "--runner.postScriptGC", "false", "--browser.gatherUsageStats", "false")
 
 
+class Counting(websockets.ClientConnection):
+    """A connection that counts the bytes that come over the wire."""
+
+    came = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count and go on."""
+        self.came += len(data)
+        super().data_received(data)
+
+
 @dataclass
 class Views:
     """What a number of page views gave."""
@@ -38,14 +49,16 @@ class Views:
     rate: float = 0.0
     seconds: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    came: list[int] = field(default_factory=list)
     exceptions: int = 0
 
 
-async def _open(port: int, page: str) -> tuple[websockets.ClientConnection, int, int]:
+async def _open(port: int, page: str) -> tuple[Counting, int, int]:
     connection = await websockets.connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
         subprotocols=[websockets.Subprotocol("streamlit")],
         max_size=None,
+        create_connection=Counting,
         origin=websockets.Origin(f"http://127.0.0.1:{port}"),
     )
     ask = BackMsg()
@@ -75,6 +88,7 @@ async def measure(port: int, page: str, views: int, at_once: int) -> Views:
             await connection.close()
             found.seconds.append(time.perf_counter() - started)
             found.sizes.append(size)
+            found.came.append(connection.came)
             found.exceptions += exceptions
 
     started = time.perf_counter()
@@ -128,9 +142,11 @@ async def compare(ours: int, blank: int, process: psutil.Process, asked: argpars
         ]
         ratio = statistics.median(a.rate / b.rate for a, b in pairs)
         rate = statistics.median(a.rate for a, _ in pairs)
-        size = statistics.mean(pairs[0][0].sizes) / 1e3
+        size, came = (statistics.mean(some) / 1e3 for some in (pairs[0][0].sizes, pairs[0][0].came))
         exceptions = sum(a.exceptions for a, _ in pairs)
-        print(f"/{page:<16}{rate:7.1f} views/s  {ratio:5.2f} of a blank page  {size:7.1f} kB  {exceptions} exceptions")
+        print(
+            f"/{page:<16}{rate:7.1f} views/s  {ratio:5.2f} of a blank page  {size:6.1f} / {came:5.1f} kB  {exceptions} exceptions"
+        )
     before, held = await memory_of_sessions(ours, process, 300)
     print(f"memory: {before:.0f} MB before, {held:.0f} MB with 300 open sessions")
 

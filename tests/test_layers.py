@@ -43,6 +43,7 @@ HOMES = {
     "sqlite3": {"search"},
     "textstat": {"rules"},
     "icalendar": {"exports"},
+    "websockets": {"serving"},
 }
 """The rooms in which a library may be imported."""
 

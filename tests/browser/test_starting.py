@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from explainer.pages import HOME, PAGES
 from explainer.words import say
@@ -70,6 +70,42 @@ async def _read_page(url, name):
 
 async def _read_all(url, names):
     return await asyncio.wait_for(asyncio.gather(*(_read_page(url, name) for name in names)), 90)
+
+
+class Counting(ClientConnection):
+    """A connection that counts what comes over the wire."""
+
+    came = 0
+
+    def data_received(self, data):
+        self.came += len(data)
+        super().data_received(data)
+
+
+async def _read_and_weigh(url, name):
+    """Ask for a page; return how many bytes its messages have, and how many came over the wire."""
+    ask = BackMsg()
+    ask.rerun_script.page_name = name
+    address = f"ws{url.removeprefix('http')}/_stcore/stream"
+    size = 0
+    async with connect(
+        address, subprotocols=["streamlit"], origin=url, max_size=None, create_connection=Counting
+    ) as socket:
+        await socket.send(ask.SerializeToString())
+        async for data in socket:
+            size += len(data)
+            if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+                return size, socket.came
+    return size, 0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_explainer_comes_compressed_however_the_site_was_started(serve, dossier, way):
+    name = next(slug for slug in dossier.explainers if slug not in PAGES)
+    with serve(way) as server, ThreadPoolExecutor(1) as pool:
+        for _ in range(2):  # the second reader gets what was kept from the first
+            size, came = pool.submit(asyncio.run, _read_and_weigh(server.url, name)).result()
+            assert came < 0.4 * size
 
 
 @pytest.mark.parametrize("way", WAYS)
