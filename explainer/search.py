@@ -58,7 +58,8 @@ class Found(NamedTuple):
     suggestion: str | None = None
 
 
-_SKIP = {"id", "url", "archive_url", "language"}
+_SKIP = {"id", "url", "archive_url", "language", "also_spelled", "also", "kind", "group", "side", "forum_kind"}
+"""Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
 
 
 def _texts(part: Part, title: str) -> Iterator[str]:
@@ -163,7 +164,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, str, str, str, str, str]]:
                 continue
             title = headline(kind, record)
             also = " ".join(getattr(record, "also_spelled", ()) or getattr(record, "also", ()))
-            yield kind, record.id, "", title, also, " ".join(_texts(record, title))
+            yield kind, record.id, "", title, also, " · ".join(_texts(record, title))
 
 
 def _query(words: str) -> str:

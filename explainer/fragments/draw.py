@@ -17,6 +17,7 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.views.address import LinkTo, Query
 from explainer.views.life import askers, is_quiet, last_turn
+from explainer.views.weight import certainties_of
 from explainer.words import count, say
 
 PageLink = Callable[[str, Query], str]
@@ -62,7 +63,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
-    found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet)
+    found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
     found.filters["safe_html"] = Markup
     return found
 

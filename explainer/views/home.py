@@ -21,10 +21,10 @@ MOST_CHANGES = 6
 
 @dataclass(frozen=True)
 class Change:
-    """What changed on the site on a day: a text that was updated, or a correction."""
+    """What changed on the site on a day: texts that were updated, or a correction."""
 
     date: When
-    text: Explainer | None = None
+    texts: tuple[Explainer, ...] = ()
     correction: Correction | None = None
 
 
@@ -81,5 +81,8 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
 def list_changes(dossier: Dossier) -> list[Change]:
     """Return corrections and updated texts, the newest first; of one day, corrections before texts."""
     corrections = [Change(correction.date, correction=correction) for correction in dossier.corrections.values()]
-    texts = [Change(explainer.updated, text=explainer) for explainer in reading_list(dossier)]
+    by_day: dict[When, list[Explainer]] = {}
+    for explainer in reading_list(dossier):
+        by_day.setdefault(explainer.updated, []).append(explainer)
+    texts = [Change(day, tuple(some)) for day, some in by_day.items()]
     return sorted([*corrections, *texts], key=lambda change: change.date.latest or date.min, reverse=True)

@@ -137,8 +137,8 @@ def test_words_in_a_filter_form_narrow_the_list_and_stand_in_the_address(visit, 
     shown = one.page.locator(".xp .shown")
     whole = number_in(shown.inner_text())
     word = next(iter(dossier.sources.values())).publisher
-    one.page.locator('.xp input[name="q"]').fill(word)
-    one.page.locator(".xp form button").click()
+    one.page.locator('.xp .filters input[name="q"]').fill(word)
+    one.page.locator(".xp .filters button").click()
     expect(one.page.locator(".xp .clear")).to_be_visible()
     assert 0 < number_in(shown.inner_text()) <= whole
     assert parse_qs(urlsplit(one.page.url).query) == {"q": [word]}

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from test_accessibility import in_both_schemes
 
 from explainer.pages import PAGES
+from explainer.views.weight import certainties_of
+from explainer.words import say
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,9 @@ def test_a_citation_opens_its_source_in_place_and_escape_closes_it(visit, slug, 
     source = dossier.sources[next(m.id for m in dossier.explainers[slug].mentions if m.kind == "source")]
     expect(pop(one)).to_contain_text(source.publisher)
     expect(pop(one)).to_contain_text(source.title.split()[0])
+    expect(pop(one)).to_contain_text(say(f"source-kind.{source.kind}"))
+    for certainty, number in certainties_of(dossier, source.id):
+        expect(pop(one)).to_contain_text(f"{say(f'certainty.{certainty}')} {number}")
     expect(cite).to_have_attribute("aria-expanded", "true")
     one.page.keyboard.press("Escape")
     expect(pop(one)).to_have_count(0)

@@ -189,7 +189,7 @@ def test_the_keyboard_alone_reaches_opens_steps_through_and_leaves_an_event(visi
 def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
     first, second = list(dossier.events)[:2]
     one = visit(f"timeline?event={first}")
-    box = one.page.locator(".xp input[name=q]")
+    box = one.page.locator(".xp .filters input[name=q]")
     box.fill("word")
     box.press("ArrowLeft")
     box.press("ArrowRight")
@@ -323,7 +323,7 @@ def test_an_empty_result_offers_what_to_loosen_and_a_wrong_address_is_told_quiet
     two = visit(
         "timeline?kind=lore&event=nobody&from=2030&to=2020&lane=attic&fold=cellar&page=99&narrative=none&view=cube"
     )
-    note = two.page.locator(".xp [role=status]").first
+    note = two.page.locator(".xp p[role=status]").first
     for value in ("lore", "nobody", "2030/2020", "attic", "cellar", "99", "none", "cube"):
         expect(note).to_contain_text(value)
     assert listed(two).count() == shown_number(two)

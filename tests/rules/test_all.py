@@ -16,6 +16,7 @@ NO_RULES = {"all", "context"}
 RAISED_ELSEWHERE = {
     "no-site": "tests/reading/test_folder.py: a broken site has a site file, or no rule could look at it",
     "unreadable-file": "tests/reading/test_folder.py: what cannot be opened cannot be kept in a repository",
+    "text-too-long": "tests/markup/test_safety.py: a file of 100 kB tells nobody anything",
     "reading-age": "tests/rules/test_reading_age.py: told only of long texts",
 }
 

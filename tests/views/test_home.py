@@ -86,10 +86,15 @@ def test_what_changed_is_told_newest_first_and_a_correction_before_the_texts_of_
         record("correction", "new", date="2020-03-01", text="A date."),
     ]
     site = build_site(tmp_path, {"correction": corrections}, {"story": "Words.", "home": "Words."})
-    story = site.explainers["story"].model_copy(update={"updated": When.read("2020-03-01")})
-    early = story.model_copy(update={"id": "early", "updated": When.read("2020-02")})
-    site = Dossier(site.site, {**site.records, "explainer": {"early": early, "story": story}})
-    changes = build_home(site, MONDAY).changes
-    assert [(c.correction or c.text).id for c in changes if c.correction or c.text] == ["new", "story", "early", "old"]
-    many = {f"text-{n}": story.model_copy(update={"id": f"text-{n}"}) for n in range(MOST_CHANGES + 3)}
-    assert len(build_home(Dossier(site.site, {"explainer": many}), MONDAY).changes) == MOST_CHANGES
+    story = site.explainers["story"]
+    days = {"early": "2020-02", "story": "2020-03-01", "zeal": "2020-03-01"}
+    texts = {id: story.model_copy(update={"id": id, "updated": When.read(day)}) for id, day in days.items()}
+    changes = build_home(Dossier(site.site, {**site.records, "explainer": texts}), MONDAY).changes
+    told = [c.correction.id if c.correction else [text.id for text in c.texts] for c in changes]
+    assert told == ["new", ["story", "zeal"], ["early"], "old"]
+
+
+def test_only_the_latest_changes_stand_on_the_home_page(tmp_path: Path) -> None:
+    many = [record("correction", f"no-{n}", date=f"2020-01-{n:02}") for n in range(1, MOST_CHANGES + 4)]
+    changes = build_home(build_site(tmp_path, {"correction": many}), MONDAY).changes
+    assert [c.correction.id for c in changes if c.correction] == [f"no-{n}" for n in range(MOST_CHANGES + 3, 3, -1)]

@@ -12,6 +12,7 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.people import Person
 from explainer.views.names import list_names, roles_at, tell_role
+from explainer.views.weight import certainties_of
 
 ROLES: list[dict[str, Any]] = [
     {"role": "Keeper", "from": "2019-03", "to": "2020-02-10", "sources": ["gull"]},
@@ -86,3 +87,12 @@ def test_the_offices_of_a_day_are_those_known_to_have_been_held_then(
 
 def test_an_office_without_dates_is_told_without_dates(isle: Dossier) -> None:
     assert tell_role(isle.people["ida-moor"].roles[2]) == "Poet"
+
+
+def test_a_source_is_told_by_how_certain_the_events_are_that_rest_on_it(tmp_path: Path) -> None:
+    certainties = ["alleged", "confirmed", "alleged"]
+    events = [record("event", f"event-{n}", certainty=c, sources=["gull"]) for n, c in enumerate(certainties)]
+    sources = [record("source", "gull"), record("source", "tern")]
+    site = build_site(tmp_path, {"source": sources, "event": events}, {"story": "Words [@tern]."})
+    assert certainties_of(site, "gull") == (("confirmed", 1), ("alleged", 2))
+    assert certainties_of(site, "tern") == ()
