@@ -46,6 +46,9 @@ fix: .venv/test
 bench: .venv/test
 	@tests/install_browser.sh $(BIN)/python
 	$(BIN)/python bench/check_speed.py
+	$(BIN)/python bench/markup.py
+	$(BIN)/python bench/search.py
+	$(BIN)/python bench/moving.py
 	$(BIN)/python bench/page_views.py
 	$(BIN)/python bench/timeline.py
 	$(BIN)/python bench/plain_edition.py

@@ -102,9 +102,11 @@ class Index:
     def __init__(self, dossier: Dossier) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        # In English "inquiry" finds "inquiries" too; SQLite knows no endings of other languages.
+        stem = "porter " if dossier.site.language.partition("-")[0] == "en" else ""
         self._base.execute(
             "CREATE VIRTUAL TABLE words USING fts5(kind UNINDEXED, id UNINDEXED, part UNINDEXED, title, also, body,"
-            " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+            f" tokenize='{stem}unicode61 remove_diacritics 2', prefix='2 3')"
         )
         rows = list(_rows(dossier))
         self._base.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -77,6 +77,17 @@ def test_a_word_before_the_last_an_end_and_a_quoted_word_are_taken_as_they_are(i
     assert found(index, words) == []
 
 
+@pytest.mark.parametrize("words", ["letters", "lost letters", "sounding foghorns", "violets"])
+def test_english_words_are_found_in_their_other_forms(index: Index, words: str) -> None:
+    assert found(index, words)
+
+
+def test_other_languages_are_searched_word_by_word(tmp_path: Path) -> None:
+    events = [record("event", "letters", title="Lettres perdues", summary="Words.")]
+    french = Index(build_site(tmp_path, {"event": events}, language="fr"))
+    assert (found(french, "lettres perdues"), found(french, "lettre perdues")) == (["letters"], [])
+
+
 def test_all_words_must_occur(index: Index) -> None:
     assert set(found(index, "foghorn")) == {"foghorn-sounds", "foghorn-report", "keeper-leaves"}
     assert found(index, "foghorn nobody") == ["foghorn-sounds"]

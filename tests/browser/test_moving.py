@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from explainer.pages import PAGES
 from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
+from explainer.views.registers import build_sources
 
 
 @pytest.fixture
@@ -273,3 +274,26 @@ def test_the_navigation_leads_to_every_section_page(visit):
     one.page.wait_for_url("**/questions")
     expect(one.page.locator(".xp details.question").first).to_be_attached()
     assert one.loads == 1
+
+
+def test_the_anchor_of_a_source_leads_to_it_whichever_page_of_the_list_it_is_on(visit, dossier):
+    last = build_sources(dossier, {}).chosen.records[-1]
+    one = visit(f"sources#source-{last.id}")
+    expect(one.page.locator(f"#source-{last.id}")).to_be_in_viewport()
+    assert one.address == f"sources?source={last.id}"
+    first = build_sources(dossier, {}).chosen.records[3]
+    one = visit(f"sources#source-{first.id}")
+    expect(one.page.locator(f"#source-{first.id}")).to_be_in_viewport()
+    assert one.address == f"sources#source-{first.id}"
+
+
+def test_pages_of_the_list_of_sources_are_turned_by_links_and_begin_at_their_top(visit, dossier):
+    shown = build_sources(dossier, {"page": ["2"]})
+    one = visit("sources")
+    one.page.locator(".xp .steps [rel=next]").click()
+    expect(one.page.locator(f"#source-{shown.listed[0].id}")).to_be_in_viewport()
+    assert one.address.startswith("sources?page=2")
+    one.page.go_back()
+    expect(one.page.locator(f"#source-{build_sources(dossier, {}).listed[0].id}")).to_be_attached()
+    assert one.loads == 1
+    assert one.all_faults() == []

@@ -15,12 +15,15 @@ function show(element) {
   element.focus({ preventScroll: true });
 }
 
-// The text may arrive after this script: wait for the element, at most three seconds.
+// The text may arrive after this script: wait for the element, at most three seconds. A long list may show the
+// record on another of its pages: then the address asks for the record itself, which opens the right page.
 function showWhenThere(id) {
   const started = performance.now();
   (function look() {
     const element = find(id);
+    const [, kind, record] = id.match(/^(source|event)-(.+)$/) ?? [];
     if (element) show(element);
+    else if (kind && document.querySelector(".xp .steps a[href$='#list']")) goTo(new URL(`?${kind}=${record}`, location.href));
     else if (performance.now() - started < 3000) requestAnimationFrame(look);
   })();
 }
