@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from explainer.markup.parse import Directive
+from explainer.markup.parse import Directive, typographic
 from explainer.markup.render import Article
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
@@ -65,6 +65,7 @@ def environment() -> Environment:
     found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
     found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
     found.filters["safe_html"] = Markup
+    found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
     return found
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from types import MethodType
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.replacements import replace_rare
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
@@ -91,14 +93,33 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _dashes_and_dots(state: StateCore) -> None:
+    """Set dashes and ellipses. The library's own rule also makes a © of "(c)", which here is a clause of a law."""
+    for token in state.tokens:
+        if token.type == "inline":
+            replace_rare(token.children or [])
+
+
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements", "smartquotes"])
+    md.core.ruler.at("replacements", _dashes_and_dots)
     md.use(footnote_plugin, inline=False).use(deflist_plugin)
     md.use(container_plugin, name="directive", validate=lambda params, markup: True)
     md.inline.ruler.before("link", "citation", _citation)
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is looked at below and when drawn
     return md
+
+
+@cache
+def _plain_text() -> MarkdownIt:
+    """A parser that knows no marks, only quotation marks."""
+    return MarkdownIt("zero", {"typographer": True}).enable("smartquotes")
+
+
+def typographic(text: str) -> str:
+    """Return a text without marks, such as a title, as HTML with real quotation marks, as texts have them."""
+    return str(_plain_text().renderInline(text))
 
 
 def footnote_rules() -> dict[str, MethodType]:

@@ -149,6 +149,11 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     return build_site(tmp_path_factory.mktemp("story"), records, {"story": "## A part\n\nWords [@gull]."})
 
 
+def straight(words: str) -> str:
+    """Titles are drawn with real quotation marks: take them back."""
+    return words.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
 def pencil_of(dossier: Dossier) -> Pencil:
     return Pencil(dossier, explorer_link, explorer_page)
 
@@ -331,7 +336,7 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None
             "events 2",
         ):
             continue
-        assert '<script>alert("1")</script>' in Elements(html).words, state
+        assert '<script>alert("1")</script>' in straight(Elements(html).words), state
 
 
 def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dossier) -> None:

@@ -106,7 +106,7 @@ def test_each_address_shows_a_page_of_its_own(run, dossier, name):
     first = re.search(r"<h1>(.*?)</h1>", run(name).html, re.DOTALL)
     others = {other.title for id, other in dossier.explainers.items() if id != name}
     assert first
-    shown = Outline(first[0]).words
+    shown = Outline(first[0]).words.replace("’", "'")  # titles are drawn with real apostrophes
     assert shown == title if title else shown not in others
 
 
