@@ -53,7 +53,7 @@ def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> C
 class Edition:
     """One good state of the content, with everything that is made once for it.
 
-    `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML.
+    `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, by the limit of `once`.
     `changed` is when its newest file was changed, in whole seconds since 1970; `has_routes` says whether this
     process answers for the plain edition and open data too, so that links may lead there.
     """
@@ -63,20 +63,25 @@ class Edition:
     number: int
     changed: int = 0
     has_routes: bool = False
-    made: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[int | None, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
-    def once(self, key: Any, make: Callable[[], V], limit: int = 2000) -> V:
-        """Return the value kept under `key`, or make and keep it; the oldest goes beyond `limit`."""
+    def once(self, key: Any, make: Callable[[], V], limit: int | None = None) -> V:
+        """Return the value kept under `key`, or make and keep it.
+
+        What every reader needs is kept as long as the edition. Of what depends on an address at most `limit` values are
+        kept, those that were asked for last; values with the same limit share it.
+        """
         with self.lock:
-            if key in self.made:
-                value = self.made[key] = self.made.pop(key)  # what was asked for last goes last
+            made = self.made.setdefault(limit, {})
+            if key in made:
+                value = made[key] = made.pop(key)  # what was asked for last goes last
                 return value  # type: ignore[no-any-return]
         value = make()
         with self.lock:
-            while len(self.made) >= limit:
-                self.made.pop(next(iter(self.made)))
-            self.made[key] = value
+            while limit and len(made) >= limit:
+                made.pop(next(iter(made)))
+            made[key] = value
         return value
 
     @property

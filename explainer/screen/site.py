@@ -107,4 +107,5 @@ def _show_top(frame: Frame) -> None:
 def _show_foot(frame: Frame) -> None:
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.has_routes else ""
-    show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", site=frame.dossier.site, plain=plain))))
+    values = {"site": frame.dossier.site, "plain": plain}
+    show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), limit=2000))

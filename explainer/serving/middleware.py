@@ -100,7 +100,9 @@ class StartPages:
         else:
             given = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
             twin = twin_of(edition, name, given) if edition.has_routes else ""
-            html = edition.once(("shell", name, twin), lambda: draw_shell(self.template, edition, name, twin))
+            html = edition.once(
+                ("shell", name, twin), lambda: draw_shell(self.template, edition, name, twin), limit=2000
+            )
         await HTMLResponse(html, headers={"cache-control": "no-cache"})(scope, receive, send)
 
 

@@ -99,7 +99,7 @@ def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, desk: Desk) -> N
     assert desk.edition.made == {}
     ask(app, "/data/people.json?q=word")
     ask(app, "/data/people.json?q=other")
-    assert list(desk.edition.made) == [("data", "people.json")]
+    assert list(desk.edition.made[None]) == [("data", "people.json")]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_page_is_made_and_compressed_once(ask: Ask, app: Any, desk: Desk) -> N
     assert first.body == again.body
     assert gzip.decompress(first.body).startswith(b"<!doctype html>")
     assert desk.edition is not None
-    assert list(desk.edition.made["plain edition"]._kept) == ["read/timeline/"]
+    assert list(desk.edition.made[None]["plain edition"]._kept) == ["read/timeline/"]
 
 
 def test_who_has_the_page_is_told_so_in_short(ask: Ask, app: Any) -> None:
@@ -107,7 +107,7 @@ def test_wrong_addresses_leave_one_page_a_depth_behind(ask: Ask, app: Any, desk:
         ask(app, f"/read/nothing-{number}/")
         ask(app, f"/read/{'x/' * number}")
     assert desk.edition is not None
-    assert len(desk.edition.made["plain edition"]._kept) <= 9
+    assert len(desk.edition.made[None]["plain edition"]._kept) <= 9
 
 
 @pytest.mark.parametrize("query", ["q=<script>", "a" * 20_000, "%00%ff", "question=who&x[]=1"])
@@ -187,7 +187,7 @@ def test_invented_records_fill_nothing(ask: Ask, serve: Serve, desk: Desk) -> No
     for number in range(30):
         start(ask, serve, desk, f"/timeline?event=invented-{number}")
     assert desk.edition is not None
-    assert [key for key in desk.edition.made if key[0] == "shell"] == [("shell", "timeline", "read/timeline/")]
+    assert [key for key in desk.edition.made[2000] if key[0] == "shell"] == [("shell", "timeline", "read/timeline/")]
 
 
 def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, desk: Desk) -> None:
