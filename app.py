@@ -14,7 +14,9 @@ from explainer.serving.routes import list_routes
 from explainer.serving.start import SCRIPT, lifespan
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    the_desk().has_routes = True  # what this server answers besides the explorer, its pages may link to
+    # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
+    # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.
+    the_desk().has_routes = not st.get_option("server.baseUrlPath")
     app = st.App(
         SCRIPT,
         routes=list_routes(the_desk),

@@ -30,11 +30,16 @@ _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
 
 
+_TABLES = ("words", "stems")
+"""Words as they are, of which the last may be a beginning; and English words without their endings."""
+
+_NAMES = "{{title also}} : ({})"
+_BUILD = "INSERT INTO {table} ({table}) VALUES ('rebuild')"
 # bm25's weights: a title counts ten times as much as a text, another name or spelling eight times.
-_RANK = "SELECT rowid, kind FROM words WHERE words MATCH ? ORDER BY bm25(words, 0, 0, 0, 10.0, 8.0, 1.0)"
+_RANK = "SELECT rowid, kind, bm25({table}, 0, 0, 0, 10.0, 8.0, 1.0) FROM {table} WHERE {table} MATCH ?"
 _SHOW = (
-    "SELECT rowid, kind, id, part, title, highlight(words, 3, ?1, ?2), snippet(words, 5, ?1, ?2, '…', 24) FROM words"
-    " WHERE words MATCH ?3 AND rowid IN ({})"
+    "SELECT rowid, kind, id, part, title, highlight({table}, 3, ?1, ?2), snippet({table}, 5, ?1, ?2, '…', 24)"
+    " FROM {table} WHERE {table} MATCH ?3 AND rowid IN ({rows})"
 )
 
 
@@ -102,14 +107,18 @@ class Index:
     def __init__(self, dossier: Dossier) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        # In English "inquiry" finds "inquiries" too; SQLite knows no endings of other languages.
-        stem = "porter " if dossier.site.language.partition("-")[0] == "en" else ""
-        self._base.execute(
-            "CREATE VIRTUAL TABLE words USING fts5(kind UNINDEXED, id UNINDEXED, part UNINDEXED, title, also, body,"
-            f" tokenize='{stem}unicode61 remove_diacritics 2', prefix='2 3')"
-        )
+        self._base.execute("CREATE TABLE rows (kind, id, part, title, also, body)")
         rows = list(_rows(dossier))
-        self._base.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", rows)
+        # In English "inquiry" finds "inquiries" too; SQLite knows no endings of other languages.
+        self._tables = _TABLES if dossier.site.language.partition("-")[0] == "en" else _TABLES[:1]
+        for table in self._tables:
+            stem = "porter " if table == "stems" else ""
+            self._base.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5(kind UNINDEXED, id UNINDEXED, part UNINDEXED, title, also, body,"
+                f" content='rows', tokenize='{stem}unicode61 remove_diacritics 2', prefix='2 3')"
+            )
+            self._base.execute(_BUILD.format(table=table))
         words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 3}
         self._words = frozenset(words)
         self._by_letter: dict[str, list[str]] = {}
@@ -125,36 +134,69 @@ class Index:
         if not query:
             return Found()
         with self._lock:
-            ranked = self._base.execute(_RANK, (query,)).fetchall()
-            counts = Counter(row[1] for row in ranked)
+            ranked = self._rank(query)
+            counts = Counter(kind for _, kind, _ in ranked)
             left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
-            chosen = []
-            for rowid, of in ranked:
+            chosen: dict[int, str] = {}
+            for rowid, of, table in ranked:
                 if left.get(of):
                     left[of] -= 1
-                    chosen.append(rowid)
-            places = ",".join(map(str, chosen))
-            rows = self._base.execute(_SHOW.format(places), (*_MARKS, query)).fetchall() if chosen else []
-        by_row = {row[0]: Hit(*row[1:5], *map(_marked, row[5:])) for row in rows}
+                    chosen[rowid] = table
+            hits = self._show(query, chosen)
         suggestion = None if ranked else self._suggest(words)
-        return Found(tuple(by_row[rowid] for rowid in chosen), dict(counts), suggestion)
+        return Found(tuple(hits[rowid] for rowid in chosen), dict(counts), suggestion)
+
+    def _rank(self, query: str) -> list[tuple[int, str, str]]:
+        """Return (row, kind, table that finds it best) of all that is found: first where all words stand in the names."""
+        best: dict[int, tuple[bool, float, str, str]] = {}
+        for table in self._tables:
+            named = {rowid for rowid, _, _ in self._base.execute(_RANK.format(table=table), (_NAMES.format(query),))}
+            for rowid, kind, score in self._base.execute(_RANK.format(table=table), (query,)):
+                place = (rowid not in named, score, kind, table)
+                best[rowid] = min(place, best.get(rowid, place))
+        return [
+            (rowid, kind, table) for rowid, (_, _, kind, table) in sorted(best.items(), key=lambda item: item[1][:2])
+        ]
+
+    def _show(self, query: str, chosen: Mapping[int, str]) -> dict[int, Hit]:
+        """Return the hits of rows, with the words marked as the table sees them that found the row."""
+        hits: dict[int, Hit] = {}
+        for table in self._tables:
+            rows = ",".join(str(rowid) for rowid, found_in in chosen.items() if found_in == table)
+            found = self._base.execute(_SHOW.format(table=table, rows=rows), (*_MARKS, query)) if rows else ()
+            hits |= {row[0]: Hit(*row[1:5], *map(_marked, row[5:])) for row in found}
+        return hits
 
     def _suggest(self, words: str) -> str | None:
-        changed = False
-        out = []
-        for word in _WORD.findall(words[:200].lower()):
-            near = word if word in self._words or len(word) < 4 else self._nearest(word)
-            changed = changed or (near is not None and near != word)
-            out.append(near or word)
-        return " ".join(out) if changed else None
+        """Return words near to those that found nothing, which do find something: unknown ones changed, else any one."""
+        asked = _WORD.findall(words[:200].lower())
+        known = [word in self._words or len(word) < 4 for word in asked]
+        changed = [word if kept else self._nearest(word) or word for word, kept in zip(asked, known, strict=True)]
+        tries = [changed]
+        if all(known):
+            near = ((n, self._nearest(word)) for n, word in enumerate(asked[:8]) if len(word) > 3)
+            tries = [[*asked[:n], word, *asked[n + 1 :]] for n, word in near if word]
+        for near_words in tries:
+            if near_words != asked and self._finds(_query(" ".join(near_words))):
+                return " ".join(near_words)
+        return None
+
+    def _finds(self, query: str) -> bool:
+        with self._lock:
+            return any(
+                self._base.execute(_RANK.format(table=table) + " LIMIT 1", (query,)).fetchone()
+                for table in self._tables
+            )
 
     def _nearest(self, word: str) -> str | None:
         """Return the nearest word of about the same length; a first letter is seldom wrong, so those come first."""
-        like = [w for w in self._by_letter.get(word[0], ()) if abs(len(w) - len(word)) < 3]
+        like = [w for w in self._by_letter.get(word[0], ()) if abs(len(w) - len(word)) < 3 and w != word]
         found = nearest(word, like)
         if found:
             return found
-        return nearest(word, [w for w in self._words if abs(len(w) - len(word)) < 2 and w[1:3] == word[1:3]])
+        return nearest(
+            word, [w for w in self._words if abs(len(w) - len(word)) < 2 and w[1:3] == word[1:3] and w != word]
+        )
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, str, str, str, str, str]]:

@@ -164,6 +164,35 @@ def test_a_slip_of_the_pen_is_answered_with_a_nearer_word(index: Index, words: s
     assert found(index, nearer)
 
 
+def test_a_known_word_in_the_wrong_company_is_answered_with_a_nearer_one_that_finds_something(tmp_path: Path) -> None:
+    people = [record("person", "one", name="Aamer Farooq"), record("person", "two", name="Aamir Moor")]
+    some = Index(build_site(tmp_path, {"person": people}))
+    assert some.find("aamir farooq").suggestion == "aamer farooq"
+    assert some.find("moor farooq").suggestion is None
+
+
+def test_no_beginning_of_a_word_that_is_found_finds_nothing(index: Index) -> None:
+    words = {
+        w for row in index._base.execute("SELECT title, also FROM rows") for w in re.findall(r"\w+", " ".join(row))
+    }
+    short = [word[:n] for word in words for n in range(1, len(word) + 1)]
+    assert [start for start in short if not found(index, start)] == []
+
+
+def test_a_name_with_all_the_words_stands_above_short_texts_with_them(tmp_path: Path) -> None:
+    events = [
+        record(
+            "event",
+            "named",
+            title="The commission of judges meets in the harbour and asks for letters",
+            notes="A " * 900,
+        ),
+        record("event", "told", title="Infructuous", summary="Commission judges."),
+    ]
+    some = Index(build_site(tmp_path, {"event": events}))
+    assert found(some, "commission judges") == ["named", "told"]
+
+
 @pytest.mark.parametrize("words", ["xyzzy", "qq", "", "   ", "?!"])
 def test_without_a_near_word_there_is_no_suggestion(index: Index, words: str) -> None:
     assert index.find(words) == Found()

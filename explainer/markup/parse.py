@@ -13,7 +13,7 @@ from functools import cache
 from types import MethodType
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, smartquotes
 from markdown_it.rules_core.replacements import replace_rare
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -31,8 +31,11 @@ DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "dem
 WEB_SCHEMES = ("http", "https", "mailto")
 
 LONGEST = 100_000
-"""Characters of a text that are read, some 13,000 words. What is longer could hold a server for seconds: in one long
-paragraph of brackets or quotation marks, the time that the parser takes grows with the square of its length."""
+"""Characters of a text that are read, some 13,000 words. What is longer could hold a server for many seconds: in one long
+paragraph of brackets, the time that the parser takes grows with the square of its length."""
+
+MOST_QUOTES = 20_000
+"""Quotation marks of a text that are made real ones; setting each copies its paragraph."""
 
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
@@ -100,10 +103,17 @@ def _dashes_and_dots(state: StateCore) -> None:
             replace_rare(token.children or [])
 
 
+def _quotation_marks(state: StateCore) -> None:
+    """Set real quotation marks, unless there are beyond reason many."""
+    if state.src.count('"') + state.src.count("'") <= MOST_QUOTES:
+        smartquotes(state)
+
+
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements", "smartquotes"])
     md.core.ruler.at("replacements", _dashes_and_dots)
+    md.core.ruler.at("smartquotes", _quotation_marks)
     md.use(footnote_plugin, inline=False).use(deflist_plugin)
     md.use(container_plugin, name="directive", validate=lambda params, markup: True)
     md.inline.ruler.before("link", "citation", _citation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,14 +175,13 @@ class Dossier:
 
         A statement is whatever has `sources` of its own: a record, or an entry of one, such as an official answer.
         """
-        lists = Counter(
-            (use.kind, use.id, use.field[:-1])
-            for (kind, _), uses in self.uses.items()
-            for use in uses
-            if kind == "source" and use.field[-2:-1] == ("sources",)
-        )
+        named: dict[tuple[str, str, FieldPath], set[str]] = defaultdict(set)
+        for (kind, id), uses in self.uses.items():
+            for use in uses:
+                if kind == "source" and use.field[-2:-1] == ("sources",):
+                    named[use.kind, use.id, use.field[:-1]].add(id)
         found = {
-            id: tuple(use for use in uses if lists[use.kind, use.id, use.field[:-1]] == 1)
+            id: tuple(use for use in uses if len(named[use.kind, use.id, use.field[:-1]]) == 1)
             for (kind, id), uses in self.uses.items()
             if kind == "source"
         }

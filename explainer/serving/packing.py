@@ -85,17 +85,22 @@ class SharedCompression:
             await self.app(scope, receive, send)
             return
         connection = getattr(receive, "__self__", None)
+        connection = getattr(connection, "conn", connection)
+        is_shared = False
 
         async def send_and_share(message: Message) -> None:
+            nonlocal is_shared
+            # What was agreed is known when the first message goes out, with uvicorn's older protocol a message later.
+            is_shared = is_shared or self.share(connection)
             await send(message)
-            if message["type"] == "websocket.accept":
-                self.share(getattr(connection, "conn", connection))
 
         await self.app(scope, receive, send_and_share)
 
-    def share(self, connection: Any) -> None:
-        """Put the shared compressor into a connection that compresses."""
+    def share(self, connection: Any) -> bool:
+        """Put the shared compressor into a connection that compresses, and say whether it is there."""
         for extension in getattr(connection, "extensions", ()):
             if isinstance(extension, PerMessageDeflate) and not extension.local_no_context_takeover:
                 shared: Any = _SharedEncoder(extension.local_max_window_bits, self.messages)
                 extension.encoder = shared
+                return True
+        return False

@@ -120,7 +120,9 @@ class Suggestions(Counter):
 def _suggest(edition: Edition, words: list[str]) -> Answer:
     view = build_search({"q": words}, edition.index.find)
     pencil = Pencil(edition.dossier, explorer_link, explorer_page)
-    return prepare(pencil.draw("suggest", v=view, hits=first_hits(view)).encode(), HTML)
+    html = pencil.draw("suggest", v=view, hits=first_hits(view))
+    # What a reader types is nobody else's business: no cache on the way keeps it.
+    return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})
 
 
 class PlainEdition(Counter):

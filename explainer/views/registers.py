@@ -11,7 +11,7 @@ from explainer.views.address import Given, Query
 from explainer.views.asked import asked_ids
 from explainer.views.facets import Chosen, Facet, choose
 from explainer.views.leaves import Leaf, asked_leaf, with_leaf
-from explainer.words import say
+from explainer.words import known, say
 
 ON_A_PAGE = 120
 """Sources of a list that are sent at once: about 80 kB."""
@@ -70,7 +70,7 @@ def build_sources(dossier: Dossier, given: Given) -> SourcesView:
             "language",
             say("facet.language"),
             lambda s: (s.language,),
-            {x: x for x in sorted({s.language for s in every})},
+            {x: say(f"language.{x}") if x in known("language") else x for x in sorted({s.language for s in every})},
         ),
         Facet(
             "publisher",

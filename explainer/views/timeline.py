@@ -144,6 +144,12 @@ class TimelineView:
         rest = tuple(pair for pair in self.asked.query if pair[0] != name)
         return (*rest, *((name, id) for id in ids))
 
+    @property
+    def without_card(self) -> Query:
+        """Return the query that closes the open event: of the page of the list on which it stands."""
+        place = self.card.place if self.card else None
+        return self.on_page((place - 1) // ON_A_PAGE + 1) if place else self.asked.query
+
     def on_page(self, number: int) -> Query:
         """Return the query of another page of the list."""
         return with_leaf(self.asked.query, number)

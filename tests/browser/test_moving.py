@@ -115,7 +115,7 @@ def test_a_filter_chip_changes_address_and_count_and_a_second_click_takes_it_bac
     assert number_in(shown.inner_text()) == promised
     expect(one.page.locator(".xp details.question")).to_have_count(promised)
     assert one.address == to
-    one.page.locator(".xp .facet .chip.on").click()
+    one.page.locator(".xp .asked .chip").click()
     expect(shown).to_have_text(whole)
     assert one.address.rstrip("?") == "questions"
     assert one.loads == 1
@@ -130,7 +130,7 @@ def test_an_address_with_a_choice_shows_the_same_as_choosing_it(visit):
     expect(one.page.locator(".xp .shown")).not_to_have_text(whole)
     other = visit(one.address)
     assert other.page.locator(".xp .shown").inner_text() == one.page.locator(".xp .shown").inner_text()
-    expect(other.page.locator(".xp .chip.on")).to_have_count(1)
+    expect(other.page.locator(".xp .asked .chip")).to_have_count(1)
 
 
 def test_words_in_a_filter_form_narrow_the_list_and_stand_in_the_address(visit, dossier):
@@ -297,3 +297,9 @@ def test_pages_of_the_list_of_sources_are_turned_by_links_and_begin_at_their_top
     expect(one.page.locator(f"#source-{build_sources(dossier, {}).listed[0].id}")).to_be_attached()
     assert one.loads == 1
     assert one.all_faults() == []
+
+
+def test_a_file_beside_the_pages_is_no_page_and_is_fetched(visit):
+    one = visit("home")
+    with one.page.expect_request("**/feed.xml"):
+        one.page.locator('.xp a[href="feed.xml"]').click()

@@ -66,6 +66,7 @@ def test_arrow_keys_go_through_what_is_found_and_enter_opens_it_while_the_box_ke
     box.press("ArrowDown")
     box.press("ArrowUp")
     expect(box).to_have_attribute("aria-activedescendant", options(one).first.get_attribute("id"))
+    expect(one.page.locator(".xp .found [aria-selected=true]")).to_have_count(1)
     expect(box).to_be_focused()
     box.press("ArrowUp")
     expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
@@ -90,6 +91,45 @@ def test_escape_and_leaving_the_box_close_what_was_found_and_keep_the_words(visi
     box.press("Tab")
     expect(options(one)).to_have_count(0)
     assert one.address == "about"
+
+
+def test_typing_on_gives_up_the_choice(visit, word):
+    one = visit("about")
+    box = write(one, word[:-2])
+    box.press("ArrowDown")
+    box.press_sequentially(word[-2:])
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    box.press("Enter")
+    one.page.wait_for_url(f"{one.server.url}/search?q={word}")
+
+
+def test_nothing_opens_after_a_reader_has_gone_on_before_the_answer(visit, word):
+    one = visit("about")
+    held = []
+    one.page.route("**/suggest?*", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it is given
+    with one.page.expect_request("**/suggest?*"):
+        box_of(one).press_sequentially(word)
+    box_of(one).press("Tab")
+    for route in held:
+        route.continue_()
+    one.page.evaluate("new Promise((done) => setTimeout(done, 500))")
+    expect(options(one)).to_have_count(0)
+    expect(box_of(one)).to_have_attribute("aria-expanded", "false")
+
+
+def test_going_back_closes_what_was_found_and_empties_the_box(visit, word):
+    one = visit("about")
+    one.page.locator('.xp.foot a[href="search"]').click()
+    one.page.wait_for_url("**/search")
+    one.wait()
+    one.page.go_back()
+    one.page.wait_for_url("**/about")
+    one.wait()
+    write(one, word)
+    one.page.go_forward()
+    one.page.wait_for_url("**/search")
+    one.wait()
+    expect(options(one)).to_have_count(0)
 
 
 def test_enter_without_a_choice_searches_for_the_words(visit, word):

@@ -350,7 +350,11 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     )
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
+        "aria-autocomplete",
+        "aria-controls",
         "aria-disabled",
+        "aria-expanded",
+        "aria-selected",
         "colspan",
         "data-brush",
         "data-from",
@@ -361,7 +365,9 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
         "data-share",
         "data-suggest",
         "data-to",
+        "dir",
         "download",
+        "lang",
         "placeholder",
         "scope",
         "style",

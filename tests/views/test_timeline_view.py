@@ -360,3 +360,9 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     }
     preset = {"name": "Spring", "from": "2020-03", "to": "2020-05", "kinds": ["leak"]}
     return build_site(tmp_path_factory.mktemp("walked"), records, timeline_presets=[preset])
+
+
+def test_closing_an_event_stays_on_its_page_of_the_list_with_all_choices(crowd: Dossier) -> None:
+    view = build_timeline(crowd, {"event": [f"event-{ON_A_PAGE:03}"], "kind": ["leak"]}, TODAY)
+    assert view.without_card == (("kind", "leak"), ("page", "2"))
+    assert build_timeline(crowd, {"event": ["event-001"]}, TODAY).without_card == ()

@@ -15,30 +15,41 @@ function show(element) {
   element.focus({ preventScroll: true });
 }
 
-// The text may arrive after this script: wait for the element, at most three seconds. A long list may show the
-// record on another of its pages: then the address asks for the record itself, which opens the right page.
-function showWhenThere(id) {
+// The text may arrive after this script: wait for the element, at most three seconds. For the first address, a long list
+// may show the record on another of its pages: then the address asks for the record itself, which opens the right page.
+function showWhenThere(id, first) {
   const started = performance.now();
+  const [, kind, record] = (first && id.match(/^(source|event)-(.+)$/)) || [];
   (function look() {
     const element = find(id);
-    const [, kind, record] = id.match(/^(source|event)-(.+)$/) ?? [];
     if (element) show(element);
-    else if (kind && document.querySelector(".xp .steps a[href$='#list']")) goTo(new URL(`?${kind}=${record}`, location.href));
+    else if (kind && document.querySelector(".xp .steps a[href$='#list']")) askForRecord(kind, record);
     else if (performance.now() - started < 3000) requestAnimationFrame(look);
   })();
 }
 
+function askForRecord(kind, record) {
+  const url = new URL(location.href);
+  url.hash = "";
+  url.searchParams.delete("page");
+  url.searchParams.set(kind, record);
+  state.hash = "";
+  history.replaceState({}, "", url);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
-  closeFound(true);
   state.hash = url.hash.slice(1);
   history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
+// Our pages lie beside each other and have no dot in their names; files, such as a feed, have.
 function isOurs(url) {
   const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
-  return url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
+  const isPage = !url.pathname.slice(folder(url.pathname).length).includes(".");
+  return isPage && url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
 }
 
 function onClick(event) {
@@ -86,8 +97,8 @@ export default function (component) {
     const first = state.view === null;
     const pageBefore = (state.view ?? "").split("?")[0];
     state.view = view;
-    if (state.hash) showWhenThere(state.hash);
-    else if (component.data?.chosen) showWhenThere("");
+    if (state.hash) showWhenThere(state.hash, first);
+    else if (component.data?.chosen) showWhenThere("", first);
     else if (!first && pageBefore !== view.split("?")[0])
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     state.hash = "";

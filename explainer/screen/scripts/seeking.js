@@ -4,7 +4,9 @@
 const WAIT = 120; // ms without a key before the server is asked
 const seeking = { box: null, list: null, timer: 0, asking: null };
 
-function closeFound(forget) {
+const isBox = (element) => element?.matches?.(".xp input[data-suggest]");
+
+function closeFound() {
   clearTimeout(seeking.timer);
   seeking.asking?.abort();
   seeking.list?.remove();
@@ -13,22 +15,27 @@ function closeFound(forget) {
   if (!box) return;
   box.setAttribute("aria-expanded", "false");
   box.removeAttribute("aria-activedescendant");
-  if (forget && box.closest(".at-hand")) {
-    box.value = "";
-    box.blur();
-  }
+  box.closest("form").querySelector("[role=status]").textContent = "";
+}
+
+// Another page, or another view of this one: the box in the bar begins anew.
+function leaveFound() {
+  closeFound();
+  const box = document.querySelector(".xp.at-hand input");
+  if (!box) return;
+  box.value = "";
+  box.blur();
 }
 
 function openFound(box, html) {
-  const there = seeking.list;
   const list = new DOMParser().parseFromString(html, "text/html").querySelector(".found");
-  if (!list) return;
-  if (there) there.replaceWith(list);
+  // A reader may have gone on while the answer was under way.
+  if (!list || document.activeElement !== box) return closeFound();
+  if (seeking.list) seeking.list.replaceWith(list);
   else box.closest("form").append(list);
   seeking.list = list;
   box.removeAttribute("aria-activedescendant");
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "found"], ["aria-expanded", "true"]])
-    box.setAttribute(name, value);
+  box.setAttribute("aria-expanded", "true");
   box.closest("form").querySelector("[role=status]").textContent = list.dataset.said;
 }
 
@@ -36,7 +43,7 @@ async function askFor(box) {
   seeking.asking?.abort();
   const words = box.value.trim();
   if (words.length < 2) return closeFound();
-  if (seeking.box && seeking.box !== box) closeFound();
+  if (seeking.box !== box) closeFound();
   seeking.box = box;
   const asking = (seeking.asking = new AbortController());
   const url = new URL(box.dataset.suggest, location.href);
@@ -44,49 +51,55 @@ async function askFor(box) {
   try {
     const answer = await fetch(url, { signal: asking.signal });
     const html = answer.ok ? await answer.text() : "";
-    if (!asking.signal.aborted && html) openFound(box, html);
+    if (!asking.signal.aborted) openFound(box, html);
   } catch {
     // Without an answer the box is a box: Enter still searches.
   }
 }
 
 function choose(option) {
-  for (const other of seeking.list.children) other.classList.toggle("on", other === option);
+  for (const other of seeking.list.children) {
+    other.classList.toggle("on", other === option);
+    other.setAttribute("aria-selected", String(other === option));
+  }
   if (!option) return seeking.box.removeAttribute("aria-activedescendant");
   seeking.box.setAttribute("aria-activedescendant", option.id);
   option.scrollIntoView({ block: "nearest" });
 }
 
 function onSeekKey(event) {
-  if (!event.target.matches?.(".xp input[data-suggest]") || event.isComposing) return;
-  if (!seeking.list) {
-    if (event.key === "ArrowDown") askFor(event.target);
-    return;
+  // While a word is composed (229: also the key that ends it) the keys belong to the composing.
+  if (!isBox(event.target) || event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape" && (seeking.list || seeking.asking)) closeFound();
+  else if (!seeking.list && event.key === "ArrowDown") askFor(event.target);
+  else if (!seeking.list) return;
+  else {
+    const options = [...seeking.list.querySelectorAll("a[role=option]")];
+    const at = options.findIndex((option) => option.classList.contains("on"));
+    if (event.key === "ArrowDown") choose(options[at + 1]);
+    else if (event.key === "ArrowUp") choose(options[at < 0 ? options.length - 1 : at - 1]);
+    else if (event.key === "Enter" && at >= 0) options[at].click();
+    else return;
   }
-  const options = [...seeking.list.querySelectorAll("a[role=option]")];
-  const at = options.findIndex((option) => option.classList.contains("on"));
-  if (event.key === "ArrowDown") choose(options[at + 1]);
-  else if (event.key === "ArrowUp") choose(options.at(at < 0 ? -1 : at - 1 < 0 ? options.length : at - 1));
-  else if (event.key === "Escape") closeFound();
-  else if (event.key === "Enter" && at >= 0) options[at].click();
-  else return;
   event.preventDefault();
   event.stopPropagation();
 }
 
 function listenToSeeking() {
   document.addEventListener("input", (event) => {
-    if (!event.target.matches?.(".xp input[data-suggest]")) return;
+    if (!isBox(event.target)) return;
     clearTimeout(seeking.timer);
+    if (seeking.list) choose(null); // other words, another choice
     seeking.timer = setTimeout(() => askFor(event.target), WAIT);
   });
   document.addEventListener("keydown", onSeekKey, true);
   // A press on the list must not take the focus from the box, which would close the list before the click.
   document.addEventListener("pointerdown", (event) => {
     if (seeking.list?.contains(event.target)) event.preventDefault();
-    else if (seeking.list && event.target !== seeking.box) closeFound();
+    else if (!isBox(event.target)) closeFound();
   });
   document.addEventListener("focusin", (event) => {
-    if (seeking.list && event.target !== seeking.box && !seeking.list.contains(event.target)) closeFound();
+    if (!isBox(event.target) && !seeking.list?.contains(event.target)) closeFound();
   });
+  addEventListener("popstate", leaveFound); // which is also how we move ourselves
 }
