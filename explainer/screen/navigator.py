@@ -15,7 +15,7 @@ import streamlit as st
 
 KEY = "navigator"
 
-SCRIPTS = ("sharing.js", "walking.js", "reading.js", "seeking.js", "chart.js", "navigator.js")
+SCRIPTS = ("sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
 """The parts of the component, in the order in which one needs the other."""
 
 

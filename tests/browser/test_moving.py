@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,6 +13,8 @@ from explainer.pages import PAGES
 from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
 from explainer.views.registers import build_sources
+
+PATIENCE = 30
 
 
 @pytest.fixture
@@ -303,3 +306,64 @@ def test_a_file_beside_the_pages_is_no_page_and_is_fetched(visit):
     one = visit("home")
     with one.page.expect_request("**/feed.xml"):
         one.page.locator('.xp a[href="feed.xml"]').click()
+
+
+def scrolled(one):
+    return one.page.get_by_test_id("stMain").evaluate("(main) => main.scrollTop")
+
+
+def comes_to(one, is_there):
+    """Wait until something has been so for half a second."""
+    started, seen = monotonic(), 0
+    while seen < 5:
+        assert monotonic() - started < PATIENCE, (scrolled(one), one.address)
+        one.page.evaluate("new Promise((done) => setTimeout(done, 100))")
+        seen = seen + 1 if is_there() else 0
+
+
+def scroll_to(one, top):
+    """Scroll as a reader does, and wait until the browser's history knows."""
+    one.page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollTo({ top, behavior: 'instant' })", top)
+    comes_to(one, lambda: one.page.evaluate("history.state?.top") == top)
+
+
+def stays_at(one, top):
+    comes_to(one, lambda: abs(scrolled(one) - top) < 5)
+
+
+def test_back_and_forward_lead_to_the_place_where_a_reader_was(visit, dossier, first_explainer):
+    one = visit(first_explainer)
+    scroll_to(one, 1500)
+    one.page.locator(".xp.prose a.to-event").nth(6).evaluate("(link) => link.click()")
+    expect(one.page.locator(".events-shown .event").last).to_be_attached()
+    comes_to(one, lambda: scrolled(one) > 0)
+    scroll_to(one, 900)
+    one.page.go_back()
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    one.wait()
+    stays_at(one, 1500)
+    one.page.go_forward()
+    expect(one.page.locator(".events-shown .event").last).to_be_attached()
+    stays_at(one, 900)
+    assert one.loads == 1
+
+
+def test_a_return_from_another_site_leads_to_the_place_where_a_reader_was(visit, first_explainer):
+    one = visit(first_explainer)
+    scroll_to(one, 1200)
+    one.page.goto("about:blank")
+    one.page.go_back()
+    one.wait()
+    stays_at(one, 1200)
+
+
+def test_back_from_a_part_of_a_text_leads_to_where_its_link_was_pressed(visit, first_explainer):
+    one = visit(first_explainer)
+    scroll_to(one, 50)
+    one.page.locator(".xp .rail a").last.click()
+    comes_to(one, lambda: scrolled(one) > 500)
+    assert "#" in one.address
+    one.page.go_back()
+    stays_at(one, 50)
+    assert one.address == first_explainer
+    assert one.all_faults() == []

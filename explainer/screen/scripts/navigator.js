@@ -40,6 +40,7 @@ function askForRecord(kind, record) {
 
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
+  rememberPlace();
   state.hash = url.hash.slice(1);
   history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
@@ -67,7 +68,8 @@ function onClick(event) {
   if (link.getAttribute("href").startsWith("#") || (same && url.hash)) {
     const target = find(url.hash.slice(1));
     if (!target) return;
-    history.replaceState(history.state, "", url.hash);
+    rememberPlace();
+    history.pushState({}, "", url.hash);
     show(target);
   } else goTo(url);
 }
@@ -89,6 +91,7 @@ export default function (component) {
     listenToKeys();
     listenToReading();
     listenToSeeking();
+    listenToPlaces();
     state.listening = true;
     state.hash = location.hash.slice(1);
   }
@@ -97,7 +100,8 @@ export default function (component) {
     const first = state.view === null;
     const pageBefore = (state.view ?? "").split("?")[0];
     state.view = view;
-    if (state.hash) showWhenThere(state.hash, first);
+    if (returns(first)) state.hash = "";
+    else if (state.hash) showWhenThere(state.hash, first);
     else if (component.data?.chosen) showWhenThere("", first);
     else if (!first && pageBefore !== view.split("?")[0])
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
