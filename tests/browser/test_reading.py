@@ -165,3 +165,13 @@ def test_axe_finds_nothing_while_a_citation_and_the_lists_are_open(visit, slug, 
     one.page.locator(".xp .cite").nth(1).press("Enter")
     expect(pop(one)).to_be_visible()
     assert in_both_schemes(one) == {"light": [], "dark": []}
+
+
+def test_a_name_that_has_the_focus_tells_of_itself_and_the_next_stop_is_the_next_link_of_the_text(visit, slug):
+    one = visit(slug)
+    name = one.page.locator(".xp.prose a.to-person").first
+    reach(one, name)
+    expect(pop(one)).to_be_visible()
+    one.page.keyboard.press("Tab")
+    assert one.page.evaluate("!document.activeElement.closest('.pop')")
+    expect(pop(one).filter(has_text=name.inner_text())).to_have_count(0)

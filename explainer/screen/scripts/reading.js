@@ -28,6 +28,7 @@ function openPop(link, byHand) {
   clearTimeout(reading.timer);
   if (reading.of === link) {
     reading.byHand ||= byHand;
+    if (byHand) for (const inner of reading.pop.querySelectorAll("a")) inner.removeAttribute("tabindex");
     return;
   }
   closePop();
@@ -39,7 +40,9 @@ function openPop(link, byHand) {
   pop.setAttribute("role", "note");
   for (const node of entry.cloneNode(true).childNodes) pop.append(node.cloneNode(true));
   for (const element of pop.querySelectorAll("[id], .back")) element.matches(".back") ? element.remove() : element.removeAttribute("id");
-  // Right behind the word it belongs to, so that the next Tab goes into it.
+  // Right behind the word it belongs to, so that the next Tab goes into it; but a name that only has the focus is passed
+  // by, or a text with many names would have three times as many stops.
+  if (!byHand) for (const inner of pop.querySelectorAll("a")) inner.tabIndex = -1;
   link.after(pop);
   place(pop, link);
   link.setAttribute("aria-describedby", "pop");
