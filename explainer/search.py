@@ -36,6 +36,7 @@ _TABLES = ("words", "stems")
 _NAMES = "{{title also}} : ({})"
 _BUILD = "INSERT INTO {table} ({table}) VALUES ('rebuild')"
 # bm25's weights: a title counts ten times as much as a text, another name or spelling eight times.
+_MATCH = "SELECT rowid FROM {table} WHERE {table} MATCH ?"
 _RANK = "SELECT rowid, kind, bm25({table}, 0, 0, 0, 10.0, 8.0, 1.0) FROM {table} WHERE {table} MATCH ?"
 _SHOW = (
     "SELECT rowid, kind, id, part, title, highlight({table}, 3, ?1, ?2), snippet({table}, 5, ?1, ?2, '…', 24)"
@@ -150,7 +151,7 @@ class Index:
         """Return (row, kind, table that finds it best) of all that is found: first where all words stand in the names."""
         best: dict[int, tuple[bool, float, str, str]] = {}
         for table in self._tables:
-            named = {rowid for rowid, _, _ in self._base.execute(_RANK.format(table=table), (_NAMES.format(query),))}
+            named = {rowid for (rowid,) in self._base.execute(_MATCH.format(table=table), (_NAMES.format(query),))}
             for rowid, kind, score in self._base.execute(_RANK.format(table=table), (query,)):
                 place = (rowid not in named, score, kind, table)
                 best[rowid] = min(place, best.get(rowid, place))
@@ -183,10 +184,7 @@ class Index:
 
     def _finds(self, query: str) -> bool:
         with self._lock:
-            return any(
-                self._base.execute(_RANK.format(table=table) + " LIMIT 1", (query,)).fetchone()
-                for table in self._tables
-            )
+            return any(self._base.execute(_MATCH.format(table=table), (query,)).fetchone() for table in self._tables)
 
     def _nearest(self, word: str) -> str | None:
         """Return the nearest word of about the same length; a first letter is seldom wrong, so those come first."""

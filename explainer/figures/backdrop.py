@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from explainer.model.events import Era
-from explainer.views.lanes import LETTER
+from explainer.views.labels import LETTER
 from explainer.views.period import Period
 from explainer.words import say
 

@@ -5,7 +5,6 @@ The chart, the small picture in texts and the plain edition all draw what `arran
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from itertools import groupby
 from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.model.site import Choice
+from explainer.views.labels import LETTER, shorten
 from explainer.views.period import Period
 from explainer.words import count, say
 
@@ -23,11 +23,6 @@ COUNTED = 28
 
 MOST_ROWS = 6
 """Events that overlap stand below each other up to this many; beyond it they are gathered."""
-
-LETTER = 6.4
-"""Pixels of a letter of the labels (measured: 11 px system fonts are 5.5 to 6.3 wide on average)."""
-
-SHORTEST_LABEL, LONGEST_LABEL = 22, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,28 +271,3 @@ def _label(marks: Sequence[Mark], scale: _Scale, hedges: Sequence[str]) -> list[
         end = next((scale.reach(other)[0] for other in marks[n + 1 :] if other.row == mark.row), scale.width)
         found.append(replace(mark, label=shorten(mark.event, int((end - begin) / LETTER), hedges)))
     return found
-
-
-def shorten(event: Event, letters: int, hedges: Sequence[str]) -> str:
-    """Return the title of an event in at most `letters` letters, or nothing where that says too little.
-
-    A title that is cut could lose the word that hedges it: then its certainty stands before it.
-    """
-    room = min(letters, LONGEST_LABEL)
-    if len(event.title) <= room:
-        return event.title
-    cut = _cut(event.title, room)
-    if event.certainty != Certainty.CONFIRMED and not _hedges(cut, hedges):
-        lead = say("chart.lead", certainty=say(f"certainty.{event.certainty}"))
-        cut = lead + _cut(event.title, room - len(lead))
-    return cut if len(cut) >= SHORTEST_LABEL else ""
-
-
-def _hedges(text: str, words: Sequence[str]) -> bool:
-    """Whether one of `words` stands in `text` as a word of its own."""
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
-
-
-def _cut(text: str, letters: int) -> str:
-    """Return whole words of `text` in at most `letters` letters, with the sign that more follows."""
-    return text[: max(letters - 1, 0)].rpartition(" ")[0].rstrip(",;:. ") + "…"

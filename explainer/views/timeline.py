@@ -147,8 +147,10 @@ class TimelineView:
     @property
     def without_card(self) -> Query:
         """Return the query that closes the open event: of the page of the list on which it stands."""
-        place = self.card.place if self.card else None
-        return self.on_page((place - 1) // ON_A_PAGE + 1) if place else self.asked.query
+        if self.card is None or self.card.place is None:
+            return self.asked.query
+        leaf, _ = asked_leaf({}, len(self.events), ON_A_PAGE, self.card.place - 1)
+        return self.on_page(leaf.number)
 
     def on_page(self, number: int) -> Query:
         """Return the query of another page of the list."""

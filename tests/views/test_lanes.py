@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.model.site import Choice
-from explainer.views.lanes import COUNTED, MARK, MOST_ROWS, Lane, Mark, arrange, middle, shorten
+from explainer.views.labels import shorten
+from explainer.views.lanes import COUNTED, MARK, MOST_ROWS, Lane, Mark, arrange, middle
 from explainer.views.period import Period, period_around
 
 KINDS = (Choice(id="leak", name="Leak", plural="Leaks"), Choice(id="court", name="Court"))
