@@ -23,17 +23,25 @@ def chosen(one):
 
 def drawn(one):
     """What the chart draws: for each mark its address, its words and where it stands on the screen."""
-    expect(one.page.locator(POINTS).first).to_be_visible()
-    return one.page.evaluate(
-        """() => {
-          const plot = document.querySelector(".js-plotly-plot");
+    marks = one.page.evaluate(
+        """([points, patience]) => new Promise((done) => (function look() {
+          // Looked for and read in one go: a chart of other events takes the place of this one at any moment.
+          const plot = document.querySelector(points)?.closest(".js-plotly-plot");
+          if (!plot) {
+            if (performance.now() > patience) done(null);
+            else requestAnimationFrame(look);
+            return;
+          }
           const box = plot.getBoundingClientRect(), { xaxis, yaxis } = plot._fullLayout;
-          return plot.data.filter((trace) => trace.customdata).flatMap((trace) => [...trace.customdata].map((to, n) => ({
+          done(plot.data.filter((trace) => trace.customdata).flatMap((trace) => [...trace.customdata].map((to, n) => ({
             to, words: trace.hovertext[n], count: trace.text ? Number(trace.text[n]) : 1,
             x: box.x + xaxis._offset + xaxis.d2p(trace.x[n]), y: box.y + yaxis._offset + yaxis.d2p(trace.y[n]),
-          })));
-        }"""
+          }))));
+        })())""",
+        [POINTS, PATIENCE * 1000 + one.page.evaluate("performance.now()")],
     )
+    assert marks is not None, "The chart does not come."
+    return marks
 
 
 def into_view(one):
