@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explainer.screen.site import show_site, the_desk
 from explainer.serving.middleware import CompressedFiles, PromptAnswers, SecurityHeaders, StartPages
+from explainer.serving.missing import MissingPages
 from explainer.serving.packing import SharedCompression
 from explainer.serving.routes import list_routes
 from explainer.serving.start import SCRIPT, lifespan
@@ -26,6 +27,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
             Middleware(PromptAnswers),
             Middleware(SecurityHeaders),
             Middleware(StartPages, edition=lambda: the_desk().edition),
+            Middleware(MissingPages, edition=lambda: the_desk().edition),
             Middleware(CompressedFiles),
         ],
     )

@@ -15,6 +15,7 @@ from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
 from explainer.plain.pages import Page, anchor_of_month
 from explainer.plain.templates_of import style, templates
+from explainer.views.address import explorer_page
 from explainer.views.lanes import Mark
 from explainer.words import say
 
@@ -49,12 +50,18 @@ def _lead(links: Links, mark: Mark) -> str:
     return f"#{anchor_of_month(point.year, point.month or 0)}"
 
 
-def draw_missing(edition: Edition, place: Place, up: str, explorer: str = "") -> bytes:
-    """Return the page for an address that does not exist; `up` leads from there to the root of the site."""
+def draw_missing(edition: Edition, place: Place, up: str, explorer: str = "", near: str = "") -> bytes:
+    """Return the page for an address that does not exist; `up` leads from there to the root of the site.
+
+    `near` is the name of the page that may have been meant.
+    """
     page = Page("", say("plain.not-found"), say("plain.not-found-text"), "missing", "")
     links = Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
-    return _document(edition, page, links, {"head": head, "twin": ""})
+    meant = edition.dossier.explainers.get(near)
+    words = (meant.title if meant else say(f"page.{near}")) if near else ""
+    values = {"head": head, "twin": "", "near": links.twin(explorer_page(near)), "near_words": words}
+    return _document(edition, page, links, values)
 
 
 def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]) -> bytes:

@@ -20,6 +20,17 @@ LONGEST_QUERY = 4000
 CACHE = "public, max-age=60, stale-while-revalidate=600"
 """Kept for a minute, so that a correction reaches every reader soon; a cache in between may answer while it asks."""
 
+LONGEST_PATH = 300
+"""Characters of a path; the longest of a page is far shorter."""
+
+PAGE = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'self'"
+    )
+}
+"""Pages without scripts allow none. Pictures in texts may come from elsewhere, as in the explorer."""
+
 _PACKED = (
     "text/",
     "application/json",

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
+from explainer.pages import HOME
 from explainer.serving.answers import LEAST_BYTES, LONGEST_QUERY, takes_gzip
 from explainer.serving.shell import describe_page, draw_shell, list_static_files, page_name, start_page, twin_of
 
@@ -91,6 +92,10 @@ class StartPages:
         if name is None or scope["path"].count("/") > 1:
             await self.app(scope, receive, send)
             return
+        query = scope["query_string"].decode("latin-1")
+        if scope["path"] == f"/{HOME}":  # its address is that of the site; Streamlit would find no such page
+            await RedirectResponse(f"./?{query}" if query else "./", 308)(scope, receive, send)
+            return
         edition = self.edition()
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
@@ -98,7 +103,7 @@ class StartPages:
         if edition is None:
             html = draw_shell(self.template, None, name)
         else:
-            given = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
+            given = parse_qs(query[:LONGEST_QUERY], errors="replace")
             twin = twin_of(edition, name, given) if edition.has_routes else ""
             html = edition.once(
                 ("shell", name, twin), lambda: draw_shell(self.template, edition, name, twin), limit=2000

@@ -15,24 +15,13 @@ from explainer.edition import Desk, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Pencil
-from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML, make_file
 from explainer.plain.pages import find_page
-from explainer.serving.answers import LONGEST_QUERY, Answer, prepare, send_answer
+from explainer.serving.answers import LONGEST_PATH, LONGEST_QUERY, PAGE, Answer, prepare, send_answer
+from explainer.serving.missing import missing_answer
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.search import build_search, first_hits
 from explainer.words import say
-
-LONGEST_PATH, DEEPEST = 300, 8
-"""Characters of a path, and folders below which no page lies."""
-
-PAGE = {
-    "content-security-policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'self'"
-    )
-}
-"""Pages without scripts allow none. Pictures in texts may come from elsewhere, as in the explorer."""
 
 OPEN_DATA = {"access-control-allow-origin": "*", "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
 """Anybody's page may read the data, and programs can find the licence."""
@@ -139,7 +128,7 @@ class PlainEdition(Counter):
             return found
         if not path.endswith("/") and find_page(edition, f"{path}/"):
             return _moved(f"{path.rpartition('/')[2]}/")
-        return await run_in_threadpool(shelf.missing, edition, path.count("/"))
+        return await run_in_threadpool(missing_answer, edition, path)
 
 
 class Shelf:
@@ -161,16 +150,6 @@ class Shelf:
             return None
         extra = OPEN_DATA if path.endswith(".xml") else PAGE
         return self._keep(path, prepare(found.body, found.media_type, changed=edition.changed, extra=extra))
-
-    def missing(self, edition: Edition, depth: int) -> Answer:
-        """Return the page for an address that does not exist, `depth` folders below the root."""
-        depth = min(depth, DEEPEST)
-        kept = self._kept.get(f"missing {depth}")
-        if kept:
-            return kept
-        body = draw_missing(edition, place_of(edition.dossier), "../" * depth)
-        extra = {**PAGE, "cache-control": "no-store"}
-        return self._keep(f"missing {depth}", prepare(body, HTML, status=404, extra=extra))
 
     def _keep(self, key: str, answer: Answer) -> Answer:
         with self._lock:

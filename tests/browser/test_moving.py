@@ -367,3 +367,20 @@ def test_back_from_a_part_of_a_text_leads_to_where_its_link_was_pressed(visit, f
     stays_at(one, 50)
     assert one.address == first_explainer
     assert one.all_faults() == []
+
+
+def test_a_misspelt_address_is_not_found_and_offers_the_page_that_was_meant(visit):
+    one = visit(None)
+    answer = one.page.goto(f"{one.server.url}/timelin")
+    assert answer.status == 404
+    one.page.get_by_role("main").get_by_role("link").first.click()
+    one.wait()
+    assert one.address == "timeline"
+    # The browser itself reports the 404 that was asked for.
+    assert [fault for fault in one.all_faults() if "404" not in fault] == []
+
+
+def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(visit):
+    one = visit("home#latest")  # the helper takes "home" alone for the site's address
+    assert one.address.partition("#")[0] == ""
+    assert one.all_faults() == []

@@ -24,6 +24,7 @@ from explainer.serving.middleware import (
     SecurityHeaders,
     StartPages,
 )
+from explainer.serving.missing import MissingPages
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -311,6 +312,14 @@ def test_a_start_page_is_never_kept_by_browsers_without_asking(ask: Ask, serve: 
     assert ask(pages_of(edition, serve()), "/timeline").headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(("path", "to"), [("/home", "./"), ("/home?a=1&b=%2F", "./?a=1&b=%2F")])
+def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(
+    ask: Ask, serve: Serve, edition: Edition, path: str, to: str
+) -> None:
+    answer = ask(pages_of(edition, serve()), path)
+    assert (answer.status, answer.headers["location"]) == (308, to)
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
@@ -367,7 +376,10 @@ def test_what_is_no_request_is_passed_on_by_all_of_them(
 
 
 def test_together_they_answer_pages_and_files_safely(ask: Ask, serve: Serve, edition: Edition) -> None:
-    app = SecurityHeaders(StartPages(CompressedFiles(serve(BODY)), edition=lambda: edition))
+    def current() -> Edition:
+        return edition
+
+    app = SecurityHeaders(StartPages(MissingPages(CompressedFiles(serve(BODY)), current), current))
     page = ask(app, "/timeline", accept_encoding="gzip")
     file = ask(app, SCRIPT, accept_encoding="gzip")
     for answer in (page, file):

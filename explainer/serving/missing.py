@@ -1,0 +1,71 @@
+"""A true answer for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explainer.edition import Edition
+from explainer.exports.place import place_of
+from explainer.nearest import nearest
+from explainer.pages import HOME, PAGES
+from explainer.plain.draw import draw_missing
+from explainer.plain.files import HTML
+from explainer.serving.answers import LONGEST_PATH, PAGE, Answer, prepare, send_answer
+
+DEEPEST = 8
+"""Folders below which no page lies."""
+
+
+def missing_answer(edition: Edition, path: str) -> Answer:
+    """Return the page that says so, with the page whose name is nearest. `path` begins with no slash.
+
+    Few different ones can come of all wrong addresses, so each is made once.
+    """
+    depth = min(path.count("/"), DEEPEST)
+    names = [name for name in (*PAGES, *edition.dossier.explainers) if name != HOME]  # which has no name in an address
+    near = nearest(path, names) or "" if len(path) <= LONGEST_PATH and not depth else ""
+
+    def make() -> Answer:
+        body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near)
+        return prepare(body, HTML, status=404, extra={**PAGE, "cache-control": "no-store"})
+
+    return edition.once(("missing", depth, near), make)
+
+
+class MissingPages:
+    """Answers addresses that do not exist with a page that says so and status 404.
+
+    Streamlit answers them with its start page, as if they existed: search engines would keep them, and a reader with
+    a misspelt link would load the whole app to be told. So HTML that Streamlit sends for an address that is no page of
+    ours is replaced. Only for addresses without a folder: a host may serve the app below a path of its own that we do
+    not know. `edition` returns the edition at hand.
+    """
+
+    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None]) -> None:
+        self.app = app
+        self.edition = edition
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and replace an answer that pretends."""
+        edition = self.edition() if scope["type"] == "http" and scope["path"].count("/") == 1 else None
+        if edition is None or not edition.has_routes:
+            await self.app(scope, receive, send)
+            return
+        replaced = False
+
+        async def send_true(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                replaced = message["status"] in (200, 206) and kind.startswith("text/html")
+            if not replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_true)
+        if replaced:
+            answer = await run_in_threadpool(missing_answer, edition, scope["path"].removeprefix("/"))
+            await send_answer(answer, scope, send)

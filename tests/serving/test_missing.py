@@ -1,0 +1,119 @@
+"""Addresses that do not exist: a true answer, which leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from support import Elements, build_site
+
+from explainer.edition import Edition
+from explainer.serving.missing import MissingPages
+
+Ask = Callable[..., Any]
+Serve = Callable[..., Any]
+
+START = b"<!doctype html><title>Streamlit</title>"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    dossier = build_site(tmp_path_factory.mktemp("letters"), {}, {"the-story": "Words."})
+    return Edition(dossier, {}, 1, has_routes=True)
+
+
+def around(server: Any, edition: Edition | None) -> MissingPages:
+    return MissingPages(server, edition=lambda: edition)
+
+
+def streamlit(serve: Serve) -> Any:
+    return serve(START, content_type="text/html; charset=utf-8")
+
+
+def links(answer: Any) -> list[str]:
+    return [a["href"] for a in Elements(answer.body.decode()).all("a")]
+
+
+@pytest.mark.parametrize("headers", [{}, {"accept_encoding": "gzip"}, {"range": "bytes=0-10"}])
+def test_an_address_that_does_not_exist_is_not_found(
+    ask: Ask, serve: Serve, edition: Edition, headers: dict[str, str]
+) -> None:
+    answer = ask(around(streamlit(serve), edition), "/nope", **headers)
+    assert answer.status == 404
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_request_for_the_head_alone_gets_it_alone(ask: Ask, serve: Serve, edition: Edition) -> None:
+    answer = ask(around(streamlit(serve), edition), "/nope", "HEAD")
+    assert (answer.status, answer.body) == (404, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("/timelin", "timeline"),
+        ("/Questions", "questions"),
+        ("/evidence.html", "evidence"),
+        ("/the_story", "the-story"),
+    ],
+)
+def test_the_page_of_the_nearest_name_is_offered(
+    ask: Ask, serve: Serve, edition: Edition, path: str, near: str
+) -> None:
+    assert near in links(ask(around(streamlit(serve), edition), path))
+
+
+def test_what_is_near_to_nothing_is_led_to_the_contents_and_the_search(
+    ask: Ask, serve: Serve, edition: Edition
+) -> None:
+    found = ask(around(streamlit(serve), edition), "/qqqq")
+    assert {"read/", "search"} <= set(links(found))
+    assert "similar" not in found.body.decode()
+
+
+def test_an_address_is_never_repeated_in_the_answer(ask: Ask, serve: Serve, edition: Edition) -> None:
+    assert b"onerror" not in ask(around(streamlit(serve), edition), "/timeline<img onerror=alert()>").body
+
+
+@pytest.mark.parametrize(
+    ("path", "server"),
+    [
+        ("/~/+", {}),  # a host's own path before the app's
+        ("/static/js/a.js", {}),
+        ("/healthz", {"content_type": "text/plain"}),
+        ("/data.json", {"content_type": "application/json"}),
+        ("/timeline/", {"status": 301}),
+        ("/nope", {"status": 404}),
+        ("/nope", {"status": 500}),
+    ],
+)
+def test_all_other_answers_are_passed_on(
+    ask: Ask, serve: Serve, edition: Edition, path: str, server: dict[str, Any]
+) -> None:
+    theirs = {"status": 200, "content_type": "text/html", **server}
+    answer = ask(around(serve(b"theirs", **theirs), edition), path)
+    assert (answer.status, answer.body) == (theirs["status"], b"theirs")
+
+
+def test_without_our_routes_or_an_edition_streamlit_answers(ask: Ask, serve: Serve, edition: Edition) -> None:
+    for one in (None, replace(edition, has_routes=False)):
+        answer = ask(around(streamlit(serve), one), "/nope")
+        assert (answer.status, answer.body) == (200, START)
+
+
+def test_many_wrong_addresses_leave_little_behind(ask: Ask, serve: Serve, edition: Edition) -> None:
+    """Or a stranger could fill the memory."""
+    app = around(streamlit(serve), edition)
+    for number in range(30):
+        ask(app, f"/wp-{number}-{'x' * number * 20}")
+    assert len({key for key in edition.made[None] if key[0] == "missing"}) <= 10
+
+
+def test_what_is_no_request_is_passed_on(
+    serve: Serve, edition: Edition, pass_on: Callable[[Any, str], list[str]]
+) -> None:
+    assert pass_on(around(serve(), edition), "websocket") == ["websocket.passed"]
