@@ -43,7 +43,7 @@ def _fields(source: Source) -> list[tuple[str, str]]:
     notes = [
         source.published.label if source.published and not source.published.is_day else "",
         source.note or "",
-        say("source.rebuilt") if source.title_seen is False else "",
+        say("source.rebuilt") if source.is_rebuilt else "",
         f"{say('source.archive')}: {source.archive_url}" if source.archive_url else "",
     ]
     fields = [("title", f"{{{escape_tex(source.title)}}}"), ("howpublished", escape_tex(source.publisher))]

@@ -35,3 +35,13 @@ class Source(Record):
     language: Text = "en"
     kind: SourceKind
     note: Text | None = None
+
+    @property
+    def is_described(self) -> bool:
+        """Whether `title` is the editors' description in square brackets, in the site's language."""
+        return self.title.startswith("[")
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether `title` is a headline that nobody has read on the page: readers are told."""
+        return self.title_seen is False and not self.is_described
