@@ -44,7 +44,7 @@ def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> C
     """Add what the rules find to what reading found. `thorough` also tells what only editors want to know."""
     problems = list(reading.problems)
     if reading.dossier:
-        context = Context(today, reading.documents, PAGES, thorough=thorough, broken=reading.broken)
+        context = Context(today, reading.documents, PAGES, thorough, reading.broken, reading.written)
         problems += [reading.problem(finding) for finding in find_all(reading.dossier, context)]
     return Checked(reading, tuple(sorted(set(problems))))
 

@@ -160,23 +160,34 @@ def id_fields(model: type[Part]) -> frozenset[str]:
     return frozenset(id_kinds(model))
 
 
-def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
-    match step:
-        case _ if value is None:
-            return
-        case ("id", kind):
+def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, Any]]:
+    """Walk a value of a record, or what an editor wrote for it: what has not the shape that it should have holds nothing."""
+    match step, value:
+        case ("id", kind), _ if value is not None:
             yield path, kind, value
-        case ("many", inner):
+        case ("many", inner), tuple() | list():
             for number, item in enumerate(value):
                 yield from _walk(inner, item, (*path, number))
-        case ("keys", kind):
+        case ("keys", kind), Mapping():
             for key in value:
                 yield (*path, key), kind, key
-        case ("part", _):
-            yield from references(value, path)
+        case ("part", model), _:
+            yield from references_in(model, value, path)
+
+
+def references_in(model: type[Part], value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, Any]]:
+    """Yield (field path, kind, id) for every reference in a record of `model`, in the order of its fields.
+
+    `value` is the record, or the plain values that an editor wrote for it; an id in these may be anything.
+    """
+    for name, step in _plan(model):
+        if isinstance(value, Part):
+            yield from _walk(step, getattr(value, name), (*path, name))
+        elif isinstance(value, Mapping):
+            written_as = model.model_fields[name].alias or name
+            yield from _walk(step, value.get(written_as), (*path, written_as))
 
 
 def references(record: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield (field path, kind, id) for every reference in `record`, in the order of its fields."""
-    for name, step in _plan(type(record)):
-        yield from _walk(step, getattr(record, name), (*path, name))
+    yield from references_in(type(record), record, path)

@@ -15,6 +15,7 @@ from explainer.model.base import ID_PATTERN, Record
 from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kinds import ALL, IN_DATA, Kind
 from explainer.model.site import Explainer, Site
+from explainer.model.written import Written, written
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding, Level, Problem
 from explainer.reading.csv_text import read_csv
@@ -45,7 +46,7 @@ class ReadFile:
     """What one file holds: records with their places, and problems.
 
     `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty
-    where the whole file cannot be read.
+    where the whole file cannot be read. `written` holds what wrong records name, with their places.
     """
 
     records: tuple[tuple[str, Record, Place], ...] = ()
@@ -53,6 +54,7 @@ class ReadFile:
     document: tuple[str, Document] | None = None
     problems: tuple[Problem, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
+    written: tuple[tuple[Written, Place], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Reading:
 
     `dossier` is None only where `data/site.yaml` is missing or wrong. `documents` holds the parsed
     Markdown texts by slug. `files` counts the files that were read, broken ones too. `broken` names
-    the records that are there but wrong, as in ReadFile.
+    the records that are there but wrong, and `written` what they name, as in ReadFile.
     """
 
     dossier: Dossier | None
@@ -70,6 +72,7 @@ class Reading:
     documents: dict[str, Document] = field(default_factory=dict)
     files: int = 0
     broken: frozenset[tuple[str, str]] = frozenset()
+    written: tuple[Written, ...] = ()
 
     def problem(self, finding: Finding) -> Problem:
         """Give a rule's finding its place in a file."""
@@ -110,6 +113,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     problems = _troubles(path, parsed.troubles)
     records: list[tuple[str, Record, Place]] = []
     broken: list[tuple[str, str]] = []
+    wrong: list[tuple[Written, Place]] = []
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),) if problems else ())
     if not isinstance(parsed.value, list):
@@ -123,9 +127,11 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         problems += _mistakes(place, mistakes)
         if record:
             records.append((kind.name, record, place))
-        elif isinstance(value, dict) and isinstance(value.get("id"), str):
+            continue
+        wrong.append((written(kind.name, f"{path}#{number}", kind.model, value), place))
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
             broken.append((kind.name, value["id"]))
-    return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken))
+    return ReadFile(tuple(records), problems=tuple(problems), broken=tuple(broken), written=tuple(wrong))
 
 
 def _read_explainer(path: str, text: str) -> ReadFile:
@@ -141,19 +147,20 @@ def _read_explainer(path: str, text: str) -> ReadFile:
         problems.append(Problem(path, 1, 1, Level.ERROR, "bad-id", say("message.bad-file-name", name=slug)))
         return ReadFile(problems=tuple(problems))
     front = parts.front.value
+    mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
+    wrong = ((written("explainer", path, Explainer, front, mentions), place),)
     if front is None and parts.front.troubles:
-        return ReadFile(problems=tuple(problems), broken=broken)
+        return ReadFile(problems=tuple(problems), broken=broken, written=wrong)
     values = dict(front) if isinstance(front, dict) else {}
     for name in [n for n in values if n not in _FRONT_FIELDS]:
         hint = did_you_mean(name, _FRONT_FIELDS)
         message = say("message.unknown-field", field=name, owner=say("a.explainer"), hint=hint)
         problems += _mistakes(place, [Mistake((name,), "unknown-field", message)])
         del values[name]
-    mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
     record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
     problems += _mistakes(place, mistakes)
     if record is None:
-        return ReadFile(problems=tuple(problems), broken=broken)
+        return ReadFile(problems=tuple(problems), broken=broken, written=wrong)
     record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})
     return ReadFile((("explainer", record, place),), None, (slug, document), tuple(problems))
 
@@ -256,8 +263,10 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
             )
         return Reading(None, tuple(problems), places, {}, len(files))
     places["site", ""] = site[1]
+    places |= {(one.kind, one.key): place for file in files for one, place in file.written}
+    names = tuple(one for file in files for one, _ in file.written)
     documents = dict(one.document for one in files if one.document)
     broken = frozenset(name for one in files for name in one.broken)
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
-    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken)
+    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken, names)

@@ -15,20 +15,14 @@ RULES = ("broken-link", "broken-citation")
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find mentions in Markdown texts that no record answers."""
-    for explainer in dossier.explainers.values():
-        for mention in explainer.mentions:
+    texts = [(one.id, one.text_line, one.mentions) for one in dossier.explainers.values()]
+    texts += [(one.key, 1, one.mentions) for one in context.written]
+    for id, first_line, mentions in texts:
+        for mention in mentions:
             if dossier.get(mention.kind, mention.id) or context.is_broken(mention.kind, mention.id):
                 continue
             rule = "broken-citation" if mention.kind == "source" else "broken-link"
             hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))
             message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)
-            yield Finding(
-                "explainer",
-                explainer.id,
-                (),
-                Level.ERROR,
-                rule,
-                message,
-                mention.line - explainer.text_line + 1,
-                mention.column,
-            )
+            line = mention.line - first_line + 1
+            yield Finding("explainer", id, (), Level.ERROR, rule, message, line, mention.column)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.model.base import references
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.nearest import did_you_mean
-from explainer.problems import Finding, Level
+from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -17,15 +17,19 @@ RULES = ("unknown-id",)
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find references from records and the site to records that do not exist."""
-    for path, kind, id in references(dossier.site):
-        if dossier.get(kind, id) is None and not context.is_broken(kind, id):
-            yield Finding("site", "", path, Level.ERROR, "unknown-id", _unknown(dossier, kind, id))
-    for of in ALL:
-        for record in dossier.records.get(of.name, {}).values():
-            for path, kind, id in references(record):
-                if dossier.get(kind, id) is None and not context.is_broken(kind, id):
-                    yield Finding(of.name, record.id, path, Level.ERROR, "unknown-id", _unknown(dossier, kind, id))
+    for owner, id, names in _named(dossier, context):
+        for path, kind, name in names:
+            if dossier.get(kind, name) is None and not context.is_broken(kind, name):
+                hint = did_you_mean(name, dossier.records.get(kind, {}))
+                message = say("message.unknown-id", kind=kind, id=name, hint=hint)
+                yield Finding(owner, id, path, Level.ERROR, "unknown-id", message)
 
 
-def _unknown(dossier: Dossier, kind: str, id: str) -> str:
-    return say("message.unknown-id", kind=kind, id=id, hint=did_you_mean(id, dossier.records.get(kind, {})))
+def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Iterable[tuple[FieldPath, str, str]]]]:
+    """Yield the (kind, id) of each thing that names records, and what it names."""
+    yield "site", "", references(dossier.site)
+    for kind in ALL:
+        for record in dossier.records.get(kind.name, {}).values():
+            yield kind.name, record.id, references(record)
+    for one in context.written:
+        yield one.kind, one.key, one.names

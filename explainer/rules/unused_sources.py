@@ -13,7 +13,9 @@ RULES = ("unused-source",)
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find sources that no record, no text and no list of further reading names."""
+    """Find sources that no record, no text and no list of further reading names, not even one that is itself wrong."""
+    by_wrong = {(kind, id) for one in context.written for _, kind, id in one.names}
+    by_wrong |= {(mention.kind, mention.id) for one in context.written for mention in one.mentions}
     for id in dossier.sources:
-        if ("source", id) not in dossier.uses:
+        if ("source", id) not in dossier.uses and ("source", id) not in by_wrong:
             yield Finding("source", id, (), Level.WARNING, "unused-source", say("message.unused-source"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -196,3 +197,55 @@ def test_an_id_that_is_taken_is_told_at_the_later_place_with_the_earlier(root):
     problem = next(p for p in Reader(root).read().problems if p.rule == "duplicate-id")
     assert (problem.path, problem.line, problem.column) == ("data/events/later.yaml", 10, 3)
     assert "data/events/2019.yaml:12" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        # Wrong ids in a record that has another mistake: a required field, a choice, a date, an unknown field.
+        ("data/evidence.yaml", "date: ", "dat: ", {"unknown-field"}),
+        (
+            "data/events/2019.yaml",
+            'title: "The mayor calls',
+            'titel: "The mayor calls',
+            {"unknown-field", "missing-field"},
+        ),
+        ("content/how-it-was-heard.md", "order: 10", "order: ten", {"bad-value"}),
+        ("content/how-it-was-heard.md", "order: 10", "order: [10", {"bad-yaml"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_wrong_ids_in_a_record_with_another_mistake_are_told_in_the_same_run(root, path, old, new, told):
+    text = (root / path).read_text(encoding="utf-8")
+    assert "beacon-20190304-tapes" in text
+    wrong = text.replace("beacon-20190304-tapes", "beacon-20190304-tape").replace(old, new, 1)
+    (root / path).write_text(wrong, encoding="utf-8")
+    rule = "broken-citation" if path.endswith(".md") else "unknown-id"
+    found = check(root)
+    lines = [number for number, line in enumerate(wrong.splitlines(), 1) if "beacon-20190304-tape" in line]
+    assert {(where, line) for where, line, name in found if name == rule} == {(path, line) for line in lines}
+    assert {name for _, _, name in found} == told | {rule}
+
+
+@pytest.mark.parametrize(
+    "values",
+    ["text", "[[1], {a: b}]", "{a: [1]}", "[null]", "''", "[Not an id]", "[{sources: x}, {sources: [[]]}]"],
+)
+def test_whatever_stands_where_ids_belong_is_told_and_never_a_fault(root, values):
+    spoilt = 0
+    for file in (root / "data").rglob("*.yaml"):
+        text, number = re.subn(
+            r"(?m)^(\s+(?:- )?)(sources|people|steps|event|person|body|related_\w+):.*$",
+            rf"\1\2: {values}",
+            file.read_text(encoding="utf-8"),
+        )
+        file.write_text(text, encoding="utf-8")
+        spoilt += number
+    assert spoilt > 20
+    assert len(check(root)) > 10
+
+
+def test_a_source_that_only_a_wrong_record_names_is_not_told_as_unused(root):
+    change(root / "content/how-it-was-heard.md", "order: 10", "order: ten")
+    change(root / "data/questions.yaml", "  status: open\n", "  status: opne\n")
+    assert "unused-source" not in {rule for _, _, rule in check(root)}

@@ -1,0 +1,33 @@
+"""What editors wrote of which no record could be made: the ids that it names are checked all the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.model.base import ID_PATTERN, Part, references_in
+from explainer.model.site import Mention
+from explainer.problems import FieldPath
+
+_ID = re.compile(ID_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record that is there but wrong.
+
+    Arguments: `kind`; `key`, by which its place is found, which no id can be; `names`, the (field path, kind, id) of
+    all records that it names; `mentions` of its text, by line of the file.
+    """
+
+    kind: str
+    key: str
+    names: tuple[tuple[FieldPath, str, str], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def written(kind: str, key: str, model: type[Part], value: Any, mentions: tuple[Mention, ...] = ()) -> Written:
+    """Return what `value`, the plain values of a wrong record of `model`, names. What is no id is passed over."""
+    names = tuple(one for one in references_in(model, value) if isinstance(one[2], str) and _ID.match(one[2]))
+    return Written(kind, key, names, mentions)
