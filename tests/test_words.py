@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from explainer.exports.shapes import Column, columns_of
 from explainer.model.base import Part
 from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing, EvidenceKind, Reliability
@@ -21,6 +20,7 @@ from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.recordings import Setting
+from explainer.model.shapes import Column, columns_of
 from explainer.model.site import CorrectionKind
 from explainer.model.sources import SourceKind
 from explainer.pages import PAGES

@@ -6,24 +6,12 @@ from typing import Any
 
 from explainer.exports.place import Place
 from explainer.exports.records import about, dump, table_head
-from explainer.exports.shapes import Column, columns_of
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, Kind
-from explainer.model.site import Choice
+from explainer.model.shapes import Column, columns_of
+from explainer.model.vocabulary import vocabulary
 from explainer.words import say
-
-
-def _vocabulary(dossier: Dossier) -> dict[tuple[str, str], tuple[Choice, ...]]:
-    """The fields whose words the site itself chooses, with those words."""
-    site = dossier.site
-    return {
-        ("event", "kind"): site.event_kinds,
-        ("question", "group"): site.question_groups,
-        ("demand", "side"): site.sides,
-        ("person", "side"): site.sides,
-        ("precedent", "kind"): site.precedent_kinds,
-    }
 
 
 def _field(dossier: Dossier, kind: Kind, column: Column) -> dict[str, Any]:
@@ -41,7 +29,7 @@ def _field(dossier: Dossier, kind: Kind, column: Column) -> dict[str, Any]:
         found["of"] = shape.of
     if shape.words:
         found["choices"] = [{"id": word} for word in shape.words]
-    own = _vocabulary(dossier).get((kind.name, column.name))
+    own = vocabulary(dossier.site).get((kind.name, column.name))
     if own:
         found |= {"type": "choice", "choices": [{"id": c.id, "name": c.name, "meaning": c.about} for c in own]}
     if shape.part:

@@ -11,11 +11,11 @@ from typing import Any
 import orjson
 
 from explainer.exports.place import LICENCE_ADDRESS, Place
-from explainer.exports.shapes import Column, Shape, columns_of
 from explainer.model.base import Part, Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import Kind
+from explainer.model.shapes import Column, Shape, columns_of
 from explainer.words import say
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.model.dossier import Dossier
 from explainer.model.site import Choice
+from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
@@ -17,14 +18,7 @@ RULES = ("bad-choice", "unknown-page")
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find words of the site's own vocabulary that the site does not know."""
     site = dossier.site
-    for kind, field, choices in (
-        ("event", "kind", site.event_kinds),
-        ("question", "group", site.question_groups),
-        ("person", "side", site.sides),
-        ("demand", "side", site.sides),
-        ("demand", "forum_kind", site.forum_kinds),
-        ("precedent", "kind", site.precedent_kinds),
-    ):
+    for (kind, field), choices in vocabulary(site).items():
         for id, record in dossier.records.get(kind, {}).items():
             value = getattr(record, field)
             if value is not None and value not in _ids(choices):

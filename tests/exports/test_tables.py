@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place
 from explainer.exports.records import DANGEROUS, build_csv, build_json, harmless, table_head
-from explainer.exports.shapes import columns_of
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME, Kind
+from explainer.model.shapes import columns_of
 
 
 def rows_of(dossier: Dossier, place: Place, kind: Kind) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""What each field of a kind holds, read from its model: for tables, JSON and the data dictionary alike."""
+"""What each field of a kind holds, read from its model: for tables, JSON, the data dictionary and new records alike."""
 
 from __future__ import annotations
 
