@@ -40,11 +40,16 @@ class Checked:
         return sum(problem.level == Level.ERROR for problem in self.problems)
 
 
+def context_of(reading: Reading, today: date, *, thorough: bool = False) -> Context:
+    """Return what rules may look at besides the dossier of `reading`."""
+    return Context(today, reading.documents, PAGES, thorough, reading.broken, reading.written)
+
+
 def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> Checked:
     """Add what the rules find to what reading found. `thorough` also tells what only editors want to know."""
     problems = list(reading.problems)
     if reading.dossier:
-        context = Context(today, reading.documents, PAGES, thorough, reading.broken, reading.written)
+        context = context_of(reading, today, thorough=thorough)
         problems += [reading.problem(finding) for finding in find_all(reading.dossier, context)]
     return Checked(reading, tuple(sorted(set(problems))))
 

@@ -81,7 +81,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "period": ["earlier", "later", "wider"],
     "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
-    "cli": ["build", "check", "review", "uses", "schema"],
+    "cli": ["build", "check", "import", "new", "review", "uses", "schema"],
     "one": [*OWN_PAGE, "explainer", "term", "source"],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],

@@ -1,0 +1,118 @@
+"""What a new record cannot be without, and how answers become its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from explainer.model.base import Part
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import Kind
+from explainer.model.shapes import Column, columns_of
+from explainer.model.vocabulary import vocabulary
+from explainer.nearest import did_you_mean
+from explainer.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field that a new record must have.
+
+    Arguments: `name` as an editor writes it, with full stops between a group and its field (`asked_by.who`);
+    `meaning` in a sentence; `choices`, the only words that fit, if any; `many` where it takes several.
+    """
+
+    name: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
+    """Return what a new record of `kind` must have, in the order of its fields, but for its id."""
+    return list(_blanks(dossier, kind, kind.model, ""))
+
+
+def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Iterator[Blank]:
+    own = vocabulary(dossier.site)
+    for column in columns_of(model):
+        if not column.required or (not before and column.name == "id"):
+            continue
+        name, shape, meaning = f"{before}{column.name}", column.shape, say(f"field.{column.name}")
+        if shape.part:
+            yield from _blanks(dossier, kind, shape.part, f"{name}.")
+        elif shape.is_map:
+            for id in dossier.records.get(shape.of, {}):
+                yield Blank(f"{name}.{id}", dossier.name_of(shape.of, id), shape.words)
+        else:
+            choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
+            yield Blank(name, meaning, choices, shape.many)
+
+
+def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:
+    """Return what a new record still needs."""
+    return [blank for blank in list_blanks(dossier, kind) if not _holds(value, blank.name)]
+
+
+def _holds(value: Any, name: str) -> bool:
+    head, _, rest = name.partition(".")
+    value = value[0] if isinstance(value, list) and value else value
+    if not isinstance(value, dict) or head not in value:
+        return False
+    return _holds(value[head], rest) if rest else True
+
+
+LOOKED = ("last_reviewed", "updated")
+"""Fields that say when somebody looked: of a new record that is today."""
+
+
+def put_today(kind: Kind, value: dict[str, Any], today: date) -> None:
+    """Say in `value` that somebody has looked today, where a record of `kind` says that and `value` does not."""
+    for name in LOOKED:
+        if name in kind.model.model_fields:
+            value.setdefault(name, today.isoformat())
+
+
+class WrongFieldsError(ValueError):
+    """Options name a field that the kind does not have, or leave one out; the message says so to an editor."""
+
+
+def put(kind: Kind, value: dict[str, Any], name: str, text: str) -> None:
+    """Put `text` into `value`, the plain values of a record of `kind`, as the field `name`.
+
+    Lists are separated by semicolons. Of a list of groups, such as `asked_by.who`, the first group is meant.
+    Raises WrongFieldsError.
+    """
+    columns = columns_of(kind.model)
+    parts = name.split(".")
+    for number, part in enumerate(parts):
+        column = _column(columns, kind, part, is_last=number == len(parts) - 1)
+        shape = column.shape
+        if shape.is_map:
+            value.setdefault(part, {})[".".join(parts[number + 1 :])] = text
+            return
+        if shape.part is None:
+            several = [one.strip() for one in text.split(";") if one.strip()]
+            value[part] = several if shape.many else text
+            return
+        value = value.setdefault(part, [{}])[0] if shape.many else value.setdefault(part, {})
+        columns = columns_of(shape.part)
+
+
+def _column(columns: tuple[Column, ...], kind: Kind, name: str, *, is_last: bool) -> Column:
+    names = [column.name for column in columns]
+    if name not in names:
+        hint = did_you_mean(name, names)
+        raise WrongFieldsError(say("message.unknown-field", field=name, owner=say(f"a.{kind.name}"), hint=hint))
+    column = columns[names.index(name)]
+    shape = column.shape
+    if is_last and shape.part:
+        inner = ", ".join(inner.name for inner in columns_of(shape.part))
+        raise WrongFieldsError(say("new.needs-field", field=name, fields=inner))
+    if is_last and shape.is_map:
+        raise WrongFieldsError(say("new.needs-id", field=name, owner=say(f"a.{shape.of}")))
+    if not is_last and not (shape.part or shape.is_map):
+        raise WrongFieldsError(say("new.no-fields", field=name))
+    return column

@@ -1,0 +1,72 @@
+"""Asks an editor for what a new record needs, one field after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.model.kinds import Kind
+from explainer.nearest import did_you_mean
+from explainer.problems import Level
+from explainer.words import say
+from explainer.writing.blanks import Blank, blanks_left, list_blanks, put
+from explainer.writing.names import free_id
+from explainer.writing.proof import Fault, Proof
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Questions about one new record.
+
+    `ask` returns an answer to a prompt, `tell` shows a line. What they raise, such as the end of input, goes through.
+    """
+
+    proof: Proof
+    kind: Kind
+    ask: Callable[[str], str]
+    tell: Callable[[str], None]
+
+    def fill(self, value: dict[str, Any]) -> None:
+        """Put into `value` every field that it lacks, as answered, and ask again for what the rules do not take."""
+        for blank in blanks_left(self.proof.dossier, self.kind, value):
+            self._put(value, blank)
+        blanks = {blank.name: blank for blank in list_blanks(self.proof.dossier, self.kind)}
+        while faults := [
+            fault for fault in self._faults(value) if fault.level == Level.ERROR and fault.field in blanks
+        ]:
+            self.tell(f"  {faults[0].message}")
+            self._put(value, blanks[faults[0].field])
+
+    def _put(self, value: dict[str, Any], blank: Blank) -> None:
+        self.tell(f"{blank.meaning}{_hint(blank)}")
+        while True:
+            text = self.ask(f"{blank.name}: ").strip()
+            wrong = self._wrong(value, blank, text)
+            if wrong is None:
+                put(self.kind, value, blank.name, text)
+                return
+            self.tell(f"  {wrong}")
+
+    def _wrong(self, value: dict[str, Any], blank: Blank, text: str) -> str | None:
+        if not text:
+            return say("new.empty")
+        if blank.choices and text not in blank.choices:
+            words, hint = ", ".join(blank.choices), did_you_mean(text, blank.choices)
+            return say("message.bad-choice", field=blank.name, value=text, words=words, hint=hint)
+        trial = deepcopy(value)
+        put(self.kind, trial, blank.name, text)
+        faults = self._faults(trial)
+        return next((f.message for f in faults if f.field == blank.name and f.rule != "missing-field"), None)
+
+    def _faults(self, value: dict[str, Any]) -> tuple[Fault, ...]:
+        """What is wrong so far; an id comes at the end."""
+        id = free_id("new", "", self.proof.dossier.records.get(self.kind.name, {}))
+        return self.proof.prove(self.kind, [{"id": id, **value}])[0].faults
+
+
+def _hint(blank: Blank) -> str:
+    if blank.choices:
+        return " " + say("new.choices", words=", ".join(blank.choices))
+    return " " + say("new.many") if blank.many else ""

@@ -1,0 +1,88 @@
+"""Whether new records would be right: all rules are asked before anything is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from explainer.edition import context_of
+from explainer.model.base import Record
+from explainer.model.dossier import Dossier, build_dossier
+from explainer.model.kinds import Kind
+from explainer.model.written import Written, written
+from explainer.problems import FieldPath, Finding, Level
+from explainer.reading.folder import Reading
+from explainer.reading.records import build_record
+from explainer.rules.all import find_all
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a new record: the name of its field as an editor writes it, empty for the record as a whole."""
+
+    field: str
+    level: Level
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A new record with its faults; `record` is None where the values do not make one."""
+
+    record: Record | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be written: warnings do not stand in the way."""
+        return self.record is not None and all(fault.level != Level.ERROR for fault in self.faults)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Checks new records beside all that `reading` found; `dossier` is its dossier, `today` an argument to the rules."""
+
+    dossier: Dossier
+    reading: Reading
+    today: date
+
+    def prove(self, kind: Kind, values: Sequence[dict[str, Any]]) -> list[Proved]:
+        """Return, for the plain values of each new record of `kind`, the record and its faults. Their ids must be free."""
+        made = [build_record(kind.model, value, kind.name) for value in values]
+        keys = [record.id if record else f"#{number}" for number, (record, _) in enumerate(made)]
+        faults: dict[str, list[Fault]] = defaultdict(list)
+        for key, (_, mistakes) in zip(keys, made, strict=True):
+            faults[key] += [Fault(_name(m.field), Level.ERROR, m.rule, m.message) for m in mistakes]
+        wrong = [
+            written(kind.name, key, kind.model, value)
+            for key, value, (record, _) in zip(keys, values, made, strict=True)
+            if record is None
+        ]
+        for finding in self._findings(kind, [record for record, _ in made if record], wrong):
+            if finding.kind == kind.name:
+                faults[finding.id].append(Fault(_name(finding.field), finding.level, finding.rule, finding.message))
+        return [Proved(record, tuple(faults[key])) for key, (record, _) in zip(keys, made, strict=True)]
+
+    def consequences(self, kind: Kind, record: Record) -> list[tuple[str, Fault]]:
+        """Return what would be wrong with other records beside a new one, as (kind:id, fault): what is left to do there."""
+        before = set(self._findings(kind, [], []))
+        after = [finding for finding in self._findings(kind, [record], []) if finding not in before]
+        return [
+            (f"{one.kind}:{one.id}", Fault(_name(one.field), one.level, one.rule, one.message))
+            for one in after
+            if (one.kind, one.id) != (kind.name, record.id)
+        ]
+
+    def _findings(self, kind: Kind, records: Sequence[Record], wrong: Sequence[Written]) -> Iterator[Finding]:
+        there = [(name, record) for name, of in self.dossier.records.items() for record in of.values()]
+        trial = build_dossier(self.dossier.site, [*there, *((kind.name, record) for record in records)])
+        context = context_of(self.reading, self.today)
+        return find_all(trial, replace(context, written=(*context.written, *wrong)))
+
+
+def _name(path: FieldPath) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
