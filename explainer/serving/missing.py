@@ -60,8 +60,7 @@ class MissingPages:
         async def send_true(message: Message) -> None:
             nonlocal replaced
             if message["type"] == "http.response.start":
-                kind = Headers(raw=message["headers"]).get("content-type", "")
-                replaced = message["status"] in (200, 206) and kind.startswith("text/html")
+                replaced = message["status"] in (200, 206) and _is_start_page(Headers(raw=message["headers"]))
             if not replaced:
                 await send(message)
 
@@ -69,3 +68,8 @@ class MissingPages:
         if replaced:
             answer = await run_in_threadpool(missing_answer, edition, scope["path"].removeprefix("/"))
             await send_answer(answer, scope, send)
+
+
+def _is_start_page(headers: Headers) -> bool:
+    """Whether an answer is Streamlit's start page: HTML that is to be asked for anew each time, unlike any of ours."""
+    return headers.get("content-type", "").startswith("text/html") and headers.get("cache-control") == "no-cache"

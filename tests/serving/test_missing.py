@@ -29,7 +29,7 @@ def around(server: Any, edition: Edition | None) -> MissingPages:
 
 
 def streamlit(serve: Serve) -> Any:
-    return serve(START, content_type="text/html; charset=utf-8")
+    return serve(START, content_type="text/html; charset=utf-8", cache_control="no-cache")
 
 
 def links(answer: Any) -> list[str]:
@@ -84,6 +84,7 @@ def test_an_address_is_never_repeated_in_the_answer(ask: Ask, serve: Serve, edit
     [
         ("/~/+", {}),  # a host's own path before the app's
         ("/static/js/a.js", {}),
+        ("/suggest", {"cache_control": "no-store"}),  # ours
         ("/healthz", {"content_type": "text/plain"}),
         ("/data.json", {"content_type": "application/json"}),
         ("/timeline/", {"status": 301}),
@@ -94,7 +95,7 @@ def test_an_address_is_never_repeated_in_the_answer(ask: Ask, serve: Serve, edit
 def test_all_other_answers_are_passed_on(
     ask: Ask, serve: Serve, edition: Edition, path: str, server: dict[str, Any]
 ) -> None:
-    theirs = {"status": 200, "content_type": "text/html", **server}
+    theirs = {"status": 200, "content_type": "text/html", "cache_control": "no-cache", **server}
     answer = ask(around(serve(b"theirs", **theirs), edition), path)
     assert (answer.status, answer.body) == (theirs["status"], b"theirs")
 
