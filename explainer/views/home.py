@@ -40,6 +40,7 @@ class HomeView:
     counts: tuple[tuple[QuestionStatus, int], ...]
     sizes: tuple[tuple[str, str, int], ...]
     changes: tuple[Change, ...]
+    corrections: int
 
 
 def reading_list(dossier: Dossier) -> list[Explainer]:
@@ -75,14 +76,15 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
         tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
         sizes,
         tuple(list_changes(dossier)[:MOST_CHANGES]),
+        len(dossier.corrections),
     )
 
 
 def list_changes(dossier: Dossier) -> list[Change]:
-    """Return corrections and updated texts, the newest first; of one day, corrections before texts."""
+    """Return updated texts and corrections, the newest first; of one day, its texts and then its corrections."""
     corrections = [Change(correction.date, correction=correction) for correction in dossier.corrections.values()]
     by_day: dict[When, list[Explainer]] = {}
     for explainer in reading_list(dossier):
         by_day.setdefault(explainer.updated, []).append(explainer)
     texts = [Change(day, tuple(some)) for day, some in by_day.items()]
-    return sorted([*corrections, *texts], key=lambda change: change.date.latest or date.min, reverse=True)
+    return sorted([*texts, *corrections], key=lambda change: change.date.latest or date.min, reverse=True)
