@@ -26,7 +26,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
             Middleware(SharedCompression),
             Middleware(PromptAnswers),
             Middleware(SecurityHeaders),
-            Middleware(StartPages, edition=lambda: the_desk().edition),
+            Middleware(StartPages, edition=lambda: the_desk().edition, look=lambda: the_desk().current()),
             Middleware(MissingPages, edition=lambda: the_desk().edition),
             Middleware(CompressedFiles),
         ],

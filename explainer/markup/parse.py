@@ -21,6 +21,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from explainer.model.base import CONTROL
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
 from explainer.nearest import did_you_mean
@@ -258,6 +259,10 @@ def read_text(text: str) -> Document:
         return Document((), (), tuple(reader.problems))
     tokens = _parser().parse(text)
     reader = _Reader(text)
+    for number, line in enumerate(reader.lines, 1):
+        found = CONTROL.search(line)
+        if found:
+            reader.problem((number, found.start() + 1), "control-character")
     reader.walk(tokens)
     return Document(tuple(tokens), tuple(reader.mentions), tuple(reader.problems))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,11 +15,23 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath
+from explainer.words import say
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Signs that no reader sees and that break feeds: XML has no place for them."""
+
+
+def _without_control(value: str) -> str:
+    if CONTROL.search(value):
+        raise PydanticCustomError("control-character", "{reason}", {"reason": say("message.control-character")})
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_without_control)]
 
 _WEB = TypeAdapter(HttpUrl)
 

@@ -29,5 +29,5 @@ class Written:
 
 def written(kind: str, key: str, model: type[Part], value: Any, mentions: tuple[Mention, ...] = ()) -> Written:
     """Return what `value`, the plain values of a wrong record of `model`, names. What is no id is passed over."""
-    names = tuple(one for one in references_in(model, value) if isinstance(one[2], str) and _ID.match(one[2]))
-    return Written(kind, key, names, mentions)
+    names = ((path, of, id.strip()) for path, of, id in references_in(model, value) if isinstance(id, str))
+    return Written(kind, key, tuple(one for one in names if _ID.fullmatch(one[2])), mentions)

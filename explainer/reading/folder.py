@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.markup.parse import Document, read_text
-from explainer.model.base import ID_PATTERN, Record
+from explainer.model.base import ID_PATTERN, Record, references
 from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kinds import ALL, IN_DATA, Kind
 from explainer.model.site import Explainer, Site
@@ -244,6 +244,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
     problems: list[Problem] = [problem for one in files for problem in one.problems]
     places: dict[tuple[str, str], Place] = {}
     records: list[tuple[str, Record]] = []
+    names = [one for file in files for one, _ in file.written]
     for one in files:
         for kind, record, place in one.records:
             first = places.get((kind, record.id))
@@ -252,6 +253,9 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
                 there = f"{first.path}:{first.find(('id',))[0]}"
                 message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
                 problems.append(Problem(place.path, line, column, Level.ERROR, "duplicate-id", message))
+                second = Written(kind, f"{place.path}#{line}", tuple(references(record)))
+                names.append(second)
+                places[kind, second.key] = place
             else:
                 places[kind, record.id] = place
                 records.append((kind, record))
@@ -264,9 +268,10 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
         return Reading(None, tuple(problems), places, {}, len(files))
     places["site", ""] = site[1]
     places |= {(one.kind, one.key): place for file in files for one, place in file.written}
-    names = tuple(one for file in files for one, _ in file.written)
     documents = dict(one.document for one in files if one.document)
     broken = frozenset(name for one in files for name in one.broken)
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
-    return Reading(build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken, names)
+    return Reading(
+        build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken, tuple(names)
+    )

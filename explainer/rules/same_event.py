@@ -23,7 +23,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find pairs of events that share day and source and have like titles; the later one is told."""
     together: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in dossier.events.values():
-        for source in event.sources:
+        for source in set(event.sources):
             together[event.date.text, source].append(event)
     told: set[tuple[str, str]] = set()
     for group in together.values():

@@ -14,6 +14,8 @@ RULES = ("unused-source",)
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find sources that no record, no text and no list of further reading names, not even one that is itself wrong."""
+    if any(not id for _, id in context.broken):  # a file cannot be read, and may use them
+        return
     by_wrong = {(kind, id) for one in context.written for _, kind, id in one.names}
     by_wrong |= {(mention.kind, mention.id) for one in context.written for mention in one.mentions}
     for id in dossier.sources:

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -78,12 +79,14 @@ class PromptAnswers:
 class StartPages:
     """Answers the addresses of our pages with Streamlit's start page, titled and described.
 
-    `edition` returns the edition at hand without looking at the files: this runs on the event loop.
+    `edition` returns the edition at hand without looking at the files: this runs on the event loop. `look` looks at
+    them: a page that is asked for before anybody has opened another may stand in a file that is new.
     """
 
-    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None]) -> None:
+    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None], look: Callable[[], Edition | None]) -> None:
         self.app = app
         self.edition = edition
+        self.look = look
         self.template = start_page()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,6 +100,8 @@ class StartPages:
             await RedirectResponse(f"./?{query}" if query else "./", 308)(scope, receive, send)
             return
         edition = self.edition()
+        if describe_page(edition, name) is None:
+            edition = await run_in_threadpool(self.look)
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
             return

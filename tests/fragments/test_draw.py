@@ -17,7 +17,7 @@ from support import SITE, Elements, build_site, list_dangers, record
 from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
-from explainer.model.base import OneOf, Reference
+from explainer.model.base import Address, OneOf, Reference
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
@@ -77,7 +77,7 @@ def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901,
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return fill_model(annotation)
     if annotation is str:
-        is_address = any(getattr(mark, "func", None) for mark in metadata)
+        is_address = any(mark in metadata for mark in Address.__metadata__)
         return f"https://evil.example/{HOSTILE}".replace(" ", "%20") if is_address else HOSTILE
     return fill(next(a for a in arguments if a is not type(None)))
 

@@ -20,3 +20,8 @@ def test_a_picture_beside_the_text_is_told_since_only_full_addresses_are_drawn()
 )
 def test_a_title_gets_real_quotation_marks_and_nothing_else(title: str, html: str) -> None:
     assert typographic(title) == html
+
+
+def test_a_sign_that_nobody_sees_is_told_at_its_place() -> None:
+    problems = read_text("One line.\n\nAn arrow\x1b[D key.\n").problems
+    assert [(p.rule, p.line, p.column) for p in problems] == [("control-character", 3, 9)]

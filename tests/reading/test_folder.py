@@ -249,3 +249,22 @@ def test_a_source_that_only_a_wrong_record_names_is_not_told_as_unused(root):
     change(root / "content/how-it-was-heard.md", "order: 10", "order: ten")
     change(root / "data/questions.yaml", "  status: open\n", "  status: opne\n")
     assert "unused-source" not in {rule for _, _, rule in check(root)}
+
+
+def test_wrong_ids_in_a_record_whose_id_is_taken_are_told_in_the_same_run(root):
+    file = root / "data/events/2019.yaml"
+    first = file.read_text(encoding="utf-8").partition("\n\n")[0]
+    again = first.replace("beacon-20190304-tapes", "beacon-20190304-tape")
+    assert again != first
+    file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n\n{again}\n", encoding="utf-8")
+    rules = [rule for path, line, rule in check(root) if path == "data/events/2019.yaml" and line > 20]
+    assert sorted(rules) == ["duplicate-id", "unknown-id"]
+
+
+def test_an_id_with_a_line_break_behind_it_is_that_id(root):
+    change(root / "data/evidence.yaml", "date: ", "dat: ")
+    text = (root / "data/evidence.yaml").read_text(encoding="utf-8")
+    (root / "data/evidence.yaml").write_text(
+        text.replace("[beacon-20190304-tapes]", "[ 'beacon-20190304-tapes\n\n  ' ]", 1), encoding="utf-8"
+    )
+    assert {rule for _, _, rule in check(root)} == {"unknown-field"}

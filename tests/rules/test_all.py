@@ -17,6 +17,7 @@ RAISED_ELSEWHERE = {
     "no-site": "tests/reading/test_folder.py: a broken site has a site file, or no rule could look at it",
     "unreadable-file": "tests/reading/test_folder.py: what cannot be opened cannot be kept in a repository",
     "text-too-long": "tests/markup/test_safety.py: a file of 100 kB tells nobody anything",
+    "unused-source": "tests/rules/test_unused_sources.py: not told while a file cannot be read, since that may use it",
     "reading-age": "tests/rules/test_reading_age.py: told only of long texts",
 }
 

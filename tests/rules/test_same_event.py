@@ -41,3 +41,9 @@ def test_what_differs_in_title_day_or_source_is_not_told(beside, rules, change):
 def test_the_other_event_is_named(beside, rules):
     (finding,) = rule.check(beside(), rules.context())
     assert '"mayor-speaks" (The mayor calls the first tape genuine but cut)' in finding.message
+
+
+def test_an_event_that_names_a_source_twice_is_not_its_own_double(tiny, rules):
+    event = next(iter(tiny.events.values()))
+    dossier = rules.changed(tiny, "event", event.id, sources=(event.sources[0], event.sources[0]))
+    assert rules.found(rule, dossier) == []

@@ -17,3 +17,10 @@ def test_a_source_that_only_a_text_or_the_further_reading_names_is_used(tiny, ru
 
 def test_sources_that_are_named_are_not_told(tiny, rules):
     assert rules.found(rule, tiny) == []
+
+
+def test_nothing_is_called_unused_while_a_file_cannot_be_read(tiny, rules):
+    source = tiny.sources["beacon-20190304-tapes"].model_copy(update={"id": "forgotten"})
+    dossier = type(tiny)(tiny.site, {**tiny.records, "source": {**tiny.sources, "forgotten": source}})
+    assert rules.found(rule, dossier, broken=frozenset({("event", "")})) == []
+    assert rules.found(rule, dossier, broken=frozenset({("event", "one")})) != []

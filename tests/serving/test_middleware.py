@@ -15,6 +15,7 @@ import streamlit
 from support import Elements, build_site
 
 from explainer.edition import Edition
+from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
 from explainer.serving.middleware import (
     LEAST_BYTES,
@@ -263,7 +264,7 @@ def edition(dossier_edition: Edition) -> Edition:
 
 
 def pages_of(edition: Edition | None, server: Any) -> StartPages:
-    return StartPages(server, edition=lambda: edition)
+    return StartPages(server, edition=lambda: edition, look=lambda: edition)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
@@ -353,6 +354,22 @@ def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve
     assert edition.made == {}
 
 
+def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(ask: Ask, serve: Serve, edition: Edition) -> None:
+    told = {**edition.dossier.explainers, "brand-new": edition.dossier.explainers["story"]}
+    newer = Edition(Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), {}, 2)
+    at_hand = [edition]
+
+    def look() -> Edition:
+        at_hand[0] = newer
+        return newer
+
+    app = StartPages(serve(b"from the app", 418), edition=lambda: at_hand[0], look=look)
+    assert ask(app, "/timeline").status == 200
+    assert at_hand == [edition], "What is known needs no look at the files."
+    assert ask(app, "/brand-new").status == 200
+    assert ask(app, "/no-such-page").status == 418
+
+
 def test_without_an_edition_every_page_says_that_the_site_is_being_repaired(ask: Ask, serve: Serve) -> None:
     app = pages_of(None, serve())
     for path in ("/", "/timeline", "/anything"):
@@ -379,7 +396,7 @@ def test_together_they_answer_pages_and_files_safely(ask: Ask, serve: Serve, edi
     def current() -> Edition:
         return edition
 
-    app = SecurityHeaders(StartPages(MissingPages(CompressedFiles(serve(BODY)), current), current))
+    app = SecurityHeaders(StartPages(MissingPages(CompressedFiles(serve(BODY)), current), current, current))
     page = ask(app, "/timeline", accept_encoding="gzip")
     file = ask(app, SCRIPT, accept_encoding="gzip")
     for answer in (page, file):

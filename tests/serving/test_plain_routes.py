@@ -140,7 +140,7 @@ def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites
 
 
 def start(ask: Ask, serve: Serve, desk: Desk, address: str) -> Elements:
-    answer = ask(StartPages(serve(), edition=lambda: desk.edition), address)
+    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), address)
     assert answer.status == 200
     return Elements(answer.body.decode())
 
@@ -177,7 +177,7 @@ def test_a_start_page_has_the_head_of_what_it_shows(
 def test_a_start_page_without_scripts_tells_what_it_is_about_and_where_it_can_be_read(
     ask: Ask, serve: Serve, desk: Desk
 ) -> None:
-    answer = ask(StartPages(serve(), edition=lambda: desk.edition), "/timeline?event=mayor-speaks")
+    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), "/timeline?event=mayor-speaks")
     quiet = answer.body.decode().partition("<noscript>")[2].partition("</noscript>")[0]
     assert "Ada Quill says that she spoke these words" in quiet
     assert 'href="read/events/mayor-speaks/"' in quiet
@@ -193,5 +193,5 @@ def test_invented_records_fill_nothing(ask: Ask, serve: Serve, desk: Desk) -> No
 def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, desk: Desk) -> None:
     assert desk.edition is not None
     desk.edition = Edition(desk.edition.dossier, desk.edition.documents, 1)
-    answer = ask(StartPages(serve(), edition=lambda: desk.edition), "/timeline?event=mayor-speaks")
+    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), "/timeline?event=mayor-speaks")
     assert b"read/" not in answer.body
