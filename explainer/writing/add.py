@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from explainer.model.kinds import BY_NAME, Kind
-from explainer.pages import PAGES
+from explainer.problems import Level
 from explainer.words import say
-from explainer.writing.files import CannotBeAddedError, draft_of, with_records, write, yaml_of
-from explainer.writing.names import file_for, free_id
+from explainer.writing.files import CannotBeAddedError, addition, draft_of, read_text, write_behind, yaml_of
+from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Fault, Proof
 from explainer.writing.timelinejs import Row
 
@@ -29,33 +29,43 @@ class Added:
     left: tuple[tuple[str, Fault], ...] = ()
 
 
+def look_ahead(proof: Proof, kind: Kind, value: dict[str, Any]) -> None:
+    """Raise CannotBeAddedError for whatever can be known before anything more is asked."""
+    if (kind.name, "") in proof.reading.broken:
+        raise CannotBeAddedError(say("new.unreadable", plural=kind.plural))
+    if value.get("id") in taken_ids(proof.dossier, proof.reading, kind):
+        raise CannotBeAddedError(say("new.taken", id=value["id"], owner=say(f"a.{kind.name}")))
+    wrong = [fault.message for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.field]
+    if wrong:
+        raise CannotBeAddedError("\n".join(wrong))
+
+
 def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
-    """Give a new record an id where it has none, and put it beside its like. Raises CannotBeAddedError.
+    """Give a new record an id where it has none, and put it beside its like. Raises CannotBeAddedError and OSError.
 
     An explainer begins as a draft, which is not read: its text is still to be written.
     """
-    if (kind.name, "") in proof.reading.broken:  # its ids cannot be known
-        raise CannotBeAddedError(say("new.unreadable", plural=kind.plural))
-    taken = {*proof.dossier.records.get(kind.name, {}), *(PAGES if kind.name == "explainer" else ())}
-    id = value.get("id") or free_id(str(value.get(kind.headline, "")), str(value.get("date", "")), taken)
-    if id in taken:
-        raise CannotBeAddedError(say("new.taken", id=id, owner=say(f"a.{kind.name}")))
+    id = value.get("id") or free_id(kind, value, taken_ids(proof.dossier, proof.reading, kind))
     value = {"id": id, **{name: given for name, given in value.items() if name != "id"}}
     proved = proof.prove(kind, [value])[0]
     if proved.record is None or not proved.is_good:
         return Added(id, "", proved.faults)
-    path = file_for(proof.dossier, proof.reading, kind, proved.record)
-    file = root / path
+    path = file_for(root, proof.dossier, proof.reading, kind, proved.record)
     if kind.name == "explainer":
-        if file.exists():
-            raise CannotBeAddedError(say("new.exists", path=path))
+        _refuse_what_is_there(root, path)
         text = draft_of(value)
     else:
-        text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-        text = with_records(text, path, kind, [value])
+        text = addition(read_text(root, path), path, kind, [value])
     left = proof.consequences(kind, proved.record)
-    write(root, path, text)
+    write_behind(root, path, text)
     return Added(id, path, proved.faults, tuple(left))
+
+
+def _refuse_what_is_there(root: Path, draft: str) -> None:
+    """Refuse to write a draft over another, or one whose name without the underscore is taken: it would be lost."""
+    for path in (draft, draft.replace("/_", "/")):
+        if (root / path).exists():
+            raise CannotBeAddedError(say("new.exists", path=path))
 
 
 @dataclass(frozen=True)
@@ -70,15 +80,14 @@ class Imported:
 def add_sheet(root: Path, proof: Proof, name: str, rows: Sequence[Row]) -> Imported:
     """Write the good rows of a sheet as a draft of events, which is not read until its name loses the underscore.
 
-    Raises CannotBeAddedError where that draft is there already.
+    Raises CannotBeAddedError where such a file is there already, and OSError.
     """
     path = f"data/events/_{name}.yaml"
-    if (root / path).exists():
-        raise CannotBeAddedError(say("new.exists", path=path))
+    _refuse_what_is_there(root, path)
     rows = [row for row in rows if not row.skipped]
     proved = proof.prove(BY_NAME["event"], [row.value for row in rows])
     good = [row.value for row, one in zip(rows, proved, strict=True) if one.is_good]
     if good:
-        write(root, path, yaml_of(good))
+        write_behind(root, path, yaml_of(good))
     faults = [(row.number, fault) for row, one in zip(rows, proved, strict=True) for fault in one.faults]
     return Imported(path if good else "", len(good), tuple(faults))

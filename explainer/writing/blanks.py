@@ -15,30 +15,43 @@ from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.words import say
 
+ASKED_TOO = {"source": ("published", "url")}
+"""Fields that a record can be without, but of which an editor should think: an empty answer leaves them out."""
+
+LOOKED = ("last_reviewed", "updated")
+"""Fields that say when somebody looked: of a new record that is today."""
+
+
+class WrongFieldsError(ValueError):
+    """Options name a field that the kind does not have, or leave one out; the message says so to an editor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field that a new record must have.
+    """A field that a new record should have.
 
     Arguments: `name` as an editor writes it, with full stops between a group and its field (`asked_by.who`);
-    `meaning` in a sentence; `choices`, the only words that fit, if any; `many` where it takes several.
+    `meaning` in a sentence; `choices`, the only words that fit, if any; `many` where it takes several; `required`
+    where the record cannot be without it.
     """
 
     name: str
     meaning: str
     choices: tuple[str, ...] = ()
     many: bool = False
+    required: bool = True
 
 
 def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
-    """Return what a new record of `kind` must have, in the order of its fields, but for its id."""
+    """Return what is asked for a new record of `kind`, in the order of its fields; its id is made."""
     return list(_blanks(dossier, kind, kind.model, ""))
 
 
 def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Iterator[Blank]:
     own = vocabulary(dossier.site)
     for column in columns_of(model):
-        if not column.required or (not before and column.name == "id"):
+        asked = column.required or (not before and column.name in ASKED_TOO.get(kind.name, ()))
+        if not asked or (not before and column.name == "id"):
             continue
         name, shape, meaning = f"{before}{column.name}", column.shape, say(f"field.{column.name}")
         if shape.part:
@@ -48,11 +61,11 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
                 yield Blank(f"{name}.{id}", dossier.name_of(shape.of, id), shape.words)
         else:
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
-            yield Blank(name, meaning, choices, shape.many)
+            yield Blank(name, meaning, choices, shape.many, column.required)
 
 
 def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:
-    """Return what a new record still needs."""
+    """Return what is asked for and `value` does not hold yet."""
     return [blank for blank in list_blanks(dossier, kind) if not _holds(value, blank.name)]
 
 
@@ -64,8 +77,9 @@ def _holds(value: Any, name: str) -> bool:
     return _holds(value[head], rest) if rest else True
 
 
-LOOKED = ("last_reviewed", "updated")
-"""Fields that say when somebody looked: of a new record that is today."""
+def fields_left(kind: Kind, value: dict[str, Any]) -> list[str]:
+    """Return the names of the fields that a record of `kind` may have and `value` has not."""
+    return [column.name for column in columns_of(kind.model) if column.name not in value and column.name != "id"]
 
 
 def put_today(kind: Kind, value: dict[str, Any], today: date) -> None:
@@ -75,30 +89,32 @@ def put_today(kind: Kind, value: dict[str, Any], today: date) -> None:
             value.setdefault(name, today.isoformat())
 
 
-class WrongFieldsError(ValueError):
-    """Options name a field that the kind does not have, or leave one out; the message says so to an editor."""
-
-
-def put(kind: Kind, value: dict[str, Any], name: str, text: str) -> None:
+def put(kind: Kind, value: dict[str, Any], name: str, text: str, *, anew: bool = False) -> None:
     """Put `text` into `value`, the plain values of a record of `kind`, as the field `name`.
 
-    Lists are separated by semicolons. Of a list of groups, such as `asked_by.who`, the first group is meant.
-    Raises WrongFieldsError.
+    Lists are separated by semicolons, and what is given again goes behind, unless it is put `anew`. Of a list of groups,
+    such as `asked_by.who`, the first group is meant. Raises WrongFieldsError.
     """
-    columns = columns_of(kind.model)
-    parts = name.split(".")
+    columns, parts = columns_of(kind.model), name.split(".")
     for number, part in enumerate(parts):
-        column = _column(columns, kind, part, is_last=number == len(parts) - 1)
-        shape = column.shape
+        shape = _column(columns, kind, part, is_last=number == len(parts) - 1).shape
         if shape.is_map:
-            value.setdefault(part, {})[".".join(parts[number + 1 :])] = text
+            inner = value.setdefault(part, {})
+            _put(inner, ".".join(parts[number + 1 :]), [text], name, many=False, anew=anew)
             return
         if shape.part is None:
-            several = [one.strip() for one in text.split(";") if one.strip()]
-            value[part] = several if shape.many else text
+            several = [one.strip() for one in text.split(";") if one.strip()] if shape.many else [text]
+            _put(value, part, several, name, many=shape.many, anew=anew)
             return
         value = value.setdefault(part, [{}])[0] if shape.many else value.setdefault(part, {})
         columns = columns_of(shape.part)
+
+
+def _put(value: dict[str, Any], key: str, given: list[str], name: str, *, many: bool, anew: bool) -> None:
+    there = None if anew else value.get(key)
+    if there is not None and not many:
+        raise WrongFieldsError(say("new.twice", field=name))
+    value[key] = [*(there or ()), *given] if many else given[0]
 
 
 def _column(columns: tuple[Column, ...], kind: Kind, name: str, *, is_last: bool) -> Column:

@@ -1,9 +1,12 @@
-"""New records into files: the text that is there stays as it is."""
+"""New records into files: what is there stays as it is, byte for byte."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import shutil
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,26 +31,34 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if len(text) > FOLDED else None)
 
 
-_Dumper.add_representer(str, _text)
+_Dumper.add_representer(str, _scalar)
 
 
 class CannotBeAddedError(ValueError):
-    """A file takes no new records; the message says so to an editor."""
+    """A record cannot be put where it belongs; the message says so to an editor."""
+
+
+def _dump(value: Any) -> str:
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def yaml_of(values: Sequence[Mapping[str, Any]]) -> str:
     """Return records as YAML, with an empty line between them."""
-    one = [
-        yaml.dump([dict(value)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH) for value in values
-    ]
-    return "\n".join(one)
+    return "\n".join(_dump([dict(value)]) for value in values)
 
 
-def _with_rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
+def draft_of(value: Mapping[str, Any]) -> str:
+    """Return the file of a new explainer: its front matter, and its text if there is one yet."""
+    front = {name: given for name, given in value.items() if name not in ("id", "text")}
+    text = value.get("text", "")
+    return f"---\n{_dump(front)}---\n" + (f"\n{text}\n" if text else "")
+
+
+def _rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
     header = [name.strip() for name in next(csv.reader(io.StringIO(text)), [])]
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
@@ -57,41 +68,54 @@ def _with_rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str
             raise CannotBeAddedError(say("new.no-column", path=path, field=strange[0]))
         cells = [value.get(name, "") for name in header]
         rows.writerow([";".join(cell) if isinstance(cell, list) else cell for cell in cells])
-    return f"{text.rstrip()}\n{out.getvalue()}"
+    return out.getvalue()
 
 
-def with_records(text: str, path: str, kind: Kind, values: Sequence[Mapping[str, Any]]) -> str:
-    """Return the `text` of a data file with new records behind what it holds.
+def addition(text: str, path: str, kind: Kind, values: Sequence[Mapping[str, Any]]) -> str:
+    """Return what has to stand behind the `text` of a data file so that it holds `values` too.
 
-    Raises CannotBeAddedError where the file could not be read back as it was with the new records behind.
+    Raises CannotBeAddedError where the file would not be read back as it was with the new records behind.
     """
     is_table = path.endswith(".csv")
-
-    def read(one: str) -> list[Any]:
-        read_text = read_csv(one, kind) if is_table else read_yaml(one)
-        found: list[Any] = read_text.value if isinstance(read_text.value, list) else []
-        return found if not read_text.troubles else []
-
-    before = read(text)
+    read = (lambda one: read_csv(one, kind)) if is_table else read_yaml
+    found = read(text)
+    before = found.value or []
     if is_table:
-        whole = _with_rows(text, values, path)
+        behind = _rows(text, values, path)
     else:
-        whole = f"{text.rstrip()}\n\n{yaml_of(values)}" if text.strip() else yaml_of(values)
-    if (text.strip() and not before) or read(whole) != [*before, *values]:
+        indent = re.search(r"(?m)^( *)- ", text)
+        behind = ("\n" if text.strip() and not text.endswith("\n\n") else "") + textwrap.indent(
+            yaml_of(values), indent[1] if indent else ""
+        )
+    behind = ("\n" if text and not text.endswith("\n") else "") + behind
+    after = read(text + behind)
+    if found.troubles or after.troubles or not isinstance(before, list) or after.value != [*before, *values]:
         raise CannotBeAddedError(say("new.no-place", path=path))
-    return whole
+    return behind
 
 
-def draft_of(value: Mapping[str, Any]) -> str:
-    """Return the file of a new explainer: its front matter, and no text yet."""
-    front = {name: given for name, given in value.items() if name != "id"}
-    return f"---\n{yaml.dump(front, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)}---\n"
-
-
-def write(root: Path, path: str, text: str) -> None:
-    """Write a file at once, so that nobody reads half of it."""
+def read_text(root: Path, path: str) -> str:
+    """Return a file as it is read: without a byte order mark, lines ending alike. Empty where there is no file."""
     file = root / path
+    text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_behind(root: Path, path: str, text: str) -> None:
+    """Write `text` behind what a file holds, at once, so that nobody reads half of it.
+
+    The bytes that are there, how lines end, who may write, and a link to a file elsewhere stay as they are.
+    """
+    file = (root / path).resolve()
     file.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not file.exists()
+    there = b"" if is_new else file.read_bytes()
+    ending = "\r\n" if b"\r\n" in there else "\n"
     draft = file.with_name(f".{file.name}.new")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(file)
+    try:
+        draft.write_bytes(there + text.replace("\n", ending).encode())
+        if not is_new:
+            shutil.copymode(file, draft)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

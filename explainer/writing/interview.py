@@ -12,8 +12,7 @@ from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.words import say
 from explainer.writing.blanks import Blank, blanks_left, list_blanks, put
-from explainer.writing.names import free_id
-from explainer.writing.proof import Fault, Proof
+from explainer.writing.proof import Proof
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,9 @@ class Interview:
             self._put(value, blank)
         blanks = {blank.name: blank for blank in list_blanks(self.proof.dossier, self.kind)}
         while faults := [
-            fault for fault in self._faults(value) if fault.level == Level.ERROR and fault.field in blanks
+            fault
+            for fault in self.proof.faults_so_far(self.kind, value)
+            if fault.level == Level.ERROR and fault.field in blanks
         ]:
             self.tell(f"  {faults[0].message}")
             self._put(value, blanks[faults[0].field])
@@ -43,9 +44,11 @@ class Interview:
         self.tell(f"{blank.meaning}{_hint(blank)}")
         while True:
             text = self.ask(f"{blank.name}: ").strip()
+            if not text and not blank.required:
+                return
             wrong = self._wrong(value, blank, text)
             if wrong is None:
-                put(self.kind, value, blank.name, text)
+                put(self.kind, value, blank.name, text, anew=True)
                 return
             self.tell(f"  {wrong}")
 
@@ -56,17 +59,14 @@ class Interview:
             words, hint = ", ".join(blank.choices), did_you_mean(text, blank.choices)
             return say("message.bad-choice", field=blank.name, value=text, words=words, hint=hint)
         trial = deepcopy(value)
-        put(self.kind, trial, blank.name, text)
-        faults = self._faults(trial)
-        return next((f.message for f in faults if f.field == blank.name and f.rule != "missing-field"), None)
-
-    def _faults(self, value: dict[str, Any]) -> tuple[Fault, ...]:
-        """What is wrong so far; an id comes at the end."""
-        id = free_id("new", "", self.proof.dossier.records.get(self.kind.name, {}))
-        return self.proof.prove(self.kind, [{"id": id, **value}])[0].faults
+        put(self.kind, trial, blank.name, text, anew=True)
+        found = self.proof.faults_so_far(self.kind, trial)
+        return next((fault.message for fault in found if fault.field == blank.name), None)
 
 
 def _hint(blank: Blank) -> str:
     if blank.choices:
         return " " + say("new.choices", words=", ".join(blank.choices))
+    if not blank.required:
+        return " " + say("new.may-be-empty")
     return " " + say("new.many") if blank.many else ""

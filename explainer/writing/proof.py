@@ -17,6 +17,7 @@ from explainer.problems import FieldPath, Finding, Level
 from explainer.reading.folder import Reading
 from explainer.reading.records import build_record
 from explainer.rules.all import find_all
+from explainer.writing.names import free_id, taken_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Proof:
             if finding.kind == kind.name:
                 faults[finding.id].append(Fault(_name(finding.field), finding.level, finding.rule, finding.message))
         return [Proved(record, tuple(faults[key])) for key, (record, _) in zip(keys, made, strict=True)]
+
+    def faults_so_far(self, kind: Kind, value: dict[str, Any]) -> list[Fault]:
+        """Return what is wrong with what a new record holds already; what it still lacks is not told."""
+        id = free_id(kind, {}, taken_ids(self.dossier, self.reading, kind))
+        faults = self.prove(kind, [{"id": id, **value}])[0].faults
+        return [fault for fault in faults if fault.rule != "missing-field"]
 
     def consequences(self, kind: Kind, record: Record) -> list[tuple[str, Fault]]:
         """Return what would be wrong with other records beside a new one, as (kind:id, fault): what is left to do there."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
-from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME
 from explainer.words import say
-from explainer.writing.names import free_id
+from explainer.writing.names import free_id, taken_ids
+from explainer.writing.proof import Proof
 
 NEEDED = ("Year", "Headline")
 """Columns without which a table is no sheet of TimelineJS."""
+
+_EVENT = BY_NAME["event"]
 
 
 class NoSheetError(ValueError):
@@ -25,7 +27,10 @@ class NoSheetError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the sheet. `value` holds the plain values of an event; `skipped` says why it is none."""
+    """A row of the sheet.
+
+    Arguments: `number` counts as a spreadsheet does; `value`, the plain values of an event; `skipped` says why it is none.
+    """
 
     number: int
     value: dict[str, Any] = field(default_factory=dict)
@@ -34,30 +39,40 @@ class Row:
 
 @dataclass(frozen=True)
 class Defaults:
-    """What a sheet does not say: the certainty of its events, and kind and sources of those that name none."""
+    """What a sheet does not say: the certainty of its events, and kind and sources of those that name none of the site."""
 
     certainty: str
     kind: str = ""
     sources: tuple[str, ...] = ()
 
 
-def read_sheet(text: str, dossier: Dossier, defaults: Defaults) -> list[Row]:
-    """Return the rows of a sheet as events of `dossier`, with ids that are free there. Raises NoSheetError."""
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True)
+def read_sheet(text: str, proof: Proof, defaults: Defaults) -> list[Row]:
+    """Return the rows of a sheet as events beside those of `proof`, with ids that are free there. Raises NoSheetError."""
+    text = text.lstrip("\ufeff")
+    first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    number = 1
     try:
-        missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
+        header = [name.strip() for name in next(rows, [])]
+        missing = [name for name in NEEDED if name not in header]
         if missing:
             raise NoSheetError(say("import.no-column", column=missing[0], columns=", ".join(NEEDED)))
-        reader = _Reader(dossier, defaults)
-        return [reader.row(rows.line_num, cells) for cells in rows if any((cells.get(n) or "").strip() for n in NEEDED)]
+        reader, found = _Reader(proof, defaults), []
+        for number, cells in enumerate(rows, 2):
+            if any(cell.strip() for cell in cells):
+                found.append(reader.row(number, dict(zip(header, cells, strict=False))))
     except csv.Error as error:
-        raise NoSheetError(say("message.bad-csv", reason=error)) from None
+        raise NoSheetError(say("import.bad-row", number=number + 1, reason=error)) from None
+    if not found:
+        raise NoSheetError(say("import.no-rows"))
+    return found
 
 
 class _Reader:
-    def __init__(self, dossier: Dossier, defaults: Defaults) -> None:
+    def __init__(self, proof: Proof, defaults: Defaults) -> None:
+        dossier = proof.dossier
         self.defaults = defaults
-        self.taken = set(dossier.events)
+        self.taken = taken_ids(dossier, proof.reading, _EVENT)
         self.kinds = {
             name.casefold(): kind.id
             for kind in dossier.site.event_kinds
@@ -66,31 +81,32 @@ class _Reader:
         }
         self.sources = {_place(source.url): id for id, source in dossier.sources.items() if source.url}
 
-    def row(self, number: int, cells: Mapping[str, str | None]) -> Row:
+    def row(self, number: int, cells: Mapping[str, str]) -> Row:
         def cell(name: str) -> str:
-            return " ".join((cells.get(name) or "").split())
+            return " ".join(cells.get(name, "").split())
 
         sort = cell("Type").casefold()
         if sort == "title":
             return Row(number, skipped=say("import.title"))
         if sort == "era":
             return Row(number, skipped=say("import.era"))
-        title, links = _plain(cell("Headline"))
-        summary, more = _plain(cell("Text"))
-        when = _date(cell("Year"), cell("Month"), cell("Day"))
-        end = _date(cell("End Year"), cell("End Month"), cell("End Day"))
+        title, links = _plain(cells.get("Headline", ""))
+        summary, more = _plain(cells.get("Text", ""))
         group = cell("Group")
         value: dict[str, Any] = {
-            "id": free_id(title, when, self.taken),
-            "date": f"{when}/{end}" if end and end != when else when,
-            "kind": self.kinds.get(group.casefold(), group) or self.defaults.kind,
+            "date": _range(
+                _date(cell("Year"), cell("Month"), cell("Day")),
+                _date(cell("End Year"), cell("End Month"), cell("End Day")),
+            ),
+            "kind": self.kinds.get(group.casefold()) or self.defaults.kind or group,
             "certainty": self.defaults.certainty,
             "title": title,
             "summary": summary,
             "sources": self._sources([*links, *more, cell("Media")]),
         }
-        self.taken.add(value["id"])
-        return Row(number, {name: given for name, given in value.items() if given})
+        id = free_id(_EVENT, value, self.taken)
+        self.taken.add(id)
+        return Row(number, {"id": id, **{name: given for name, given in value.items() if given}})
 
     def _sources(self, links: list[str]) -> list[str]:
         """The sources whose addresses the row links to, or those that were named for all rows."""
@@ -99,9 +115,15 @@ class _Reader:
 
 
 def _date(year: str, month: str, day: str) -> str:
-    """An EDTF date; what is no number is left as it stands, so that the editor is told of it."""
-    parts = [year.zfill(4) if year.isdecimal() else year, *(part.zfill(2) for part in (month, day) if part)]
-    return "-".join(parts) if year else ""
+    """An EDTF date. A part that is missing before another stays visible, so that the editor is told of it."""
+    parts = [year.zfill(4) if year.isdecimal() else year, month.zfill(2) if month else "", day.zfill(2) if day else ""]
+    while parts and not parts[-1]:
+        parts.pop()
+    return "-".join(part or "??" for part in parts)
+
+
+def _range(start: str, end: str) -> str:
+    return f"{start}/{end}" if end and end != start else start
 
 
 def _place(address: str) -> str:
@@ -114,6 +136,12 @@ def _place(address: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{query}"
 
 
+_INLINE = frozenset(
+    ["a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"]
+)
+_UNSEEN = frozenset(("script", "style"))
+
+
 class _Words(HTMLParser):
     """Collects the words of a cell that may hold HTML, and where its links lead."""
 
@@ -121,21 +149,24 @@ class _Words(HTMLParser):
         super().__init__()
         self.words: list[str] = []
         self.links: list[str] = []
+        self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.words.append(" " if tag in ("br", "p", "li", "div") else "")
+        self.unseen += tag in _UNSEEN
+        self.words.append("" if tag in _INLINE else " ")
         self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
 
     def handle_endtag(self, tag: str) -> None:
-        self.words.append(" " if tag in ("p", "li", "div") else "")
+        self.unseen -= tag in _UNSEEN
+        self.words.append("" if tag in _INLINE else " ")
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.unseen <= 0:
+            self.words.append(data)
 
 
 def _plain(cell: str) -> tuple[str, list[str]]:
     words = _Words()
     words.feed(cell)
     words.close()
-    text = " ".join("".join(words.words).split())
-    return re.sub(r"\s+([.,;:!?])", r"\1", text), words.links
+    return " ".join("".join(words.words).split()), words.links

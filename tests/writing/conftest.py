@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
+from explainer.words import say
 
 
 @pytest.fixture
@@ -23,12 +24,14 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on `root`; with `answers`, at a terminal where somebody types them and then leaves."""
+    """Run a command on `root`; with `answers`, at a terminal where somebody types them, agrees, and leaves."""
 
     def start(*words: object, answers: Sequence[str] | None = None) -> tuple[int, str, str]:
         typed: Iterator[str] = iter(answers or ())
 
         def ask(prompt: str) -> str:
+            if prompt == say("new.confirm"):
+                return next(typed, "y")
             try:
                 return next(typed)
             except StopIteration:

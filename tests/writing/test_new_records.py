@@ -16,7 +16,7 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader
 from explainer.reading.yaml_text import read_yaml
 from explainer.writing.blanks import WrongFieldsError, list_blanks, put
-from explainer.writing.files import CannotBeAddedError, with_records
+from explainer.writing.files import CannotBeAddedError, addition, read_text, write_behind
 from explainer.writing.names import free_id
 
 TODAY = date(2022, 1, 1)
@@ -57,6 +57,9 @@ def typed_for(kind: str, dossier: Any) -> list[str]:
     for blank in list_blanks(dossier, BY_NAME[kind]):
         if blank.name in ("updated", "last_reviewed"):
             continue
+        if not blank.required:
+            found.append("")
+            continue
         default = "2019-03-08" if blank.name in dates else f"Words of {blank.name}"
         found.append(by_name.get(blank.name) or (blank.choices[0] if blank.choices else default))
     return found
@@ -90,11 +93,10 @@ def test_options_do_what_answers_do(run, root: Path, files) -> None:
     before = files()
     code, out, err = run("new", "event", *sets(EVENT))
     assert (code, err) == (0, "")
-    assert out == "event:a-second-tape-is-said-to-20190308 stands at the end of data/events/2019.yaml.\n"
+    assert out.splitlines()[0] == "event:a-second-tape-is-said-to-20190308 stands at the end of data/events/2019.yaml."
     changed = {path for path, text in files().items() if before.get(path) != text}
     assert changed == {"data/events/2019.yaml"}
-    text = (root / "data/events/2019.yaml").read_bytes()
-    assert text.startswith(before["data/events/2019.yaml"].rstrip())
+    assert (root / "data/events/2019.yaml").read_bytes().startswith(before["data/events/2019.yaml"])
     event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]  # type: ignore[union-attr]
     assert event.sources == ("beacon-20190304-tapes", "beacon-20190306-mayor")
 
@@ -145,8 +147,10 @@ def test_what_breaks_a_rule_is_told_and_nothing_is_written(
     before = files()
     code, out, err = run("new", "event", *sets(EVENT | change))
     assert code == 1
-    assert f"[{rule}]" in out
-    assert "Nothing was written" in err
+    told = {"missing-hedge": "states it as a fact", "bad-date": "has 28 days", "bad-choice": "Use one of"}
+    told |= {"unknown-id": "There is no source", "missing-source": "at least one source", "future-date": "the future"}
+    assert told[rule] in out + err
+    assert "- date: " in err, "What was given is lost."
     assert files() == before
 
 
@@ -165,7 +169,6 @@ def test_a_warning_is_told_and_does_not_stand_in_the_way(run, root: Path) -> Non
         ("asked_by.whom=X", 'Did you mean "who"?'),
         ("asked_by=X", "who, person"),
         ("question.who=X", "is not a group"),
-        ("id=who-recorded-the-harbour", "is taken"),
     ],
 )
 def test_a_wrong_option_is_told_with_the_right_ones(run, tiny, files, given: str, told: str) -> None:
@@ -207,8 +210,74 @@ def test_a_wrong_answer_is_told_and_asked_again(run, root: Path) -> None:
 def test_whoever_leaves_has_written_nothing(run, files) -> None:
     before = files()
     code, _, err = run("new", "event", answers=["2019-03-08", "leak"])
-    assert (code, err) == (1, "Stopped. Nothing was written.\n")
+    assert code == 1
+    assert "nothing was written" in err
+    assert "date: '2019-03-08'" in err, "What was typed is lost."
     assert files() == before
+
+
+def test_whoever_does_not_agree_at_the_end_has_written_nothing(run, files, tiny) -> None:
+    before = files()
+    code, out, err = run("new", "term", answers=["Winch", "A drum with a rope.", "n"])
+    assert code == 1
+    assert "- term: Winch" in out
+    assert "nothing was written" in err
+    assert files() == before
+
+
+def test_what_an_editor_should_think_of_may_be_left_empty(run, root: Path) -> None:
+    answers = ["The Saltmere Beacon", "The lamp goes out", "2019-13-01", "2019-03-09", "", "news"]
+    code, out, _ = run("new", "source", answers=answers)
+    assert code == 0
+    assert "there is no month 13" in out
+    assert "may also have: title_seen, author, url" in out
+    source = Reader(root).read().dossier.sources["the-saltmere-20190309-the-lamp"]  # type: ignore[union-attr]
+    assert source.url is None
+
+
+def test_what_is_known_to_be_wrong_is_told_before_anything_is_asked(run, root: Path, files) -> None:
+    before = files()
+    for option, told in (("people=nobody", "There is no person"), ("id=first-tape-surfaces", "is taken")):
+        code, out, err = run("new", "event", "--set", option, answers=[])
+        assert code == 1
+        assert told in err
+        assert "When it happened" not in out
+    assert files() == before
+
+
+def test_lists_grow_and_a_text_that_is_given_twice_is_told(run, root: Path, files) -> None:
+    one_by_one = {name: text for name, text in EVENT.items() if name != "sources"}
+    more = ("--set", "sources=beacon-20190304-tapes", "--set", "sources=beacon-20190306-mayor")
+    code, _, err = run("new", "event", *sets(EVENT), "--set", "title=Another one, it is said")
+    assert code == 2
+    assert '"title" is given twice' in err
+    assert run("new", "event", *sets(one_by_one), *more)[0] == 0
+    event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]  # type: ignore[union-attr]
+    assert event.sources == ("beacon-20190304-tapes", "beacon-20190306-mayor")
+
+
+def test_a_file_that_cannot_be_written_is_told_and_what_was_given_is_shown(
+    run, files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    before = files()
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    code, out, err = run("new", "term", *sets({"term": "Winch", "meaning": "A drum with a rope."}))
+    assert (code, out) == (1, "")
+    assert "cannot be written: Permission denied" in err
+    assert "- term: Winch" in err
+    assert files() == before
+
+
+def test_a_text_given_for_an_explainer_stands_below_its_front_matter(run, root: Path) -> None:
+    fields = {"title": "A new page", "summary": "In short.", "text": "Some words [@beacon-20190304-tapes]."}
+    assert run("new", "explainer", *sets(fields))[0] == 0
+    (root / "content/_a-new-page.md").rename(root / "content/a-new-page.md")
+    assert errors(root) == []
+    explainer = Reader(root).read().dossier.explainers["a-new-page"]  # type: ignore[union-attr]
+    assert explainer.text.strip() == "Some words [@beacon-20190304-tapes]."
 
 
 def test_a_draft_that_is_there_is_not_written_over(run, files) -> None:
@@ -216,9 +285,30 @@ def test_a_draft_that_is_there_is_not_written_over(run, files) -> None:
     assert run("new", "explainer", *fields)[0] == 0
     before = files()
     code, _, err = run("new", "explainer", *fields)
-    assert code == 2
+    assert code == 1
     assert "content/_a-new-page.md is there already" in err
     assert files() == before
+
+
+def test_a_draft_does_not_take_the_name_of_a_page_that_is_there_but_wrong(run, root: Path, files) -> None:
+    """Or who takes the underscore away would write over an article."""
+    page = root / "content/how-it-was-heard.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+    code, out, _ = run("new", "explainer", *sets({"title": "How it was heard", "summary": "In short."}))
+    assert code == 0
+    assert "content/_how-it-was-heard-2.md" in out
+
+
+def test_the_id_of_a_record_that_is_there_but_wrong_is_not_free(run, root: Path) -> None:
+    assert run("new", "event", *sets(EVENT))[0] == 0
+    file = root / "data/events/2019.yaml"
+    text = file.read_text(encoding="utf-8").replace(
+        "summary: It is said to be longer.", "sumary: It is said to be longer."
+    )
+    file.write_text(text, encoding="utf-8")
+    code, out, _ = run("new", "event", *sets(EVENT))
+    assert code == 0
+    assert "event:a-second-tape-is-said-to-20190308-2 " in out
 
 
 def test_a_draft_becomes_a_page_when_its_name_loses_the_underscore(run, root: Path) -> None:
@@ -233,24 +323,73 @@ def test_a_file_that_cannot_be_read_is_not_added_to(run, root: Path, files) -> N
         file.write('\n- id: "open\n')
     before = files()
     code, out, err = run("new", "event", *sets(EVENT))
-    assert (code, out) == (2, "")
+    assert (code, out) == (1, "")
     assert "A file of events cannot be read" in err
     assert files() == before
 
 
 @pytest.mark.parametrize(
-    ("words", "when", "id"),
+    ("value", "id"),
     [
-        ("A tape: it surfaces!", "2019-03-04", "a-tape-it-surfaces-20190304"),
-        ("One two three four five six seven", "", "one-two-three-four-five-six"),
-        ("The mayor's answer", "2019-03", "the-mayors-answer-201903"),
-        ("Año déjà vu", "2019/2020", "ano-deja-vu-2019"),
-        ("آڈیو لیک", "", "new"),
-        ("taken", "", "taken-3"),
+        ({"title": "A tape: it surfaces!", "date": "2019-03-04"}, "a-tape-it-surfaces-20190304"),
+        ({"title": "One two three four five six seven"}, "one-two-three-four-five-six"),
+        ({"title": "The mayor's answer", "date": "2019-03"}, "the-mayors-answer-201903"),
+        ({"title": "Año déjà vu", "date": "2019/2020"}, "ano-deja-vu-2019"),
+        ({"title": "Straße in Łódź, Ærø"}, "strasse-in-lodz-aero"),
+        ({"title": "آڈیو لیک"}, "new"),
+        ({"title": "taken"}, "taken-3"),
+        ({"title": ["a list"]}, "new"),
     ],
 )
-def test_an_id_is_made_of_the_first_words(words: str, when: str, id: str) -> None:
-    assert free_id(words, when, {"taken", "taken-2"}) == id
+def test_an_id_is_made_of_the_first_words(value: dict[str, Any], id: str) -> None:
+    assert free_id(BY_NAME["event"], value, {"taken", "taken-2"}) == id
+
+
+FILES = {
+    "plain": "# a remark\n- id: one\n  term: One  # stays\n",
+    "no line end": "- id: one\n  term: One",
+    "indented": "# a remark\n  - id: one\n    term: One\n",
+    "remarks alone": "# nothing yet\n",
+    "empty": "",
+    "a remark behind": "- id: one\n  term: One\n\n# the end\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_is_there_stays_byte_for_byte(tmp_path: Path, name: str, ending: str, mark: str) -> None:
+    file = tmp_path / "terms.yaml"
+    file.write_bytes((mark + FILES[name].replace("\n", ending)).encode())
+    file.chmod(0o664)
+    before = file.read_bytes()
+    text = read_text(tmp_path, "terms.yaml")
+    values = [{"id": "two", "term": "Two", "meaning": "Long " * 40 + "end."}, {"id": "three", "term": "Three: it"}]
+    write_behind(tmp_path, "terms.yaml", addition(text, "terms.yaml", BY_NAME["term"], values))
+    after = file.read_bytes()
+    assert after.startswith(before)
+    assert (after.count(b"\n") == after.count(b"\r\n")) is (
+        ending == "\r\n" and bool(FILES[name].strip()) and "\n" in FILES[name]
+    )
+    assert file.stat().st_mode & 0o777 == 0o664
+    read = read_yaml(read_text(tmp_path, "terms.yaml"))
+    assert read.troubles == ()
+    assert read.value == [*([{"id": "one", "term": "One"}] if "One" in FILES[name] else []), *values]
+
+
+def test_a_link_to_a_file_elsewhere_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "shared.yaml"
+    real.write_text("- id: one\n", encoding="utf-8")
+    (tmp_path / "terms.yaml").symlink_to(real)
+    write_behind(tmp_path, "terms.yaml", "- id: two\n")
+    assert (tmp_path / "terms.yaml").is_symlink()
+    assert real.read_text(encoding="utf-8") == "- id: one\n- id: two\n"
+
+
+@pytest.mark.parametrize("text", ["[]\n", "just words\n", "- id: 'open\n", "- id: one\n...\n"])
+def test_a_file_that_would_be_read_otherwise_is_not_added_to(text: str) -> None:
+    with pytest.raises(CannotBeAddedError, match=r"data/terms\.yaml cannot be added to"):
+        addition(text, "data/terms.yaml", BY_NAME["term"], [{"id": "two"}])
 
 
 TEXTS = (
@@ -260,10 +399,9 @@ TEXTS = (
 
 @given(st.lists(st.dictionaries(st.sampled_from(["id", "term", "meaning"]), TEXTS, min_size=1), min_size=1, max_size=3))
 def test_what_is_written_is_read_back_or_refused(values: list[dict[str, str]]) -> None:
-    text = "# a remark\n- id: one\n  term: One  # stays\n"
+    text = FILES["plain"]
     try:
-        whole = with_records(text, "data/terms.yaml", BY_NAME["term"], values)
+        behind = addition(text, "data/terms.yaml", BY_NAME["term"], values)
     except CannotBeAddedError:
         return
-    assert whole.startswith(text.rstrip())
-    assert read_yaml(whole).value == [{"id": "one", "term": "One"}, *values]
+    assert read_yaml(text + behind).value == [{"id": "one", "term": "One"}, *values]

@@ -64,6 +64,37 @@ def test_dates_keep_their_precision(run, root: Path, sheet, cells: dict[str, str
     assert text in (root / "data/events/_old-sheet.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("cells", [{"Month": ""}, {"End Month": "4"}, {"Year": "about 2019"}])
+def test_a_date_with_a_gap_is_told_and_not_guessed(run, root: Path, sheet, cells: dict[str, str]) -> None:
+    code, out, _ = run("import", "timelinejs", sheet(GOOD | cells), "--certainty", "alleged")
+    assert code == 1
+    assert "row 2" in out
+    assert "[bad-date]" in out
+    assert not (root / "data/events/_old-sheet.yaml").exists()
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them(run, sheet) -> None:
+    rows = (GOOD | {"Text": "It is said.\nTwo\nlines."}, {}, GOOD | {"Month": "13"})
+    _, out, _ = run("import", "timelinejs", sheet(*rows), "--certainty", "alleged")
+    assert [line.split("  ")[1].strip() for line in out.splitlines() if "bad-date" in line] == ["row 4"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_usual_sign_may_stand_between_the_cells(run, root: Path, tmp_path: Path, delimiter: str) -> None:
+    file = tmp_path / "sheet.csv"
+    cells = ("2019", "A tape is said to exist", "It is said to be long", "leak")
+    lines = (("Year", " Headline", "Text", "Group"), cells)
+    file.write_text("\n".join(delimiter.join(line) for line in lines), encoding="utf-8")
+    words = ("--certainty", "alleged", "--source", "beacon-20190304-tapes")
+    assert run("import", "timelinejs", file, *words)[0] == 0
+
+
+def test_html_in_cells_becomes_words(run, root: Path, sheet) -> None:
+    text = '<h2>Said</h2>to be<script>alert(1)</script> <b>lo</b>ng &amp; <td>wide</td> .5 <a href="https://example.org/beacon/tapes">x</a>'
+    assert run("import", "timelinejs", sheet(GOOD | {"Text": text}), "--certainty", "alleged")[0] == 0
+    assert "Said to be long & wide .5 x" in (root / "data/events/_old-sheet.yaml").read_text(encoding="utf-8")
+
+
 def test_problems_are_told_by_row_and_the_other_rows_are_written(run, root: Path, sheet) -> None:
     rows = (
         GOOD,
@@ -74,7 +105,6 @@ def test_problems_are_told_by_row_and_the_other_rows_are_written(run, root: Path
         GOOD | {"Headline": ""},
         {"Year": "2019", "Headline": "The affair", "Type": "title"},
         {"Year": "2019", "Headline": "The council", "Type": "era"},
-        {},
     )
     code, out, _ = run("import", "timelinejs", sheet(*rows), "--certainty", "alleged")
     assert code == 1
@@ -93,7 +123,7 @@ def test_problems_are_told_by_row_and_the_other_rows_are_written(run, root: Path
 
 
 def test_kind_and_sources_can_be_given_for_rows_that_have_none(run, root: Path, sheet) -> None:
-    row = GOOD | {"Text": "Said to be short.", "Group": ""}
+    row = GOOD | {"Text": "Said to be short.", "Group": "Rumours"}
     words = ("--certainty", "alleged", "--kind", "statement", "--source", "beacon-20190306-mayor")
     assert run("import", "timelinejs", sheet(row), *words)[0] == 0
     text = (root / "data/events/_old-sheet.yaml").read_text(encoding="utf-8")
@@ -115,6 +145,11 @@ def test_a_draft_is_never_written_over(run, root: Path, sheet) -> None:
     assert code == 2
     assert "is there already" in err
     assert (root / "data/events/_old-sheet.yaml").read_bytes() == before
+    (root / "data/events/_old-sheet.yaml").rename(root / "data/events/old-sheet.yaml")
+    code, _, err = run("import", "timelinejs", sheet(GOOD, GOOD), "--certainty", "alleged")
+    assert code == 2
+    assert "data/events/old-sheet.yaml is there already" in err
+    assert not (root / "data/events/_old-sheet.yaml").exists()
 
 
 @pytest.mark.parametrize(
@@ -122,8 +157,9 @@ def test_a_draft_is_never_written_over(run, root: Path, sheet) -> None:
     [
         (b"When,What\n2019,x\n", 'no column "Year"'),
         (b"", 'no column "Year"'),
-        (b"\xff\xfe\x00", "cannot be read"),
-        (b'Year,Headline\n2019,"open\n', "table"),
+        (b"Year,Headline\n2019,Caf\xe9\n", "UTF-8"),
+        (b'Year,Headline\n2019,A\n2019,"open\n', "Row 3 cannot be read"),
+        (b"Year,Headline\n,\n\n", "nothing below the first row"),
     ],
 )
 def test_what_is_no_sheet_is_told(run, root: Path, tmp_path: Path, content: bytes, told: str) -> None:

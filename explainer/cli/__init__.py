@@ -1,4 +1,4 @@
-"""`python -m explainer ...`: the only place that prints."""
+"""`python -m explainer ...`: the only room that prints."""
 
 from __future__ import annotations
 
@@ -9,27 +9,21 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from explainer.cli.adding import import_sheet, new
+from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS
-from explainer.markup.render import anchor_of
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
-from explainer.model.kinds import ALL, BY_NAME, Kind
+from explainer.model.kinds import ALL, BY_NAME
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.reading.folder import Reader
 from explainer.words import count, known, say
-from explainer.writing.add import Added, add, add_sheet
-from explainer.writing.blanks import WrongFieldsError, blanks_left, put, put_today
-from explainer.writing.files import CannotBeAddedError
-from explainer.writing.interview import Interview
-from explainer.writing.proof import Fault, Proof
-from explainer.writing.timelinejs import Defaults, NoSheetError, read_sheet
-
-CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+from explainer.writing.proof import Proof
+from explainer.writing.timelinejs import Defaults
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -148,78 +142,16 @@ def _proof(root: Path) -> Proof | None:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    root = _root(arguments)
-    proof = _proof(root)
-    if proof is None:
-        return PROBLEMS
-    kind = BY_NAME[arguments.kind]
-    try:
-        added = _asked_and_added(root, proof, kind, arguments.set)
-    except (WrongFieldsError, CannotBeAddedError) as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
-    except (EOFError, KeyboardInterrupt):
-        print(say("new.stopped"), file=sys.stderr)
-        return PROBLEMS
-    for fault in added.faults:
-        print(_fault(fault.field or kind.name, fault))
-    if not added.path:
-        print(say("new.not-written"), file=sys.stderr)
-        return PROBLEMS
-    if kind.name == "explainer":
-        print(say("new.draft", id=added.id, path=added.path))
-    else:
-        print(say("new.done", kind=kind.name, id=added.id, path=added.path))
-    if added.left:
-        print(say("new.left"))
-    for name, fault in added.left:
-        print(_fault(name, fault))
-    return PROBLEMS if any(fault.level == Level.ERROR for _, fault in added.left) else CLEAN
-
-
-def _asked_and_added(root: Path, proof: Proof, kind: Kind, given: Sequence[str]) -> Added:
-    value: dict[str, Any] = {}
-    for one in given:
-        name, _, text = one.partition("=")
-        put(kind, value, name.strip(), text.strip())
-    put_today(kind, value, proof.today)
-    if sys.stdin.isatty():
-        Interview(proof, kind, input, print).fill(value)
-    left = blanks_left(proof.dossier, kind, value)
-    if left:
-        raise WrongFieldsError(say("new.missing", fields=", ".join(blank.name for blank in left)))
-    return add(root, proof, kind, value)
-
-
-def _fault(place: str, fault: Fault) -> str:
-    return f"  {place:<14}{fault.level.word:<12}{fault.message}  [{fault.rule}]"
+    proof = _proof(_root(arguments))
+    return new(_root(arguments), proof, arguments.kind, arguments.set) if proof else PROBLEMS
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    root, file = _root(arguments), Path(arguments.file)
-    proof = _proof(root)
+    proof = _proof(_root(arguments))
     if proof is None:
         return PROBLEMS
-    try:
-        defaults = Defaults(arguments.certainty, arguments.kind or "", tuple(arguments.source))
-        rows = read_sheet(file.read_text(encoding="utf-8-sig"), proof.dossier, defaults)
-        imported = add_sheet(root, proof, anchor_of(file.stem), rows)
-    except (OSError, UnicodeDecodeError) as error:
-        print(say("import.unreadable", file=file, reason=error), file=sys.stderr)
-        return WRONG_USE
-    except (NoSheetError, CannotBeAddedError) as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
-    for row in rows:
-        if row.skipped:
-            print(f"  {say('import.row', number=row.number):<14}{row.skipped}")
-    for number, fault in imported.faults:
-        print(_fault(say("import.row", number=number), fault))
-    if imported.path:
-        print(say("import.done", events=count("count.event", imported.events), path=imported.path))
-    else:
-        print(say("new.not-written"), file=sys.stderr)
-    return PROBLEMS if any(fault.level == Level.ERROR for _, fault in imported.faults) else CLEAN
+    defaults = Defaults(arguments.certainty, arguments.kind or "", tuple(arguments.source))
+    return import_sheet(_root(arguments), proof, Path(arguments.file), defaults)
 
 
 def main(words: Sequence[str] | None = None) -> int:
