@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
@@ -28,6 +28,8 @@ FIRST, MOST = 6, 60
 
 _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
+_BETWEEN = "; "
+"""Between the spellings of a name."""
 
 
 _TABLES = ("words", "stems")
@@ -99,7 +101,8 @@ def _sections(explainer: Explainer) -> Iterator[tuple[str, str, str]]:
 
 def _plain(markdown: str) -> str:
     text = re.sub(r"\[@[^\]]*\]", "", markdown)
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("`", "")
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("`", "")
+    return re.sub(r"\s*\|[\s|:-]*", " · ", text)  # the cells of a table
 
 
 class Index:
@@ -120,8 +123,9 @@ class Index:
                 f" content='rows', tokenize='{stem}unicode61 remove_diacritics 2', prefix='2 3')"
             )
             self._base.execute(_BUILD.format(table=table))
-        words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 3}
+        words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 2}
         self._words = frozenset(words)
+        self._spellings = _spellings(rows)
         self._by_letter: dict[str, list[str]] = {}
         for word in sorted(words):
             self._by_letter.setdefault(word[0], []).append(word)
@@ -131,7 +135,7 @@ class Index:
 
         All words must occur; the last may be a beginning; "..." is a phrase.
         """
-        query = _query(words)
+        query = _query(words, self._spellings)
         if not query:
             return Found()
         with self._lock:
@@ -171,14 +175,14 @@ class Index:
     def _suggest(self, words: str) -> str | None:
         """Return words near to those that found nothing, which do find something: unknown ones changed, else any one."""
         asked = _WORD.findall(words[:200].lower())
-        known = [word in self._words or len(word) < 4 for word in asked]
+        known = [word in self._words or len(word) < 3 for word in asked]
         changed = [word if kept else self._nearest(word) or word for word, kept in zip(asked, known, strict=True)]
         tries = [changed]
         if all(known):
-            near = ((n, self._nearest(word)) for n, word in enumerate(asked[:8]) if len(word) > 3)
+            near = ((n, self._nearest(word)) for n, word in enumerate(asked[:8]) if len(word) > 2)
             tries = [[*asked[:n], word, *asked[n + 1 :]] for n, word in near if word]
         for near_words in tries:
-            if near_words != asked and self._finds(_query(" ".join(near_words))):
+            if near_words != asked and self._finds(_query(" ".join(near_words), self._spellings)):
                 return " ".join(near_words)
         return None
 
@@ -205,18 +209,38 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, str, str, str, str, str]]:
                     yield kind, record.id, anchor, title, "", _plain(text)
                 continue
             title = headline(kind, record)
-            also = " ".join(getattr(record, "also_spelled", ()) or getattr(record, "also", ()))
+            also = _BETWEEN.join(getattr(record, "also_spelled", ()) or getattr(record, "also", ()))
             yield kind, record.id, "", title, also, " · ".join(_texts(record, title))
 
 
-def _query(words: str) -> str:
-    parts = []
+def _spellings(rows: Iterable[tuple[str, str, str, str, str, str]]) -> dict[str, set[str]]:
+    """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
+
+    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, _, _, title, also, _ in rows:
+        name = _WORD.findall(title.lower())
+        for spelling in also.split(_BETWEEN):
+            words = _WORD.findall(spelling.lower())
+            other, own = [w for w in words if w not in name], [w for w in name if w not in words]
+            if len(other) == len(own):
+                for word, main in zip(other, own, strict=True):
+                    if len(word) > 2:
+                        found[word].add(main)
+    return found
+
+
+def _query(words: str, spellings: Mapping[str, set[str]]) -> str:
+    parts: list[str] = []
     for phrase, loose in re.findall(r'"([^"]*)"|([^"]+)', words[:200]):
         parts += [f'"{" ".join(_WORD.findall(phrase))}"'] if _WORD.findall(phrase) else []
-        parts += [f'"{word}"' for word in _WORD.findall(loose)]
-    if parts and not words.rstrip().endswith('"'):
-        parts[-1] += "*"
-    return " ".join(parts)
+        for word in _WORD.findall(loose):
+            either = " OR ".join(f'"{one}"' for one in (*sorted(spellings.get(word.lower(), ())), word))
+            parts.append(f"({either})")
+    if parts and parts[-1].endswith(")"):
+        parts[-1] = f"{parts[-1][:-1]}*)"
+    return " AND ".join(parts)
 
 
 def _marked(text: str) -> str:

@@ -285,3 +285,29 @@ def test_several_threads_find_the_same(index: Index) -> None:
     for thread in threads:
         thread.join()
     assert together == [alone] * 160
+
+
+def test_a_name_in_another_spelling_finds_all_that_is_written_about_it(tmp_path: Path) -> None:
+    people = [record("person", "lamp-keeper", name="Osric Lamp", also_spelled=["Osrik Lamp", "O. Lamp", "Lamp"])]
+    events = [record("event", "lit", title="Osric speaks"), record("event", "out", title="Nobody speaks")]
+    index = Index(build_site(tmp_path, {"person": people, "event": events}))
+    for words in ("osrik", "Osrik Lamp", "osric", "osri"):
+        assert {hit.id for hit in index.find(words).hits} >= {"lamp-keeper"}, words
+    assert {hit.id for hit in index.find("osrik").hits} == {hit.id for hit in index.find("osric").hits}
+    assert {"lit", "lamp-keeper"} <= {hit.id for hit in index.find("osrik").hits}
+    assert "<mark>Osric</mark>" in next(hit.marked for hit in index.find("osrik").hits if hit.id == "lit")
+    assert [hit.id for hit in index.find('"osrik"').hits] == ["lamp-keeper"], "A phrase is taken as it is written."
+
+
+def test_a_short_word_that_is_misspelt_is_mended_too(tmp_path: Path) -> None:
+    events = [record("event", "lit", title="The khan speaks")]
+    index = Index(build_site(tmp_path, {"event": events}))
+    assert index.find("khn speaks").suggestion == "khan speaks"
+
+
+def test_tables_in_a_text_are_excerpts_without_their_code(tmp_path: Path) -> None:
+    table = "## Part\n\n| Who | What |\n|---|---|\n| The keeper | lights the lantern |\n"
+    index = Index(build_site(tmp_path, {}, {"story": table}))
+    excerpt = index.find("lantern").hits[0].excerpt
+    assert "|" not in excerpt
+    assert "The keeper · lights" in excerpt

@@ -141,6 +141,18 @@ class Dossier:
         return dict(sorted(found, key=lambda pair: pair[1].date.sort_key, reverse=True))
 
     @cached_property
+    def _corrected(self) -> dict[tuple[str, str], list[Correction]]:
+        found: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+        for correction in self.corrections.values():
+            for record in correction.records:
+                found[record].append(correction)
+        return found
+
+    def corrections_of(self, kind: str, id: str) -> tuple[Correction, ...]:
+        """Return the corrections that concern a record or text, newest first."""
+        return tuple(self._corrected.get((kind, id), ()))
+
+    @cached_property
     def explainers(self) -> dict[str, Explainer]:
         """Markdown texts by slug, in their order."""
         return dict(sorted(self._of("explainer", Explainer).items(), key=lambda pair: (pair[1].order, pair[0])))

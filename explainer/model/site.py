@@ -37,6 +37,12 @@ class Correction(Record):
     text: Text
     changed: Many[Text] = ()
 
+    @property
+    def records(self) -> tuple[tuple[str, str], ...]:
+        """The (kind, id) of what it concerns."""
+        pairs = (value.partition(":") for value in self.changed)
+        return tuple((kind, id) for kind, _, id in pairs)
+
 
 class Choice(Part):
     """A word of the site's own vocabulary, such as a kind of event."""

@@ -13,6 +13,8 @@ from typing import Any
 
 import streamlit as st
 
+from explainer.words import say
+
 KEY = "navigator"
 
 SCRIPTS = ("sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
@@ -32,4 +34,4 @@ def _register() -> Any:
 
 def show_navigator(view: str, chosen: bool) -> None:
     """Mount the component. `view` names what is shown, and `chosen` says whether to move to the choice."""
-    _register()(key=KEY, data={"view": view, "chosen": chosen})
+    _register()(key=KEY, data={"view": view, "chosen": chosen, "menu": say("screen.menu")})

@@ -41,8 +41,8 @@ class MissingPages:
 
     Streamlit answers them with its start page, as if they existed: search engines would keep them, and a reader with
     a misspelt link would load the whole app to be told. So HTML that Streamlit sends for an address that is no page of
-    ours is replaced. Only for addresses without a folder: a host may serve the app below a path of its own that we do
-    not know. `edition` returns the edition at hand.
+    ours is replaced. In a folder that the process does not know, the start page would stay blank anyway: it looks for
+    Streamlit's files beside itself. `edition` returns the edition at hand.
     """
 
     def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None]) -> None:
@@ -51,7 +51,7 @@ class MissingPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and replace an answer that pretends."""
-        edition = self.edition() if scope["type"] == "http" and scope["path"].count("/") == 1 else None
+        edition = self.edition() if scope["type"] == "http" else None
         if edition is None or not edition.has_routes:
             await self.app(scope, receive, send)
             return

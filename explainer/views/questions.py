@@ -55,8 +55,8 @@ class QuestionsView:
 
 
 def days_open(question: Question, today: date) -> int:
-    """Days from the first possible day of the asking to today; 0 where that is unknown or later."""
-    asked = question.asked_on.earliest
+    """Days from the last possible day of the asking to today, the least that it can be; 0 where that is unknown or later."""
+    asked = question.asked_on.earliest and (question.asked_on.latest or question.asked_on.earliest)
     return max((today - asked).days, 0) if asked else 0
 
 

@@ -41,10 +41,12 @@ def test_the_line_on_top_counts_all_questions_whatever_is_chosen(letters: Dossie
     assert [q.id for q in view.questions] == ["when-lit"]
 
 
-def test_days_count_from_the_first_day_on_which_it_may_have_been_asked(letters: Dossier) -> None:
+def test_days_count_from_the_last_day_on_which_it_may_have_been_asked_and_so_are_the_least_that_can_be(
+    letters: Dossier,
+) -> None:
     assert dict(build(letters).days) == {
         "who-wrote": (TODAY - date(2020, 1, 10)).days,
-        "may-they": (TODAY - date(2020, 3, 1)).days,
+        "may-they": (TODAY - date(2020, 3, 31)).days,
         "when-lit": (TODAY - date(2019, 5, 1)).days,
         "whose-hand": 0,  # nobody knows since when
     }

@@ -38,10 +38,32 @@ function askForRecord(kind, record) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
+// A new page begins at its heading, for the keyboard and for those who hear it: the one before may still stand there.
+function beginAtHeading(before) {
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  const started = performance.now();
+  (function look() {
+    const heading = document.querySelector(".xp h1");
+    if (heading && heading.textContent !== before) {
+      heading.setAttribute("tabindex", "-1");
+      heading.focus({ preventScroll: true });
+    } else if (performance.now() - started < 3000) requestAnimationFrame(look);
+  })();
+}
+
+// On a narrow screen Streamlit's menu opens by a button of two arrows that nobody knows: it gets its name.
+function nameMenu(name) {
+  const button = document.querySelector('[data-testid="stExpandSidebarButton"]');
+  if (!button || !name) return;
+  button.dataset.name = name;
+  button.setAttribute("aria-label", name);
+}
+
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
   rememberPlace();
   state.hash = url.hash.slice(1);
+  state.heading = document.querySelector(".xp h1")?.textContent;
   history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
@@ -95,6 +117,7 @@ export default function (component) {
     state.listening = true;
     state.hash = location.hash.slice(1);
   }
+  nameMenu(component.data?.menu);
   const view = component.data?.view;
   if (view !== state.view) {
     const first = state.view === null;
@@ -103,8 +126,7 @@ export default function (component) {
     if (returns(first)) state.hash = "";
     else if (state.hash) showWhenThere(state.hash, first);
     else if (component.data?.chosen) showWhenThere("", first);
-    else if (!first && pageBefore !== view.split("?")[0])
-      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    else if (!first && pageBefore !== view.split("?")[0]) beginAtHeading(state.heading);
     state.hash = "";
   }
 }
