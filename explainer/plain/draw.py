@@ -50,17 +50,21 @@ def _lead(links: Links, mark: Mark) -> str:
     return f"#{anchor_of_month(point.year, point.month or 0)}"
 
 
-def draw_missing(edition: Edition, place: Place, up: str, explorer: str = "", near: str = "") -> bytes:
+def draw_missing(
+    edition: Edition, place: Place, up: str, explorer: str = "", *, near: str = "", is_plain: bool = False
+) -> bytes:
     """Return the page for an address that does not exist; `up` leads from there to the root of the site.
 
-    `near` is the name of the page that may have been meant.
+    `near` is the name of the page that may have been meant, of this edition where `is_plain`.
     """
     page = Page("", say("plain.not-found"), say("plain.not-found-text"), "missing", "")
     links = Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
-    meant = edition.dossier.explainers.get(near)
-    words = (meant.title if meant else say(f"page.{near}")) if near else ""
-    values = {"head": head, "twin": "", "near": links.twin(explorer_page(near)), "near_words": words}
+    values: dict[str, Any] = {"head": head, "twin": ""}
+    if near:
+        meant = edition.dossier.explainers.get(near)
+        values["near"] = links.page(near) if is_plain else links.twin(explorer_page(near))
+        values["near_words"] = meant.title if meant else say(f"page.{near}")
     return _document(edition, page, links, values)
 
 

@@ -21,19 +21,21 @@ DEEPEST = 8
 
 
 def missing_answer(edition: Edition, path: str) -> Answer:
-    """Return the page that says so, with the page whose name is nearest. `path` begins with no slash.
+    """Return the page that says so, with the page whose name is nearest to the first part of the address.
 
-    Few different ones can come of all wrong addresses, so each is made once.
+    `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
     """
     depth = min(path.count("/"), DEEPEST)
     names = [name for name in (*PAGES, *edition.dossier.explainers) if name != HOME]  # which has no name in an address
-    near = nearest(path, names) or "" if len(path) <= LONGEST_PATH and not depth else ""
+    parts = [part for part in path[:LONGEST_PATH].split("/") if part]
+    is_plain = parts[:1] == ["read"]
+    near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")
 
     def make() -> Answer:
-        body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near)
+        body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
         return prepare(body, HTML, status=404, extra={**PAGE, "cache-control": "no-store"})
 
-    return edition.once(("missing", depth, near), make)
+    return edition.once(("missing", depth, near, is_plain), make)
 
 
 class MissingPages:

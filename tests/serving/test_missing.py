@@ -10,7 +10,7 @@ import pytest
 from support import Elements, build_site
 
 from explainer.edition import Edition
-from explainer.serving.missing import MissingPages
+from explainer.serving.missing import MissingPages, missing_answer
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -59,12 +59,29 @@ def test_a_request_for_the_head_alone_gets_it_alone(ask: Ask, serve: Serve, edit
         ("/Questions", "questions"),
         ("/evidence.html", "evidence"),
         ("/the_story", "the-story"),
+        ("/timeline/2022", "../timeline"),
+        ("/the-stori/part/two/", "../../../the-story"),
     ],
 )
 def test_the_page_of_the_nearest_name_is_offered(
     ask: Ask, serve: Serve, edition: Edition, path: str, near: str
 ) -> None:
     assert near in links(ask(around(streamlit(serve), edition), path))
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("read/timelin/", "../../read/timeline/"),
+        ("read/the_story/", "../../read/the-story/"),
+        ("read/sorces", "../read/sources/"),
+    ],
+)
+def test_in_the_plain_edition_its_own_page_is_offered(edition: Edition, path: str, near: str) -> None:
+    page = Elements(missing_answer(edition, path).body.decode())
+    main = page.words.partition("similar address")[2]
+    assert main
+    assert near in [a["href"] for a in page.all("a")]
 
 
 def test_what_is_near_to_nothing_is_led_to_the_contents_and_the_search(
