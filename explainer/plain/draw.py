@@ -60,7 +60,7 @@ def draw_missing(
     page = Page("", say("plain.not-found"), say("plain.not-found-text"), "missing", "")
     links = Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
-    values: dict[str, Any] = {"head": head, "twin": ""}
+    values: dict[str, Any] = {"head": head, "twin": "", "near": "", "near_words": ""}
     if near:
         meant = edition.dossier.explainers.get(near)
         values["near"] = links.page(near) if is_plain else links.twin(explorer_page(near))
