@@ -65,6 +65,8 @@ class _Page:
     times: dict[str, int] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     open_links: list[str] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    cell: int = 0
 
     def unused(self, anchor: str) -> str:
         """Return `anchor`, or with the first number behind it that no heading has yet."""
@@ -77,6 +79,10 @@ class _Page:
 def anchor_of(text: str) -> str:
     """Return the anchor of a heading: its letters and digits in lower case, joined by hyphens."""
     return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "part"
+
+
+STACKED = 3
+"""Columns from which a phone shows the cells of a row below each other."""
 
 
 class _Renderer(RendererHTML):
@@ -141,7 +147,24 @@ class _Renderer(RendererHTML):
         return escape(tokens[idx].content)
 
     def table_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-        return '<div class="scroll" tabindex="0" role="group"><table>'
+        """A table of several columns is read row by row on a phone: each cell then says what its column is."""
+        page: _Page = env["page"]
+        end = next(place for place in range(index, len(tokens)) if tokens[place].type == "thead_close")
+        heads = [_plain(tokens[place + 1]) for place in range(index, end) if tokens[place].type == "th_open"]
+        page.columns = [] if page.brief or len(heads) < STACKED else heads
+        stack = ' class="stack"' if page.columns else ""
+        return f'<div class="scroll" tabindex="0" role="group"><table{stack}>'
+
+    def tr_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        env["page"].cell = 0
+        return self.renderToken(tokens, index, options, env)
+
+    def td_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        page: _Page = env["page"]
+        label = page.columns[page.cell] if page.cell < len(page.columns) else ""
+        page.cell += 1
+        cell = tokens[index].copy(attrs=tokens[index].attrs | ({"data-label": label} if label else {}))
+        return self.renderToken([cell, *tokens[index + 1 : index + 2]], 0, options, env)
 
     def table_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         return "</table></div>"

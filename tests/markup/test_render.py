@@ -103,3 +103,27 @@ def test_a_footnote_and_its_marks_in_the_text_lead_to_each_other(drawn: Drawn) -
 def test_the_words_of_a_footnote_stand_behind_the_text_that_it_belongs_to(drawn: Drawn) -> None:
     words = Elements(drawn(FOOTNOTE)).words
     assert words.index("The lamp") < words.index("So said the crew")
+
+
+TABLE = "| When | What *was* & is | Answer |\n|:--|---|---|\n| 2008 | A clip | He denied it |\n| 2010 | Another | |\n"
+NARROW = "| A | B |\n|---|---|\n| 1 | 2 |\n"
+
+
+def test_each_cell_of_a_table_of_several_columns_says_what_its_column_is(drawn: Drawn) -> None:
+    found = Elements(drawn(TABLE))
+    assert [table.get("class") for table in found.all("table")] == ["stack"]
+    assert [cell.get("data-label") for cell in found.all("td")] == ["When", "What was & is", "Answer"] * 2
+    assert found.all("td")[0]["style"] == "text-align:left"
+
+
+def test_a_table_of_two_columns_and_those_of_a_brief_article_stay_tables(drawn: Drawn, tiny: Dossier) -> None:
+    brief = build_article(read_text(TABLE), tiny, lambda kind, _: kind, brief=True)
+    for html in (drawn(NARROW), "".join(str(block) for block in brief.blocks)):
+        found = Elements(html)
+        assert "class" not in found.all("table")[0]
+        assert not any("data-label" in cell for cell in found.all("td"))
+
+
+def test_a_table_behind_another_has_columns_of_its_own(drawn: Drawn) -> None:
+    found = Elements(drawn(f"{TABLE}\n{NARROW}"))
+    assert ["data-label" in cell for cell in found.all("td")] == [True] * 6 + [False] * 2
