@@ -9,14 +9,14 @@ import re
 import sqlite3
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
 
 from explainer.markup.render import anchor_of
-from explainer.model.base import OneOf, Part, id_fields
+from explainer.model.base import OneOf, Part, Record, id_fields
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, headline
 from explainer.model.site import Explainer
@@ -28,8 +28,6 @@ FIRST, MOST = 6, 60
 
 _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
-_BETWEEN = "; "
-"""Between the spellings of a name."""
 
 
 _TABLES = ("words", "stems")
@@ -125,7 +123,7 @@ class Index:
             self._base.execute(_BUILD.format(table=table))
         words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 2}
         self._words = frozenset(words)
-        self._spellings = _spellings(rows)
+        self._spellings = _spellings(dossier)
         self._by_letter: dict[str, list[str]] = {}
         for word in sorted(words):
             self._by_letter.setdefault(word[0], []).append(word)
@@ -209,19 +207,24 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, str, str, str, str, str]]:
                     yield kind, record.id, anchor, title, "", _plain(text)
                 continue
             title = headline(kind, record)
-            also = _BETWEEN.join(getattr(record, "also_spelled", ()) or getattr(record, "also", ()))
-            yield kind, record.id, "", title, also, " · ".join(_texts(record, title))
+            yield kind, record.id, "", title, " ".join(_other_names(record)), " · ".join(_texts(record, title))
 
 
-def _spellings(rows: Iterable[tuple[str, str, str, str, str, str]]) -> dict[str, set[str]]:
+def _other_names(record: Record) -> tuple[str, ...]:
+    """The other spellings of a person's or body's name, or the other words for a term."""
+    return getattr(record, "also_spelled", ()) or getattr(record, "also", ())
+
+
+def _spellings(dossier: Dossier) -> dict[str, set[str]]:
     """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
 
     So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for _, _, _, title, also, _ in rows:
-        name = _WORD.findall(title.lower())
-        for spelling in also.split(_BETWEEN):
+    named = ((kind, record) for kind in KINDS for record in dossier.records.get(kind, {}).values())
+    for kind, record in named:
+        name = _WORD.findall(headline(kind, record).lower())
+        for spelling in _other_names(record):
             words = _WORD.findall(spelling.lower())
             other, own = [w for w in words if w not in name], [w for w in name if w not in words]
             if len(other) == len(own):

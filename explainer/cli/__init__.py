@@ -64,11 +64,17 @@ def _check(arguments: argparse.Namespace) -> int:
     return PROBLEMS if any(problem.level <= worst for problem in checked.problems) else CLEAN
 
 
-def _dossier(arguments: argparse.Namespace) -> Dossier | None:
-    dossier = _read(_root(arguments)).reading.dossier
-    if dossier is None:
+def _proof(arguments: argparse.Namespace) -> Proof | None:
+    reading = Reader(_root(arguments)).read()
+    if reading.dossier is None:
         print(say("check.run-check-first"), file=sys.stderr)
-    return dossier
+        return None
+    return Proof(reading.dossier, reading, _today(reading.dossier.site.time_zone))
+
+
+def _dossier(arguments: argparse.Namespace) -> Dossier | None:
+    proof = _proof(arguments)
+    return proof.dossier if proof else None
 
 
 def _review(arguments: argparse.Namespace) -> int:
@@ -132,22 +138,13 @@ def _build(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _proof(root: Path) -> Proof | None:
-    checked = _read(root)
-    dossier = checked.reading.dossier
-    if dossier is None:
-        print(say("check.run-check-first"), file=sys.stderr)
-        return None
-    return Proof(dossier, checked.reading, _today(dossier.site.time_zone))
-
-
 def _new(arguments: argparse.Namespace) -> int:
-    proof = _proof(_root(arguments))
+    proof = _proof(arguments)
     return new(_root(arguments), proof, arguments.kind, arguments.set) if proof else PROBLEMS
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    proof = _proof(_root(arguments))
+    proof = _proof(arguments)
     if proof is None:
         return PROBLEMS
     defaults = Defaults(arguments.certainty, arguments.kind or "", tuple(arguments.source))
@@ -177,17 +174,17 @@ def main(words: Sequence[str] | None = None) -> int:
     uses = command("uses")
     uses.add_argument("id", metavar="ID", help=say("cli.id"))
     uses.set_defaults(run=_uses)
-    new = command("new")
-    new.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
-    new.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
-    new.set_defaults(run=_new)
-    take = command("import")
-    take.add_argument("format", choices=["timelinejs"], help=say("cli.sheet"))
-    take.add_argument("file", metavar="FILE", help=say("cli.file"))
-    take.add_argument("--certainty", choices=list(Certainty), required=True, help=say("cli.certainty"))
-    take.add_argument("--kind", metavar="KIND", help=say("cli.event-kind"))
-    take.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
-    take.set_defaults(run=_import)
+    one = command("new")
+    one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
+    one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
+    one.set_defaults(run=_new)
+    sheet = command("import")
+    sheet.add_argument("format", choices=["timelinejs"], help=say("cli.sheet"))
+    sheet.add_argument("file", metavar="FILE", help=say("cli.file"))
+    sheet.add_argument("--certainty", choices=list(Certainty), required=True, help=say("cli.certainty"))
+    sheet.add_argument("--kind", metavar="KIND", help=say("cli.event-kind"))
+    sheet.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
+    sheet.set_defaults(run=_import)
     schema = command("schema")
     schema.add_argument("out", metavar="OUT", help=say("cli.out"))
     schema.set_defaults(run=_schema)

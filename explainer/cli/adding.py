@@ -10,7 +10,7 @@ from typing import Any
 
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
 from explainer.markup.render import anchor_of
-from explainer.model.kinds import BY_NAME, Kind
+from explainer.model.kinds import BY_NAME, IN_DATA, Kind
 from explainer.problems import Level
 from explainer.words import count, say
 from explainer.writing.add import add, add_sheet, look_ahead
@@ -39,7 +39,7 @@ def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
         print(_fault(fault.field or kind.name, fault))
     if not added.path:
         return _keep(kind, value, say("new.not-written"))
-    if kind.name == "explainer":
+    if added.is_draft:
         print(say("new.draft", id=added.id, path=added.path))
     else:
         print(say("new.done", kind=kind.name, id=added.id, path=added.path))
@@ -57,13 +57,12 @@ def _fill(proof: Proof, kind: Kind, value: dict[str, Any], given: Sequence[str])
         name, _, text = one.partition("=")
         put(kind, value, name.strip(), text.strip())
     put_today(kind, value, proof.today)
+    look_ahead(proof, kind, value)
     if not sys.stdin.isatty():
         left = [blank.name for blank in blanks_left(proof.dossier, kind, value) if blank.required]
         if left:
             raise WrongFieldsError(say("new.missing", fields=", ".join(left)))
-        look_ahead(proof, kind, value)
         return
-    look_ahead(proof, kind, value)
     with suppress(ImportError):  # what the arrow keys and long answers need; Windows has its own
         import readline  # noqa: F401
     Interview(proof, kind, input, print).fill(value)
@@ -76,7 +75,8 @@ def _keep(kind: Kind, value: dict[str, Any], reason: str) -> int:
     """Say why a new record was not written, and show what is there of it, so that nothing typed is lost."""
     print(reason, file=sys.stderr)
     if value.keys() - set(LOOKED):
-        print(say("new.typed", path=f"data/{kind.plural}"), file=sys.stderr)
+        folder = f"data/{kind.plural}" if kind in IN_DATA.values() else "content"
+        print(say("new.typed", path=folder), file=sys.stderr)
         print(yaml_of([value]), file=sys.stderr)
     return PROBLEMS
 

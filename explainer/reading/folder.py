@@ -171,6 +171,11 @@ def _kind_of(path: str) -> str:
     return parts[1] if len(parts) > 2 else Path(parts[1]).stem
 
 
+def decode(data: bytes) -> str:
+    """Return the text of an editor's file, without a byte order mark and with lines that end alike. Raises UnicodeDecodeError."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _read_file(root: Path, path: str) -> ReadFile:
     name = _kind_of(path)
     kind = IN_DATA.get(name)
@@ -181,12 +186,11 @@ def _read_file(root: Path, path: str) -> ReadFile:
         return ReadFile(problems=(problem,), broken=(lost,) if lost else ())
 
     try:
-        text = (root / path).read_bytes().decode("utf-8-sig")
+        text = decode((root / path).read_bytes())
     except UnicodeDecodeError as error:
         return broken("bad-encoding", position=error.start)
     except OSError as error:
         return broken("unreadable-file", reason=error.strerror)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.endswith(".md"):
         return _read_explainer(path, text)
     if name == "site":

@@ -23,7 +23,7 @@ CACHE = "public, max-age=60, stale-while-revalidate=600"
 LONGEST_PATH = 300
 """Characters of a path; the longest of a page is far shorter."""
 
-PAGE = {
+PAGE_HEADERS = {
     "content-security-policy": (
         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'self'"

@@ -14,7 +14,7 @@ from explainer.nearest import nearest
 from explainer.pages import HOME, PAGES
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
-from explainer.serving.answers import LONGEST_PATH, PAGE, Answer, prepare, send_answer
+from explainer.serving.answers import LONGEST_PATH, PAGE_HEADERS, Answer, prepare, send_answer
 
 DEEPEST = 8
 """Folders below which no page lies."""
@@ -33,7 +33,7 @@ def missing_answer(edition: Edition, path: str) -> Answer:
 
     def make() -> Answer:
         body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
-        return prepare(body, HTML, status=404, extra={**PAGE, "cache-control": "no-store"})
+        return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
     return edition.once(("missing", depth, near, is_plain), make)
 

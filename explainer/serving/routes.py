@@ -17,7 +17,7 @@ from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Pencil
 from explainer.plain.files import HTML, make_file
 from explainer.plain.pages import find_page
-from explainer.serving.answers import LONGEST_PATH, LONGEST_QUERY, PAGE, Answer, prepare, send_answer
+from explainer.serving.answers import LONGEST_PATH, LONGEST_QUERY, PAGE_HEADERS, Answer, prepare, send_answer
 from explainer.serving.missing import missing_answer
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.search import build_search, first_hits
@@ -148,7 +148,7 @@ class Shelf:
         found = make_file(edition, place_of(edition.dossier), path)
         if found is None:
             return None
-        extra = OPEN_DATA if path.endswith(".xml") else PAGE
+        extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
         return self._keep(path, prepare(found.body, found.media_type, changed=edition.changed, extra=extra))
 
     def _keep(self, key: str, answer: Answer) -> Answer:

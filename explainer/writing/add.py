@@ -9,8 +9,9 @@ from typing import Any
 
 from explainer.model.kinds import BY_NAME, Kind
 from explainer.problems import Level
+from explainer.reading.folder import decode
 from explainer.words import say
-from explainer.writing.files import CannotBeAddedError, addition, draft_of, read_text, write_behind, yaml_of
+from explainer.writing.files import CannotBeAddedError, addition, draft_of, write_behind, yaml_of
 from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Fault, Proof
 from explainer.writing.timelinejs import Row
@@ -20,13 +21,15 @@ from explainer.writing.timelinejs import Row
 class Added:
     """What became of a new record; `path` is empty where it was not written.
 
-    `left` is what other records lack now that this one is there, as (kind:id, fault).
+    `left` is what other records lack now that this one is there, as (kind:id, fault); `is_draft` says that it is not read
+    yet.
     """
 
     id: str
     path: str
     faults: tuple[Fault, ...]
     left: tuple[tuple[str, Fault], ...] = ()
+    is_draft: bool = False
 
 
 def look_ahead(proof: Proof, kind: Kind, value: dict[str, Any]) -> None:
@@ -50,15 +53,16 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
     proved = proof.prove(kind, [value])[0]
     if proved.record is None or not proved.is_good:
         return Added(id, "", proved.faults)
-    path = file_for(root, proof.dossier, proof.reading, kind, proved.record)
-    if kind.name == "explainer":
+    if is_draft := kind.name == "explainer":
+        path, text = f"content/_{id}.md", draft_of(value)
         _refuse_what_is_there(root, path)
-        text = draft_of(value)
     else:
-        text = addition(read_text(root, path), path, kind, [value])
+        path = file_for(root, proof.dossier, proof.reading, kind, proved.record)
+        file = root / path
+        text = addition(decode(file.read_bytes()) if file.exists() else "", path, kind, [value])
     left = proof.consequences(kind, proved.record)
     write_behind(root, path, text)
-    return Added(id, path, proved.faults, tuple(left))
+    return Added(id, path, proved.faults, tuple(left), is_draft)
 
 
 def _refuse_what_is_there(root: Path, draft: str) -> None:

@@ -94,13 +94,6 @@ def addition(text: str, path: str, kind: Kind, values: Sequence[Mapping[str, Any
     return behind
 
 
-def read_text(root: Path, path: str) -> str:
-    """Return a file as it is read: without a byte order mark, lines ending alike. Empty where there is no file."""
-    file = root / path
-    text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def write_behind(root: Path, path: str, text: str) -> None:
     """Write `text` behind what a file holds, at once, so that nobody reads half of it.
 

@@ -35,10 +35,8 @@ def free_id(kind: Kind, value: dict[str, Any], taken: Container[str]) -> str:
     It is made of the first words of the headline and the digits of the date, of a source of its publisher, date and
     headline. Letters lose their accents; what has no Latin letters or digits becomes `new`.
     """
-    title, digits = (
-        _words(value.get(kind.headline)),
-        "".join(re.findall(r"\d+", _text(value.get("date")).partition("/")[0])),
-    )
+    title = _words(value.get(kind.headline))
+    digits = "".join(re.findall(r"\d+", _text(value.get("date")).partition("/")[0]))
     parts = [*(title[:MOST_WORDS] or ["new"]), digits]
     if kind.name == "source":
         parts = [*_words(value.get("publisher"))[:2], _text(value.get("published")).replace("-", ""), *title[:2]]
@@ -70,10 +68,8 @@ def file_for(root: Path, dossier: Dossier, reading: Reading, kind: Kind, record:
     """Return the path of the file in which a new `record` belongs, relative to `root`.
 
     That is where the record of the same kind that is nearest in time stands; a file that is named by a year holds that
-    year alone. An explainer begins as a draft: its name has an underscore, and it is not read.
+    year alone.
     """
-    if kind.name == "explainer":
-        return f"content/_{record.id}.md"
     others = list(dossier.records.get(kind.name, {}).values())
     if not others:
         paths = [f"data/{kind.plural}.{ending}" for ending in ("yaml", "yml", "csv")]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from explainer.edition import check_reading
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.problems import Level
-from explainer.reading.folder import Reader
+from explainer.reading.folder import Reader, decode
 from explainer.reading.yaml_text import read_yaml
 from explainer.writing.blanks import WrongFieldsError, list_blanks, put
-from explainer.writing.files import CannotBeAddedError, addition, read_text, write_behind
+from explainer.writing.files import CannotBeAddedError, addition, write_behind
 from explainer.writing.names import free_id
 
 TODAY = date(2022, 1, 1)
@@ -363,7 +363,7 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path, name: str, ending: st
     file.write_bytes((mark + FILES[name].replace("\n", ending)).encode())
     file.chmod(0o664)
     before = file.read_bytes()
-    text = read_text(tmp_path, "terms.yaml")
+    text = decode(before)
     values = [{"id": "two", "term": "Two", "meaning": "Long " * 40 + "end."}, {"id": "three", "term": "Three: it"}]
     write_behind(tmp_path, "terms.yaml", addition(text, "terms.yaml", BY_NAME["term"], values))
     after = file.read_bytes()
@@ -372,7 +372,7 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path, name: str, ending: st
         ending == "\r\n" and bool(FILES[name].strip()) and "\n" in FILES[name]
     )
     assert file.stat().st_mode & 0o777 == 0o664
-    read = read_yaml(read_text(tmp_path, "terms.yaml"))
+    read = read_yaml(decode(after))
     assert read.troubles == ()
     assert read.value == [*([{"id": "one", "term": "One"}] if "One" in FILES[name] else []), *values]
 
