@@ -384,3 +384,21 @@ def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(visit):
     one = visit("home#latest")  # the helper takes "home" alone for the site's address
     assert one.address.partition("#")[0] == ""
     assert one.all_faults() == []
+
+
+def test_the_menu_of_a_phone_has_its_name_before_it_is_opened_and_after_it_is_closed(on_phone):
+    one = on_phone("about")
+    menu = one.page.get_by_role("button", name="Menu", exact=True)
+    expect(menu).to_be_visible()
+    menu.tap()
+    one.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
+    expect(menu).to_be_visible()
+    assert "Menu" in menu.evaluate("(button) => getComputedStyle(button, '::after').content")
+
+
+def test_a_page_reached_by_a_link_has_the_focus_on_its_heading(visit, dossier, first_explainer):
+    one = visit("home")
+    one.page.locator(f'.xp .doors a[href="{first_explainer}"]').focus()
+    one.page.keyboard.press("Enter")
+    expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
+    expect(one.title).to_be_focused()

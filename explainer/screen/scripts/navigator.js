@@ -51,12 +51,20 @@ function beginAtHeading(before) {
   })();
 }
 
-// On a narrow screen Streamlit's menu opens by a button of two arrows that nobody knows: it gets its name.
+// On a narrow screen Streamlit's menu opens by a button of two arrows that nobody knows: it gets its name, and again
+// whenever Streamlit makes the button anew, as it does when the menu closes.
 function nameMenu(name) {
-  const button = document.querySelector('[data-testid="stExpandSidebarButton"]');
-  if (!button || !name) return;
-  button.dataset.name = name;
-  button.setAttribute("aria-label", name);
+  const header = document.querySelector('[data-testid="stHeader"]');
+  const setName = () => {
+    const button = header.querySelector('[data-testid="stExpandSidebarButton"]');
+    if (!button) return;
+    button.dataset.name = name;
+    button.setAttribute("aria-label", name);
+  };
+  if (!header || !name || state.header === header) return;
+  state.header = header;
+  new MutationObserver(setName).observe(header, { childList: true, subtree: true });
+  setName();
 }
 
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
