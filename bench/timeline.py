@@ -118,8 +118,8 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
     from explainer.figures.timeline import WIDE, build_timeline_figure
     from explainer.fragments.draw import Pencil
     from explainer.views.address import explorer_link, explorer_page
-    from explainer.views.timeline import build_timeline
-    from explainer.views.timeline_asked import WAYS
+    from explainer.views.timeline.page import build_timeline
+    from explainer.views.timeline.request import WAYS
 
     edition = desk_of(root).current()
     if edition is None:

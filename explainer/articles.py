@@ -12,8 +12,8 @@ from explainer.markup.render import Article, build_article
 from explainer.views.figure import chart_values
 from explainer.views.home import reading_list
 from explainer.views.names import list_names
-from explainer.views.questions import days_open
-from explainer.views.timeline import build_timeline
+from explainer.views.questions.page import days_open
+from explainer.views.timeline.page import build_timeline
 
 WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""

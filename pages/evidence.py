@@ -1,7 +1,7 @@
 """The evidence matrix and the hypotheses."""
 
 from explainer.screen.frame import current
-from explainer.views.evidence import build_evidence
+from explainer.views.evidence.page import build_evidence
 
 page = current()
 page.show_head()

@@ -1,7 +1,7 @@
 """Inquiries, and demands for them."""
 
 from explainer.screen.frame import current
-from explainer.views.inquiries import build_inquiries
+from explainer.views.inquiries.page import build_inquiries
 
 page = current()
 page.show_head()

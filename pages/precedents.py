@@ -1,7 +1,7 @@
 """Earlier and foreign cases, laws and rulings."""
 
 from explainer.screen.frame import current
-from explainer.views.precedents import build_precedents
+from explainer.views.precedents.page import build_precedents
 
 page = current()
 page.show_head()

@@ -2,8 +2,8 @@
 
 from explainer.screen.frame import current
 from explainer.screen.visits import show_visits
-from explainer.views.life import stamps_of
-from explainer.views.questions import SORTS, build_questions, sorted_query
+from explainer.views.questions.history import stamps_of
+from explainer.views.questions.page import SORTS, build_questions, sorted_query
 
 page = current()
 page.show_head()

@@ -1,7 +1,7 @@
 """Every source, with what cites it."""
 
 from explainer.screen.frame import current
-from explainer.views.registers import build_sources
+from explainer.views.sources import build_sources
 
 page = current()
 page.show_head()

@@ -4,8 +4,8 @@ import streamlit as st
 
 from explainer.screen.chart import place_chart
 from explainer.screen.frame import current
-from explainer.views.timeline import build_timeline
-from explainer.views.timeline_asked import WAYS
+from explainer.views.timeline.page import build_timeline
+from explainer.views.timeline.request import WAYS
 
 FILES = ("events.csv", "events.json", "timeline.ics", "timelinejs.json")
 

@@ -81,7 +81,7 @@ def list_imports(file: Path) -> Iterator[str]:
 
 
 def room_of(module: str) -> str:
-    """`explainer.views.facets` lies in `views`, `pages.home` in `pages`, `app` in `app`."""
+    """`explainer.views.choosing.facets` lies in `views`, `pages.home` in `pages`, `app` in `app`."""
     parts = module.split(".")
     return parts[1] if parts[0] == "explainer" and len(parts) > 1 else parts[0]
 

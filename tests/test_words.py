@@ -26,12 +26,12 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
-from explainer.views.event_card import RELATED
-from explainer.views.flow import STAGES
+from explainer.views.inquiries.flow import STAGES
 from explainer.views.plain_address import OWN_PAGE
-from explainer.views.questions import SORTS
+from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
-from explainer.views.timeline_asked import WAYS
+from explainer.views.timeline.event_card import RELATED
+from explainer.views.timeline.request import WAYS
 from explainer.words import count, known, say
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,13 +10,13 @@ from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.views.address import Given
-from explainer.views.evidence import build_evidence
-from explainer.views.inquiries import build_inquiries
-from explainer.views.precedents import build_precedents
-from explainer.views.questions import build_questions
+from explainer.views.evidence.page import build_evidence
+from explainer.views.inquiries.page import build_inquiries
+from explainer.views.precedents.page import build_precedents
+from explainer.views.questions.page import build_questions
 from explainer.views.recordings import build_recordings
-from explainer.views.registers import build_sources
-from explainer.views.timeline_asked import choose_events
+from explainer.views.sources import build_sources
+from explainer.views.timeline.request import choose_events
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from explainer.model.events import Era
-from explainer.views.labels import LETTER
-from explainer.views.period import Period
+from explainer.views.timeline.labels import LETTER
+from explainer.views.timeline.period import Period
 from explainer.words import say
 
 NEUTRAL = "#75808d"

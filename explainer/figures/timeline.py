@@ -15,9 +15,9 @@ from explainer.figures.backdrop import NEUTRAL, draw_eras, draw_today
 from explainer.figures.kept import KeptFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
-from explainer.views.lanes import Lane, Mark
-from explainer.views.period import Period
-from explainer.views.timeline import TimelineView
+from explainer.views.timeline.lanes import Lane, Mark
+from explainer.views.timeline.page import TimelineView
+from explainer.views.timeline.period import Period
 
 SYMBOLS = {
     Certainty.CONFIRMED: "circle",

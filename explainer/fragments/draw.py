@@ -16,7 +16,7 @@ from explainer.markup.render import Article
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.views.address import LinkTo, Query
-from explainer.views.life import askers, is_quiet, last_turn
+from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.weight import certainties_of
 from explainer.words import count, say
 

@@ -16,7 +16,7 @@ from explainer.plain.links import Links, links_from
 from explainer.plain.pages import Page, anchor_of_month
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
-from explainer.views.lanes import Mark
+from explainer.views.timeline.lanes import Mark
 from explainer.words import say
 
 

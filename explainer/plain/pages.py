@@ -17,12 +17,12 @@ from explainer.model.events import Event
 from explainer.model.kinds import BY_NAME, headline
 from explainer.pages import HOME, PAGES
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.event_card import build_event_card
-from explainer.views.evidence import build_evidence
+from explainer.views.evidence.page import build_evidence
 from explainer.views.home import build_home, reading_list
 from explainer.views.plain_address import LISTED_ON, OWN_PAGE, READ, plain_page
-from explainer.views.registers import build_sources
-from explainer.views.timeline import build_timeline
+from explainer.views.sources import build_sources
+from explainer.views.timeline.event_card import build_event_card
+from explainer.views.timeline.page import build_timeline
 from explainer.words import say
 
 LISTS = (*(page for page in PAGES if page not in (HOME, "search")), "people", "terms")

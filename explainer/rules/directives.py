@@ -10,7 +10,7 @@ from explainer.model.events import Certainty
 from explainer.nearest import did_you_mean
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.views.timeline_asked import read_asked
+from explainer.views.timeline.request import read_asked
 from explainer.words import say
 
 RULES = ("directive-choice", "empty-figure")

@@ -9,8 +9,8 @@ import streamlit as st
 from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame
-from explainer.views.lanes import Mark
-from explainer.views.timeline import TimelineView
+from explainer.views.timeline.lanes import Mark
+from explainer.views.timeline.page import TimelineView
 
 CONFIG = {
     "displaylogo": False,

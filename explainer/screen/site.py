@@ -16,7 +16,7 @@ from explainer.pages import HOME, PAGES
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import Frame, open_frame
 from explainer.screen.navigator import show_navigator
-from explainer.views.asked import TABLE
+from explainer.views.choosing.register import TABLE
 from explainer.views.home import reading_list
 from explainer.views.plain_address import plain_twin
 from explainer.words import say

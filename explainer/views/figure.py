@@ -7,12 +7,12 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question
-from explainer.views.evidence import most_telling
-from explainer.views.inquiries import demands_flow
-from explainer.views.life import build_strip
-from explainer.views.precedents import precedents_by_year
+from explainer.views.evidence.page import most_telling
+from explainer.views.inquiries.page import demands_flow
+from explainer.views.inquiries.spans import build_spans
+from explainer.views.precedents.page import precedents_by_year
+from explainer.views.questions.history import build_strip
 from explainer.views.recordings import count_known
-from explainer.views.spans import build_spans
 
 FEW = 5
 """Pieces of evidence that a text shows; the page has all of them."""

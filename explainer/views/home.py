@@ -13,7 +13,7 @@ from explainer.model.events import Event
 from explainer.model.questions import Question, QuestionStatus
 from explainer.model.site import Correction, Explainer
 from explainer.pages import PAGES
-from explainer.views.questions import STILL_OPEN, days_open
+from explainer.views.questions.page import STILL_OPEN, days_open
 
 MOST_CHANGES = 6
 """Changes of the site that home tells; all corrections stand on the about page, all updates on their texts."""

@@ -9,8 +9,8 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.recordings import Recording, Setting
 from explainer.views.address import Given, Query
-from explainer.views.asked import asked_ids, asked_table, view_query, with_selected
-from explainer.views.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
 from explainer.words import say
 
 

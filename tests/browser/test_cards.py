@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from test_every_page import BEYOND, OVERFLOW
 
-from explainer.views.life import stamps_of
+from explainer.views.questions.history import stamps_of
 
 SEEN = """(element) => element.checkVisibility({ contentVisibilityAuto: true })"""
 HOUR = 60 * 60 * 1000

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from explainer.pages import PAGES
 from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
-from explainer.views.registers import build_sources
+from explainer.views.sources import build_sources
 
 PATIENCE = 30
 

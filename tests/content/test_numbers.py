@@ -17,10 +17,10 @@ from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence import build_evidence
-from explainer.views.inquiries import build_inquiries
-from explainer.views.precedents import build_precedents
-from explainer.views.questions import SORTS, build_questions, sorted_query
+from explainer.views.evidence.page import build_evidence
+from explainer.views.inquiries.page import build_inquiries
+from explainer.views.precedents.page import build_precedents
+from explainer.views.questions.page import SORTS, build_questions, sorted_query
 from explainer.views.recordings import build_recordings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,13 +13,13 @@ from explainer.exports.files import build_file, list_data, takes_choices
 from explainer.exports.place import Place, place_of, short_name
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
-from explainer.views.evidence import build_evidence
-from explainer.views.inquiries import build_inquiries
-from explainer.views.precedents import build_precedents
-from explainer.views.questions import build_questions
+from explainer.views.evidence.page import build_evidence
+from explainer.views.inquiries.page import build_inquiries
+from explainer.views.precedents.page import build_precedents
+from explainer.views.questions.page import build_questions
 from explainer.views.recordings import build_recordings
-from explainer.views.registers import build_sources
-from explainer.views.timeline_asked import choose_events
+from explainer.views.sources import build_sources
+from explainer.views.timeline.request import choose_events
 
 
 def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] | None = None) -> Any:

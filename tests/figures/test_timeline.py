@@ -27,7 +27,7 @@ from explainer.figures.timeline import (
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.views.address import explorer_page
-from explainer.views.timeline import TimelineView, build_timeline
+from explainer.views.timeline.page import TimelineView, build_timeline
 
 TODAY = date(2021, 6, 1)
 WIDTHS = [WIDE, BESIDE, NARROW]

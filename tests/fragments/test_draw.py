@@ -28,18 +28,18 @@ from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.site import Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence import build_evidence
+from explainer.views.evidence.page import build_evidence
 from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
-from explainer.views.inquiries import build_inquiries
+from explainer.views.inquiries.page import build_inquiries
 from explainer.views.names import KINDS, list_names
-from explainer.views.precedents import build_precedents
-from explainer.views.questions import SORTS, build_questions, days_open, sorted_query
+from explainer.views.precedents.page import build_precedents
+from explainer.views.questions.page import SORTS, build_questions, days_open, sorted_query
 from explainer.views.recordings import build_recordings
-from explainer.views.registers import build_about, build_sources
 from explainer.views.search import build_search, first_hits
-from explainer.views.timeline import build_timeline
-from explainer.views.timeline_asked import WAYS
+from explainer.views.sources import build_about, build_sources
+from explainer.views.timeline.page import build_timeline
+from explainer.views.timeline.request import WAYS
 
 TODAY = date(2021, 6, 10)
 HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'

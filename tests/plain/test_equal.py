@@ -16,7 +16,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.plain.draw import draw_page
 from explainer.plain.pages import find_page
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.registers import build_sources
+from explainer.views.sources import build_sources
 
 CARDS = {
     "event": '{% import "event.html" as x %}{{ x.row(d, link, r) }}',

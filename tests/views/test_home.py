@@ -12,7 +12,7 @@ from support import build_site, record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.views.home import MOST_CHANGES, build_home, first_sentence, reading_list
-from explainer.views.questions import STILL_OPEN
+from explainer.views.questions.page import STILL_OPEN
 
 MONDAY = date(2021, 6, 7)
 

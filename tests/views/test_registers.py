@@ -9,10 +9,10 @@ import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.inquiries import build_inquiries
-from explainer.views.precedents import build_precedents
+from explainer.views.inquiries.page import build_inquiries
+from explainer.views.precedents.page import build_precedents
 from explainer.views.recordings import build_recordings
-from explainer.views.registers import ON_A_PAGE, build_sources, source_year
+from explainer.views.sources import ON_A_PAGE, build_sources, source_year
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from itertools import groupby
 from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.model.site import Choice
-from explainer.views.labels import LETTER, shorten
-from explainer.views.period import Period
+from explainer.views.timeline.labels import LETTER, shorten
+from explainer.views.timeline.period import Period
 from explainer.words import count, say
 
 MARK = 16

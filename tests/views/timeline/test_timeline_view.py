@@ -10,9 +10,9 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
-from explainer.views.event_card import EventCard
-from explainer.views.timeline import ON_A_PAGE, build_timeline
-from explainer.views.timeline_asked import WAYS
+from explainer.views.timeline.event_card import EventCard
+from explainer.views.timeline.page import ON_A_PAGE, build_timeline
+from explainer.views.timeline.request import WAYS
 
 TODAY = date(2022, 1, 1)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from explainer.model.dossier import Dossier
 from explainer.model.evidence import Bearing, Evidence, EvidenceKind, Hypothesis, Reliability
 from explainer.views.address import Given, Query
-from explainer.views.diagnosticity import count_pairs, count_told_apart
-from explainer.views.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.evidence.diagnosticity import count_pairs, count_told_apart
 from explainer.words import say
 
 SHOWING = {"sort": ("diagnosticity",), "group": ("reliability", "kind"), "view": ("table",)}

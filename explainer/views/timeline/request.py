@@ -9,9 +9,9 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty, Event, Narrative
 from explainer.model.site import Choice
 from explainer.views.address import Given, Query, values_of
-from explainer.views.facets import Chosen, Facet, choose
-from explainer.views.lanes import ordered_kinds
-from explainer.views.period import Period, period_around, read_period
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.timeline.lanes import ordered_kinds
+from explainer.views.timeline.period import Period, period_around, read_period
 from explainer.words import say
 
 WAYS = ("", "list", "table")

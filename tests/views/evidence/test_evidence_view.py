@@ -8,7 +8,7 @@ import pytest
 
 from explainer.model.dossier import Dossier
 from explainer.model.evidence import Bearing
-from explainer.views.evidence import EvidenceView, build_evidence, most_telling
+from explainer.views.evidence.page import EvidenceView, build_evidence, most_telling
 
 
 def test_every_piece_of_evidence_stands_against_every_hypothesis(letters: Dossier) -> None:

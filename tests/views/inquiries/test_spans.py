@@ -10,8 +10,8 @@ import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.scale import Scale
-from explainer.views.spans import Span, Spans, build_spans
+from explainer.views.inquiries.scale import Scale
+from explainer.views.inquiries.spans import Span, Spans, build_spans
 
 TODAY = date(2021, 1, 1)
 SCALE = Scale(date(2019, 1, 1), TODAY)

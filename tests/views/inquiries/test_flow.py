@@ -14,8 +14,8 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome
-from explainer.views.flow import NOT_SORTED, STAGES, Flow, build_flow, stage_of
-from explainer.views.inquiries import build_inquiries, demands_flow
+from explainer.views.inquiries.flow import NOT_SORTED, STAGES, Flow, build_flow, stage_of
+from explainer.views.inquiries.page import build_inquiries, demands_flow
 
 LABELS = (
     {"crew": "Crew", "office": "Office"},

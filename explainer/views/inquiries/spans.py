@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Inquiry, InquiryStatus
-from explainer.views.scale import Scale
+from explainer.views.inquiries.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import QuestionStatus
-from explainer.views.questions import SORTS, QuestionsView, build_questions, days_open, sorted_query
+from explainer.views.questions.page import SORTS, QuestionsView, build_questions, days_open, sorted_query
 
 TODAY = date(2021, 6, 10)
 

@@ -12,11 +12,11 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.site import Preset
 from explainer.views.address import Given, Query
-from explainer.views.event_card import EventCard, build_event_card
-from explainer.views.facets import Chosen
-from explainer.views.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
-from explainer.views.leaves import Leaf, asked_leaf, with_leaf
-from explainer.views.period import (
+from explainer.views.choosing.facets import Chosen
+from explainer.views.choosing.pagination import Leaf, asked_leaf, with_leaf
+from explainer.views.timeline.event_card import EventCard, build_event_card
+from explainer.views.timeline.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
+from explainer.views.timeline.period import (
     EVER,
     Bar,
     Period,
@@ -28,7 +28,7 @@ from explainer.views.period import (
     period_around,
     period_of,
 )
-from explainer.views.timeline_asked import SHOWING, Asked, read_asked
+from explainer.views.timeline.request import SHOWING, Asked, read_asked
 from explainer.words import count, say
 
 ON_A_PAGE = 150

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.model.dates import When
-from explainer.views.period import (
+from explainer.views.timeline.period import (
     EVER,
     Period,
     bounded,

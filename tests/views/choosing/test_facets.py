@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.views.address import Query
-from explainer.views.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Chosen, Facet, choose
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question
-from explainer.views.life import MOST, askers, build_strip, is_quiet, last_turn, stamps_of
+from explainer.views.questions.history import MOST, askers, build_strip, is_quiet, last_turn, stamps_of
 
 TODAY = date(2021, 6, 10)
 

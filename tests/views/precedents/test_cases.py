@@ -8,8 +8,8 @@ import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.cases import HIGHEST, Cases, build_cases
-from explainer.views.precedents import build_precedents, precedents_by_year
+from explainer.views.precedents.cases import HIGHEST, Cases, build_cases
+from explainer.views.precedents.page import build_precedents, precedents_by_year
 
 KINDS = {"letters": "Letters", "calls": "Calls"}
 

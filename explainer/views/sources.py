@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from explainer.model.dossier import Dossier
 from explainer.model.sources import Source, SourceKind
 from explainer.views.address import Given, Query
-from explainer.views.asked import asked_ids
-from explainer.views.facets import Chosen, Facet, choose
-from explainer.views.leaves import Leaf, asked_leaf, with_leaf
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.pagination import Leaf, asked_leaf, with_leaf
+from explainer.views.choosing.register import asked_ids
 from explainer.words import known, say
 
 ON_A_PAGE = 120

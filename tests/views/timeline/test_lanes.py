@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.model.site import Choice
-from explainer.views.labels import shorten
-from explainer.views.lanes import COUNTED, MARK, MOST_ROWS, Lane, Mark, arrange, middle
-from explainer.views.period import Period, period_around
+from explainer.views.timeline.labels import shorten
+from explainer.views.timeline.lanes import COUNTED, MARK, MOST_ROWS, Lane, Mark, arrange, middle
+from explainer.views.timeline.period import Period, period_around
 
 KINDS = (Choice(id="leak", name="Leak", plural="Leaks"), Choice(id="court", name="Court"))
 START = date(2020, 1, 1)

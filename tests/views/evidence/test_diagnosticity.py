@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.model.evidence import Bearing
-from explainer.views.diagnosticity import count_pairs, count_told_apart
+from explainer.views.evidence.diagnosticity import count_pairs, count_told_apart
 
 MARKS = {"+": Bearing.SUPPORTS, "-": Bearing.CONTRADICTS, ".": Bearing.NEUTRAL}
 

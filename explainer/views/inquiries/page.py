@@ -10,10 +10,10 @@ from datetime import date
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
 from explainer.views.address import Given, Query
-from explainer.views.asked import asked_ids, asked_table, view_query, with_selected
-from explainer.views.facets import Chosen, Facet, choose
-from explainer.views.flow import NOT_SORTED, Flow, build_flow, stage_of
-from explainer.views.spans import Spans, build_spans
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
+from explainer.views.inquiries.flow import NOT_SORTED, Flow, build_flow, stage_of
+from explainer.views.inquiries.spans import Spans, build_spans
 from explainer.words import say
 
 

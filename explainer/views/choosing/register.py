@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from explainer.views.address import Given, Query
-from explainer.views.facets import Chosen
+from explainer.views.choosing.facets import Chosen
 
 R = TypeVar("R")
 

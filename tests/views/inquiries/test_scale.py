@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.views.scale import Scale
+from explainer.views.inquiries.scale import Scale
 
 DAYS = st.dates(date(1, 1, 1), date(3000, 1, 1))
 

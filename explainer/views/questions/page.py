@@ -10,8 +10,8 @@ from datetime import date
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question, QuestionStatus
 from explainer.views.address import Given, Query
-from explainer.views.facets import Chosen, Facet, choose
-from explainer.views.life import Stretch, build_strip
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.questions.history import Stretch, build_strip
 from explainer.words import say
 
 SORTS = ("longest-open", "latest-change", "due-for-review")

@@ -9,9 +9,9 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.law import Precedent
 from explainer.views.address import Given, Query
-from explainer.views.asked import asked_ids, asked_table, view_query, with_selected
-from explainer.views.cases import Cases, build_cases, year_of
-from explainer.views.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
+from explainer.views.precedents.cases import Cases, build_cases, year_of
 from explainer.words import say
 
 

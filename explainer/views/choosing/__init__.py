@@ -1,0 +1,1 @@
+"""Choosing among records: the query string, facets, pages of a list, registers."""

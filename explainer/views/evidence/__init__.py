@@ -1,0 +1,1 @@
+"""The evidence matrix, and what each piece of evidence tells apart."""

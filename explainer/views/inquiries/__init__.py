@@ -1,0 +1,1 @@
+"""Inquiries and demands: as bars in time, and as a flow."""

@@ -1,0 +1,1 @@
+"""Earlier cases, laws and rulings."""

@@ -1,0 +1,1 @@
+"""The open questions and the history of each."""
