@@ -7,12 +7,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from explainer.host.compressed_files import CompressedFiles
+from explainer.host.no_delay import NoDelay
+from explainer.host.shared_compression import SharedCompression
 from explainer.screen.site import show_site, the_desk
-from explainer.serving.middleware import CompressedFiles, PromptAnswers, SecurityHeaders, StartPages
-from explainer.serving.missing import MissingPages
-from explainer.serving.packing import SharedCompression
+from explainer.serving.lifespan import SCRIPT, lifespan
+from explainer.serving.not_found import NotFoundPages
 from explainer.serving.routes import list_routes
-from explainer.serving.start import SCRIPT, lifespan
+from explainer.serving.security_headers import SecurityHeaders
+from explainer.serving.start_pages import StartPages
 
 if get_script_run_ctx(suppress_warning=True) is None:
     # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
@@ -24,10 +27,10 @@ if get_script_run_ctx(suppress_warning=True) is None:
         lifespan=lifespan,
         middleware=[
             Middleware(SharedCompression),
-            Middleware(PromptAnswers),
+            Middleware(NoDelay),
             Middleware(SecurityHeaders),
             Middleware(StartPages, edition=lambda: the_desk().edition, look=lambda: the_desk().current()),
-            Middleware(MissingPages, edition=lambda: the_desk().edition),
+            Middleware(NotFoundPages, edition=lambda: the_desk().edition),
             Middleware(CompressedFiles),
         ],
     )

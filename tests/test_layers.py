@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROWS = (
-    {"problems", "nearest", "words", "pages"},
+    {"problems", "nearest", "words", "pages", "host"},
     {"model"},
     {"views", "markup"},
     {"figures", "exports", "rules", "reading", "search", "formats"},
@@ -29,12 +29,12 @@ ROWS = (
 """From the ground up. A room imports from itself and from rows below its own, never sideways."""
 
 HOMES = {
-    "streamlit": {"screen", "app", "pages"},
+    "streamlit": {"host", "screen", "app", "pages"},
     "jinja2": {"fragments", "plain"},
     "markupsafe": {"fragments", "plain"},
-    "starlette": {"serving", "app"},
+    "starlette": {"host", "serving", "app"},
     "PIL": {"plain"},
-    "plotly": {"figures"},
+    "plotly": {"host", "figures"},
     "yaml": {"reading", "writing"},
     "pydantic": {"model"},
     "pydantic_core": {"model"},
@@ -43,13 +43,12 @@ HOMES = {
     "sqlite3": {"search"},
     "textstat": {"rules"},
     "icalendar": {"exports"},
-    "websockets": {"serving"},
+    "websockets": {"host"},
 }
 """The rooms in which a library may be imported."""
 
 EXCEPTIONS = {
-    ("streamlit", "explainer.serving.shell"),  # for the path of Streamlit's static folder
-    ("plotly", "explainer.serving.start"),  # imported before the first reader comes
+    ("plotly", "explainer.serving.lifespan"),  # imported before the first reader comes
     ("pydantic", "explainer.reading.records"),  # turns pydantic's mistakes into editors' words
 }
 
@@ -138,14 +137,6 @@ def is_ours_below_pages(module: str) -> bool:
     return module == "explainer.pages"
 
 
-def test_the_shell_asks_streamlit_for_nothing_but_the_path_of_its_files() -> None:
-    tree = ast.parse((ROOT / "explainer" / "serving" / "shell.py").read_text(encoding="utf-8"))
-    used = [
-        n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and getattr(n.value, "id", "") == "streamlit"
-    ]
-    assert set(used) == {"__file__"}
-
-
 def test_pages_are_scripts_that_fit_a_screen() -> None:
     long = {
         file.name: len(file.read_text(encoding="utf-8").splitlines())
@@ -172,8 +163,8 @@ print(json.dumps(found))
 """
 
 
-def test_every_module_outside_screen_and_serving_loads_alone_and_without_streamlit() -> None:
-    apart = ("screen", "serving", "__main__")  # the last of them runs the command line when imported
+def test_every_module_outside_host_screen_and_serving_loads_alone_and_without_streamlit() -> None:
+    apart = ("host", "screen", "serving", "__main__")  # the last of them runs the command line when imported
     names = [m for m in sorted(imports()) if m.split(".")[0] == "explainer" and room_of(m) not in apart]
     answer = subprocess.run(
         [sys.executable, "-c", _ALONE, json.dumps(names)], cwd=ROOT, capture_output=True, text=True, check=False

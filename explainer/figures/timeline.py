@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explainer.figures.backdrop import NEUTRAL, draw_eras, draw_today
-from explainer.figures.kept import KeptFigure
+from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.views.timeline.lanes import Lane, Mark
@@ -85,7 +85,7 @@ def _tops(lanes: Sequence[Lane]) -> tuple[int, ...]:
 
 def build_timeline_figure(
     dossier: Dossier, view: TimelineView, today: date, width: int, address: Address
-) -> KeptFigure | None:
+) -> CachedFigure | None:
     """Return the chart for `width` pixels, or None where there is nothing to draw.
 
     Each mark carries as its customdata the address that `address` gives it: of its event, or of the period of those
@@ -131,7 +131,7 @@ def build_timeline_figure(
             "zeroline": False,
         },
     }
-    return KeptFigure(traces, layout)
+    return CachedFigure(traces, layout)
 
 
 Placed = Sequence[tuple[float, Mark]]

@@ -17,8 +17,8 @@ from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Pencil
 from explainer.plain.files import HTML, make_file
 from explainer.plain.pages import find_page
-from explainer.serving.answers import LONGEST_PATH, LONGEST_QUERY, PAGE_HEADERS, Answer, prepare, send_answer
-from explainer.serving.missing import missing_answer
+from explainer.serving.not_found import not_found_response
+from explainer.serving.responses import LONGEST_PATH, LONGEST_QUERY, PAGE_HEADERS, Response, prepare, send_response
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.search import build_search, first_hits
 from explainer.words import say
@@ -27,11 +27,11 @@ OPEN_DATA = {"access-control-allow-origin": "*", "link": f'<{LICENCE_ADDRESS}>; 
 """Anybody's page may read the data, and programs can find the licence."""
 
 
-def _plain(status: int, words: str) -> Answer:
+def _plain(status: int, words: str) -> Response:
     return prepare(words.encode(), "text/plain; charset=utf-8", status=status, extra={"cache-control": "no-store"})
 
 
-class Counter:
+class EditionEndpoint:
     """Gives out what is made for the edition at hand, and looks at the files now and then without making readers wait."""
 
     def __init__(self, desk: Callable[[], Desk]) -> None:
@@ -46,27 +46,27 @@ class Counter:
         return desk.edition
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        await send_answer(await self._answer(scope), scope, send)
+        """Response one request."""
+        await send_response(await self._answer(scope), scope, send)
 
-    async def _answer(self, scope: Scope) -> Answer:
+    async def _answer(self, scope: Scope) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
             refusal = _plain(405, say("serving.method"))
-            return Answer(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, b"", "", 0)
+            return Response(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, b"", "", 0)
         edition = self.edition()
         if edition is None:
             return _plain(503, say("repair.text"))
         return await self.find(edition, scope)
 
-    async def find(self, edition: Edition, scope: Scope) -> Answer:
+    async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""
         raise NotImplementedError
 
 
-class OpenData(Counter):
+class OpenData(EditionEndpoint):
     """Answers `/data/NAME`, with the choices of its page where it takes them."""
 
-    async def find(self, edition: Edition, scope: Scope) -> Answer:
+    async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a file of open data; what depends on the edition alone is made once for it."""
         name, query = scope["path_params"]["name"], scope["query_string"]
         if name not in set(list_data()):
@@ -76,11 +76,11 @@ class OpenData(Counter):
                 return _plain(400, say("serving.query"))
             asked = parse_qs(query.decode("latin-1"), errors="replace")
             given = {key: [value[:200] for value in values[:50]] for key, values in asked.items()}
-            return await run_in_threadpool(_data_answer, edition, name, given)
-        return await run_in_threadpool(edition.once, ("data", name), lambda: _data_answer(edition, name, {}))
+            return await run_in_threadpool(_data_response, edition, name, given)
+        return await run_in_threadpool(edition.once, ("data", name), lambda: _data_response(edition, name, {}))
 
 
-def _data_answer(edition: Edition, name: str, given: dict[str, list[str]]) -> Answer:
+def _data_response(edition: Edition, name: str, given: dict[str, list[str]]) -> Response:
     found = build_file(edition.dossier, place_of(edition.dossier), name, given)
     assert found is not None, f"{name} is on the list of files"  # noqa: S101  # and so cannot be missing
     return prepare(
@@ -96,17 +96,17 @@ def _disposition(file: DataFile) -> str:
     return f'{"attachment" if file.download else "inline"}; filename="{file.file_name}"'
 
 
-class Suggestions(Counter):
+class Suggestions(EditionEndpoint):
     """Answers `/suggest?q=WORDS` with the list that opens below a search box: HTML of ours, as the explorer draws it."""
 
-    async def find(self, edition: Edition, scope: Scope) -> Answer:
+    async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return what is found for the words so far."""
         asked = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
         words = [value[:200] for value in asked.get("q", ())[:1]]
         return await run_in_threadpool(_suggest, edition, words)
 
 
-def _suggest(edition: Edition, words: list[str]) -> Answer:
+def _suggest(edition: Edition, words: list[str]) -> Response:
     view = build_search({"q": words}, edition.index.find)
     pencil = Pencil(edition.dossier, explorer_link, explorer_page)
     html = pencil.draw("suggest", v=view, hits=first_hits(view))
@@ -114,36 +114,36 @@ def _suggest(edition: Edition, words: list[str]) -> Answer:
     return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})
 
 
-class PlainEdition(Counter):
+class PlainEdition(EditionEndpoint):
     """Answers `/read/...`, feeds and lists for robots: each file is made once for an edition, and then only sent."""
 
-    async def find(self, edition: Edition, scope: Scope) -> Answer:
+    async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a page, picture or feed. An address without its last slash is led to the page."""
         path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
         if len(path) > LONGEST_PATH:
             return _plain(404, say("plain.not-found"))
-        shelf: Shelf = edition.once("plain edition", Shelf)
-        found = shelf.get(path) or await run_in_threadpool(shelf.make, edition, path)
+        cache: ResponseCache = edition.once("plain edition", ResponseCache)
+        found = cache.get(path) or await run_in_threadpool(cache.make, edition, path)
         if found is not None:
             return found
         if not path.endswith("/") and find_page(edition, f"{path}/"):
             return _moved(f"{path.rpartition('/')[2]}/")
-        return await run_in_threadpool(missing_answer, edition, path)
+        return await run_in_threadpool(not_found_response, edition, path)
 
 
-class Shelf:
+class ResponseCache:
     """The answers of the plain edition that have been made, at most `most` of them; what was asked for last stays."""
 
     def __init__(self, most: int = 1500) -> None:
         self.most = most
-        self._kept: dict[str, Answer] = {}
+        self._kept: dict[str, Response] = {}
         self._lock = threading.Lock()
 
-    def get(self, path: str) -> Answer | None:
+    def get(self, path: str) -> Response | None:
         """Return the answer for `path` where it has been made."""
         return self._kept.get(path)
 
-    def make(self, edition: Edition, path: str) -> Answer | None:
+    def make(self, edition: Edition, path: str) -> Response | None:
         """Make and keep the answer for `path`; None where there is no such file. Nothing is kept for wrong addresses."""
         found = make_file(edition, place_of(edition.dossier), path)
         if found is None:
@@ -151,7 +151,7 @@ class Shelf:
         extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
         return self._keep(path, prepare(found.body, found.media_type, changed=edition.changed, extra=extra))
 
-    def _keep(self, key: str, answer: Answer) -> Answer:
+    def _keep(self, key: str, answer: Response) -> Response:
         with self._lock:
             while len(self._kept) >= self.most:
                 self._kept.pop(next(iter(self._kept)))
@@ -159,10 +159,10 @@ class Shelf:
         return answer
 
 
-def _moved(to: str) -> Answer:
+def _moved(to: str) -> Response:
     """Lead to the same address with a slash, relative, so that it holds below any path."""
     answer = _plain(308, "")
-    return Answer(308, [*answer.headers, (b"location", quote(to).encode())], b"", b"", "", 0)
+    return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", b"", "", 0)
 
 
 def list_routes(desk: Callable[[], Desk]) -> list[Route]:

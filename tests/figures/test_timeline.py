@@ -15,7 +15,6 @@ import pytest
 from support import SITE, build_site, record
 
 from explainer.figures.backdrop import NEUTRAL
-from explainer.figures.kept import KeptFigure
 from explainer.figures.timeline import (
     BESIDE,
     COLOURS,
@@ -24,6 +23,7 @@ from explainer.figures.timeline import (
     WIDE,
     build_timeline_figure,
 )
+from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.views.address import explorer_page
@@ -62,7 +62,7 @@ def view_of(dossier: Dossier, **given: str) -> TimelineView:
     return build_timeline(dossier, {name.rstrip("_"): [value] for name, value in given.items()}, TODAY)
 
 
-def figure_of(dossier: Dossier, *, width: int = WIDE, today: date = TODAY, **given: str) -> KeptFigure:
+def figure_of(dossier: Dossier, *, width: int = WIDE, today: date = TODAY, **given: str) -> CachedFigure:
     view = view_of(dossier, **given)
     figure = build_timeline_figure(
         dossier, view, today, width, lambda mark: explorer_page("timeline", view.leading_to(mark))

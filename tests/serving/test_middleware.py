@@ -15,17 +15,14 @@ import streamlit
 from support import Elements, build_site
 
 from explainer.edition import Edition
+from explainer.host.compressed_files import CompressedFiles
+from explainer.host.encodings import LEAST_BYTES
+from explainer.host.no_delay import NoDelay
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
-from explainer.serving.middleware import (
-    LEAST_BYTES,
-    SECURITY,
-    CompressedFiles,
-    PromptAnswers,
-    SecurityHeaders,
-    StartPages,
-)
-from explainer.serving.missing import MissingPages
+from explainer.serving.not_found import NotFoundPages
+from explainer.serving.security_headers import SECURITY, SecurityHeaders
+from explainer.serving.start_pages import StartPages
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -219,7 +216,7 @@ def test_a_connection_sends_at_once_whatever_made_its_socket(serve: Serve) -> No
             async def send(message: Any) -> None:
                 sent.append(message)
 
-            await PromptAnswers(serve(b"x"))({"type": "http", "path": "/", "headers": []}, cycle.receive, send)
+            await NoDelay(serve(b"x"))({"type": "http", "path": "/", "headers": []}, cycle.receive, send)
             waits.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
             writer.close()
 
@@ -239,7 +236,7 @@ def test_a_connection_sends_at_once_whatever_made_its_socket(serve: Serve) -> No
 
 
 def test_a_server_that_shows_no_connection_is_left_as_it_is(ask: Ask, serve: Serve) -> None:
-    assert ask(PromptAnswers(serve(b"x")), "/").body == b"x"
+    assert ask(NoDelay(serve(b"x")), "/").body == b"x"
 
 
 # --- start pages ---
@@ -388,7 +385,7 @@ def test_head_requests_are_answered_like_get(ask: Ask, serve: Serve, edition: Ed
 def test_what_is_no_request_is_passed_on_by_all_of_them(
     serve: Serve, pass_on: Callable[[Any, str], list[str]], edition: Edition, kind: str
 ) -> None:
-    for wrap in (PromptAnswers, SecurityHeaders, CompressedFiles, lambda app: pages_of(edition, app)):
+    for wrap in (NoDelay, SecurityHeaders, CompressedFiles, lambda app: pages_of(edition, app)):
         assert pass_on(wrap(serve()), kind) == [f"{kind}.passed"]
 
 
@@ -396,7 +393,7 @@ def test_together_they_answer_pages_and_files_safely(ask: Ask, serve: Serve, edi
     def current() -> Edition:
         return edition
 
-    app = SecurityHeaders(StartPages(MissingPages(CompressedFiles(serve(BODY)), current), current, current))
+    app = SecurityHeaders(StartPages(NotFoundPages(CompressedFiles(serve(BODY)), current), current, current))
     page = ask(app, "/timeline", accept_encoding="gzip")
     file = ask(app, SCRIPT, accept_encoding="gzip")
     for answer in (page, file):

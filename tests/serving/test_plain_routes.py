@@ -13,8 +13,9 @@ from support import Elements
 from explainer.edition import Desk, Edition
 from explainer.plain.files import list_files
 from explainer.reading.folder import Reader
-from explainer.serving.middleware import SecurityHeaders, StartPages
-from explainer.serving.routes import Shelf, list_routes
+from explainer.serving.routes import ResponseCache, list_routes
+from explainer.serving.security_headers import SecurityHeaders
+from explainer.serving.start_pages import StartPages
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -120,12 +121,12 @@ def test_links_on_the_404_page_lead_to_the_root_from_where_it_stands(ask: Ask, a
     assert "../../../read/" in links
 
 
-def test_the_shelf_keeps_no_more_than_it_may(desk: Desk) -> None:
+def test_the_cache_keeps_no_more_than_it_may(desk: Desk) -> None:
     assert desk.edition is not None
-    shelf = Shelf(most=2)
+    cache = ResponseCache(most=2)
     for path in ("read/", "read/timeline/", "read/about/"):
-        assert shelf.make(desk.edition, path)
-    assert list(shelf._kept) == ["read/timeline/", "read/about/"]
+        assert cache.make(desk.edition, path)
+    assert list(cache._kept) == ["read/timeline/", "read/about/"]
 
 
 def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites) -> None:
@@ -187,7 +188,9 @@ def test_invented_records_fill_nothing(ask: Ask, serve: Serve, desk: Desk) -> No
     for number in range(30):
         start(ask, serve, desk, f"/timeline?event=invented-{number}")
     assert desk.edition is not None
-    assert [key for key in desk.edition.made[2000] if key[0] == "shell"] == [("shell", "timeline", "read/timeline/")]
+    assert [key for key in desk.edition.made[2000] if key[0] == "start page"] == [
+        ("start page", "timeline", "read/timeline/")
+    ]
 
 
 def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, desk: Desk) -> None:

@@ -11,8 +11,7 @@ from hashlib import sha256
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Scope, Send
 
-LEAST_BYTES = 1400
-"""What fits one packet gains nothing from being compressed."""
+from explainer.host.encodings import LEAST_BYTES, takes_gzip
 
 LONGEST_QUERY = 4000
 """Characters of choices in an address; the longest that the explorer itself makes is far shorter."""
@@ -42,17 +41,8 @@ _PACKED = (
 )
 
 
-def takes_gzip(accepted: str) -> bool:
-    """Whether an accept-encoding header names gzip without refusing it by q=0 (RFC 9110, 12.5.3)."""
-    for part in accepted.lower().split(","):
-        name, _, weight = part.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "").rstrip("0").rstrip(".") not in ("q=", "q=0")
-    return False
-
-
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A whole answer, ready to send. `packed` is empty where compressing gains nothing."""
 
     status: int
@@ -65,7 +55,7 @@ class Answer:
 
 def prepare(
     body: bytes, media_type: str, *, changed: int = 0, status: int = 200, extra: Mapping[str, str] | None = None
-) -> Answer:
+) -> Response:
     """Make an answer. `changed` is the time of the content's last change in seconds since 1970; 0 where unknown."""
     tag = f'W/"{sha256(body).hexdigest()[:24]}"'
     headers = MutableHeaders({"content-type": media_type, "cache-control": CACHE, "etag": tag, **(extra or {})})
@@ -75,10 +65,10 @@ def prepare(
     if packs:
         headers["vary"] = "accept-encoding"
     packed = gzip.compress(body, 9, mtime=0) if packs else b""
-    return Answer(status, headers.raw, body, packed, tag, changed)
+    return Response(status, headers.raw, body, packed, tag, changed)
 
 
-def _is_known(answer: Answer, headers: Headers) -> bool:
+def _is_known(answer: Response, headers: Headers) -> bool:
     """Whether the reader has this answer already (RFC 9110, 13.1): the tag counts before the time."""
     tags = headers.get("if-none-match")
     if tags is not None:
@@ -94,7 +84,7 @@ def _is_known(answer: Answer, headers: Headers) -> bool:
         return False
 
 
-async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+async def send_response(answer: Response, scope: Scope, send: Send) -> None:
     """Send `answer` for the request in `scope`: in short where the reader has it, compressed where it is taken."""
     headers, status, body = Headers(scope=scope), answer.status, answer.body
     lines = answer.headers

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 from websockets.frames import Frame, Opcode
 
-from explainer.serving import packing
-from explainer.serving.packing import LEAST_BYTES, PackedMessages, SharedCompression
+from explainer.host import shared_compression
+from explainer.host.shared_compression import LEAST_BYTES, PackedMessages, SharedCompression
 
 BITS = 12
 
@@ -58,7 +58,7 @@ def test_a_reader_who_came_earlier_and_has_seen_more_gets_the_same_from_what_is_
 
 def test_a_long_message_is_compressed_once_for_all(middleware: SharedCompression, monkeypatch: Any) -> None:
     made = []
-    monkeypatch.setattr(packing, "_compress", lambda *a: made.append(len(a[0])) or _whole(a[0]))
+    monkeypatch.setattr(shared_compression, "_compress", lambda *a: made.append(len(a[0])) or _whole(a[0]))
     page = b"word " * LEAST_BYTES
     for _ in range(5):
         assert sent(*pair(middleware), page) == page

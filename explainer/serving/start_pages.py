@@ -1,70 +1,64 @@
-"""Streamlit's own start page, told where it is and what it is about.
-
-The start page is the same for every address. Here it gets the page's title and description, the
-site's language, and the address of the server: without that the app first asks below the page's own
-path and gets a 404, one round trip later on a slow line.
-"""
+"""The start pages of our addresses."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from pathlib import Path
+from urllib.parse import parse_qs
 
-import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from explainer.edition import Edition
 from explainer.exports.place import place_of
+from explainer.host.start_page import StartPage, read_start_page
 from explainer.pages import HOME, PAGES
 from explainer.plain.heads import draw_head
 from explainer.plain.pages import Page, find_page
+from explainer.serving.responses import LONGEST_QUERY
 from explainer.views.plain_address import plain_twin
 from explainer.words import say
 
-_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
-_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_BASE = (
-    '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
-    'MAIN_PAGE_BASE_URL:new URL("./",location.href).href}</script>'
-)
 
+class StartPages:
+    """Answers the addresses of our pages with Streamlit's start page, titled and described.
 
-_IMPORTED = re.compile(r'from"\./([\w.-]+\.js)"')
-_ON_EVERY_PAGE = ("Html", "BidiComponent")
-"""The parts of Streamlit's app that draw our texts and links: it fetches them only when the first one is to be drawn."""
-
-
-def start_page() -> str:
-    """Return the start page that Streamlit ships.
-
-    A font that our theme does not use is not preloaded. What draws our texts is: a text then stands before
-    the chart's script has arrived, which otherwise holds it back for as long as it takes to start.
+    `edition` returns the edition at hand without looking at the files: this runs on the event loop. `look` looks at
+    them: a page that is asked for before anybody has opened another may stand in a file that is new.
     """
-    folder = Path(streamlit.__file__).parent / "static"
-    html = _FONT.sub("", (folder / "index.html").read_text(encoding="utf-8"))
-    links = [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
-        for name in list_parts(folder / "static" / "js")
-        if name not in html
-    ]
-    return html.replace("</head>", "".join(links) + "</head>", 1)
 
+    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None], look: Callable[[], Edition | None]) -> None:
+        self.app = app
+        self.edition = edition
+        self.look = look
+        self.start_page = read_start_page()
 
-def list_parts(folder: Path) -> list[str]:
-    """Return the files of the parts that every page of ours needs, with what they import, each once."""
-    found: dict[str, None] = {}
-    for part in _ON_EVERY_PAGE:
-        for file in sorted(folder.glob(f"{part}.*.js")):
-            found[file.name] = None
-            found.update(dict.fromkeys(_IMPORTED.findall(file.read_text(encoding="utf-8"))))
-    return list(found)
-
-
-def list_static_files() -> frozenset[str]:
-    """Return the paths under which Streamlit serves the files that it ships."""
-    folder = Path(streamlit.__file__).parent / "static"
-    return frozenset("/" + file.relative_to(folder).as_posix() for file in (folder / "static").rglob("*.*"))
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a page of ours; pass everything else on."""
+        name = page_name(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if name is None or scope["path"].count("/") > 1:
+            await self.app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        if scope["path"] == f"/{HOME}":  # its address is that of the site; Streamlit would find no such page
+            await RedirectResponse(f"./?{query}" if query else "./", 308)(scope, receive, send)
+            return
+        edition = self.edition()
+        if describe_page(edition, name) is None:
+            edition = await run_in_threadpool(self.look)
+        if describe_page(edition, name) is None:
+            await self.app(scope, receive, send)
+            return
+        if edition is None:
+            html = draw_start_page(self.start_page, None, name)
+        else:
+            given = parse_qs(query[:LONGEST_QUERY], errors="replace")
+            twin = twin_of(edition, name, given) if edition.has_routes else ""
+            html = edition.once(
+                ("start page", name, twin), lambda: draw_start_page(self.start_page, edition, name, twin), limit=2000
+            )
+        await HTMLResponse(html, headers={"cache-control": "no-cache"})(scope, receive, send)
 
 
 def page_name(path: str) -> str | None:
@@ -93,7 +87,7 @@ def twin_of(edition: Edition, name: str, given: Mapping[str, Sequence[str]]) -> 
     return plain_twin(edition.dossier, name, given)
 
 
-def draw_shell(template: str, edition: Edition | None, name: str, twin: str = "") -> str | None:
+def draw_start_page(start_page: StartPage, edition: Edition | None, name: str, twin: str = "") -> str | None:
     """Return the start page for one page of ours, or None where there is no such page.
 
     `twin` is the path of the plain page with the same content, where the server answers for it.
@@ -113,12 +107,11 @@ def draw_shell(template: str, edition: Edition | None, name: str, twin: str = ""
     if edition and page and name != "search":
         head = _full_head(edition, page)
         title, description = escape(page.title), escape(" ".join(page.description.split()))
-    before, _, rest = template.partition("<title>")
-    html = f"{before}{head}{_BASE}{rest.partition('</title>')[2]}"
+    noscript = ""
     if page:
         link = f'{escape(say("plain.noscript"))} <a href="{escape(page.path)}">{escape(page.title)}</a>'
-        html = _NOSCRIPT.sub(lambda _: f"<noscript><h1>{title}</h1><p>{description}</p><p>{link}</p></noscript>", html)
-    return html.replace('<html lang="en">', f'<html lang="{escape(language)}" dir="{escape(direction)}">', 1)
+        noscript = f"<h1>{title}</h1><p>{description}</p><p>{link}</p>"
+    return start_page.fill(head=head, language=language, direction=direction, noscript=noscript)
 
 
 def _full_head(edition: Edition, page: Page) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 
-class KeptFigure(go.Figure):  # type: ignore[misc]  # Plotly ships no types
+class CachedFigure(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     """A figure that nobody changes after it is made.
 
     Plotly copies every value of a figure whenever it is shown, in case somebody changes the copy; that was half of

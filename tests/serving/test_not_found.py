@@ -10,7 +10,7 @@ import pytest
 from support import Elements, build_site
 
 from explainer.edition import Edition
-from explainer.serving.missing import MissingPages, missing_answer
+from explainer.serving.not_found import NotFoundPages, not_found_response
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -24,8 +24,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return Edition(dossier, {}, 1, has_routes=True)
 
 
-def around(server: Any, edition: Edition | None) -> MissingPages:
-    return MissingPages(server, edition=lambda: edition)
+def around(server: Any, edition: Edition | None) -> NotFoundPages:
+    return NotFoundPages(server, edition=lambda: edition)
 
 
 def streamlit(serve: Serve) -> Any:
@@ -78,7 +78,7 @@ def test_the_page_of_the_nearest_name_is_offered(
     ],
 )
 def test_in_the_plain_edition_its_own_page_is_offered(edition: Edition, path: str, near: str) -> None:
-    page = Elements(missing_answer(edition, path).body.decode())
+    page = Elements(not_found_response(edition, path).body.decode())
     main = page.words.partition("similar address")[2]
     assert main
     assert near in [a["href"] for a in page.all("a")]

@@ -10,17 +10,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import Edition
 from explainer.exports.place import place_of
+from explainer.host.start_page import is_start_page
 from explainer.nearest import nearest
 from explainer.pages import HOME, PAGES
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
-from explainer.serving.answers import LONGEST_PATH, PAGE_HEADERS, Answer, prepare, send_answer
+from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, prepare, send_response
 
 DEEPEST = 8
 """Folders below which no page lies."""
 
 
-def missing_answer(edition: Edition, path: str) -> Answer:
+def not_found_response(edition: Edition, path: str) -> Response:
     """Return the page that says so, with the page whose name is nearest to the first part of the address.
 
     `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
@@ -31,14 +32,14 @@ def missing_answer(edition: Edition, path: str) -> Answer:
     is_plain = parts[:1] == ["read"]
     near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")
 
-    def make() -> Answer:
+    def make() -> Response:
         body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
         return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
-    return edition.once(("missing", depth, near, is_plain), make)
+    return edition.once(("not found", depth, near, is_plain), make)
 
 
-class MissingPages:
+class NotFoundPages:
     """Answers addresses that do not exist with a page that says so and status 404.
 
     Streamlit answers them with its start page, as if they existed: search engines would keep them, and a reader with
@@ -62,16 +63,11 @@ class MissingPages:
         async def send_true(message: Message) -> None:
             nonlocal replaced
             if message["type"] == "http.response.start":
-                replaced = message["status"] in (200, 206) and _is_start_page(Headers(raw=message["headers"]))
+                replaced = message["status"] in (200, 206) and is_start_page(Headers(raw=message["headers"]))
             if not replaced:
                 await send(message)
 
         await self.app(scope, receive, send_true)
         if replaced:
-            answer = await run_in_threadpool(missing_answer, edition, scope["path"].removeprefix("/"))
-            await send_answer(answer, scope, send)
-
-
-def _is_start_page(headers: Headers) -> bool:
-    """Whether an answer is Streamlit's start page: HTML that is to be asked for anew each time, unlike any of ours."""
-    return headers.get("content-type", "").startswith("text/html") and headers.get("cache-control") == "no-cache"
+            answer = await run_in_threadpool(not_found_response, edition, scope["path"].removeprefix("/"))
+            await send_response(answer, scope, send)

@@ -1,0 +1,98 @@
+"""Asking an ASGI app as a server does, without a server and without a socket."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def run_apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run `work` in a thread of its own: the browser tests keep an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an app answered."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Send one request; header names are written with underscores, choices stand behind a `?`."""
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    path, _, query = path.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "headers": raw, "root_path": ""}
+    scope |= {"query_string": query.encode(), "raw_path": path.encode()}
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    run_apart(app(scope, receive, send))
+    assert [m["type"] for m in sent[:1]] == ["http.response.start"]
+    assert {m["type"] for m in sent[1:]} <= {"http.response.body"}
+    body = b"".join(m.get("body", b"") for m in sent[1:])
+    return Answer(sent[0]["status"], Headers(raw=sent[0]["headers"]), body)
+
+
+class Server:
+    """A small app: answers with what it is told, in two parts, and remembers what it was asked."""
+
+    def __init__(self, body: bytes = b"", status: int = 200, **headers: str) -> None:
+        self.body, self.status = body, status
+        self.headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        self.asked: list[Scope] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.append(scope)
+        if scope["type"] != "http":
+            await send({"type": f"{scope['type']}.passed"})
+            return
+        headers = [*self.headers, (b"content-length", str(len(self.body)).encode())]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        half = len(self.body) // 2
+        await send({"type": "http.response.body", "body": self.body[:half], "more_body": True})
+        await send({"type": "http.response.body", "body": self.body[half:]})
+
+
+@pytest.fixture(name="ask")
+def ask_fixture() -> Callable[..., Answer]:
+    return ask
+
+
+@pytest.fixture(name="serve")
+def serve_fixture() -> type[Server]:
+    return Server
+
+
+@pytest.fixture
+def pass_on() -> Callable[[ASGIApp, str], list[str]]:
+    """Give an app a scope that is no request; returns the types of the messages that came back."""
+
+    def run(app: ASGIApp, kind: str) -> list[str]:
+        sent: list[str] = []
+
+        async def receive() -> Message:
+            return {"type": f"{kind}.connect"}
+
+        async def send(message: Message) -> None:
+            sent.append(message["type"])
+
+        run_apart(app({"type": kind, "path": "/static/a.js", "headers": []}, receive, send))
+        return sent
+
+    return run
