@@ -13,6 +13,7 @@ from explainer.host.shared_compression import SharedCompression
 from explainer.screen.site import show_site, the_desk
 from explainer.serving.lifespan import SCRIPT, lifespan
 from explainer.serving.not_found import NotFoundPages
+from explainer.serving.probes import Probes
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
@@ -29,6 +30,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
             Middleware(SharedCompression),
             Middleware(NoDelay),
             Middleware(SecurityHeaders),
+            Middleware(Probes, desk=the_desk),
             Middleware(StartPages, edition=lambda: the_desk().edition, look=lambda: the_desk().current()),
             Middleware(NotFoundPages, edition=lambda: the_desk().edition),
             Middleware(CompressedFiles),

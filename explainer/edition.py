@@ -104,7 +104,7 @@ class Desk:
 
     `every` is the least number of seconds between two looks at the files. Looking costs one `stat`
     a file; a reader never waits for another reader's look. `has_routes` is set by the server that
-    answers for the plain edition too.
+    answers for the plain edition too. `is_held_back` says that the files hold a newer state that is not shown.
     """
 
     def __init__(self, root: Path, every: float = 1.0) -> None:
@@ -118,6 +118,7 @@ class Desk:
         self.has_routes = False
         self.edition: Edition | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.is_held_back = False
 
     @property
     def is_due(self) -> bool:
@@ -143,13 +144,15 @@ class Desk:
         try:
             self._take(self._reader.read())
         except Exception:  # a fault of ours must not take the site down: the last good state stays
+            self.is_held_back = True
             LOG.exception("The content could not be read; the last good state stays on the site.")
 
     def _take(self, reading: Reading) -> None:
         zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
         checked = check_reading(reading, datetime.now(ZoneInfo(zone)).date())
         self.problems = checked.problems
-        if reading.dossier and not checked.errors:
+        self.is_held_back = not reading.dossier or checked.errors > 0
+        if reading.dossier and not self.is_held_back:
             self._number += 1
             changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
             self.edition = Edition(reading.dossier, reading.documents, self._number, changed, self.has_routes)

@@ -26,9 +26,11 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     import plotly.graph_objects as go
 
     from explainer.screen.site import the_desk
+    from explainer.serving.probes import find_commit
 
     go.Figure(go.Scatter(x=[0], y=[0])).to_json()
     edition = the_desk().current()
+    find_commit()
     if edition:
         _ = edition.index
     yield

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from servers import PATIENCE, Server
+from servers import serve as _serve
 
 from explainer.pages import HOME
 from explainer.reading.folder import Reader
@@ -28,25 +21,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PATIENCE = 30
-"""Seconds after which something that has not come will not come: never a measure of speed."""
-
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
-
-COMMANDS = {
-    "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", "{port}", "--server.address", "127.0.0.1"],
-    "uvicorn": ["-m", "uvicorn", "app:app", "--port", "{port}", "--host", "127.0.0.1"],
-    # A host that knows nothing of ASGI hands the file to Streamlit as a script.
-    "script": [
-        "-c",
-        (
-            "from streamlit.web.bootstrap import load_config_options, run; "
-            "options = {{'server_port': {port}, 'server_address': '127.0.0.1'}}; "
-            "load_config_options(options); run('app.py', False, [], options)"
-        ),
-    ],
-}
-"""Ways of starting, as arguments for Python."""
 
 # Playwright's own wait_for_function needs eval, which the site's security policy rightly forbids.
 LISTENING = """(patience) => new Promise((done) => (function look() {
@@ -56,56 +31,6 @@ LISTENING = """(patience) => new Promise((done) => (function look() {
 })())"""
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running site."""
-
-    url: str
-    log_file: Path
-
-    @property
-    def log(self) -> str:
-        return self.log_file.read_text(encoding="utf-8", errors="replace")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=PATIENCE) as answer:  # noqa: S310 our own address
-            return answer.status == 200
-    except (URLError, ConnectionError):
-        return False
-
-
-@contextmanager
-def _serve(way: str, root: Path, log_file: Path) -> Iterator[Server]:
-    port = _free_port()
-    server = Server(f"http://127.0.0.1:{port}", log_file)
-    command = [sys.executable, *(part.format(port=port) for part in COMMANDS[way])]
-    with log_file.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "EXPLAINER_ROOT": str(root)}, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        started = monotonic()
-        while not _answers(server.url):
-            if process.poll() is not None or monotonic() - started > PATIENCE:
-                pytest.fail(f"The server does not answer:\n{server.log}")
-        yield server
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 @dataclass

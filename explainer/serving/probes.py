@@ -1,0 +1,92 @@
+"""Answers for hosts that ask whether the site is well: probes, and which version is running.
+
+Hosts ask these addresses before they send readers, and start a process anew that does not answer. Streamlit's own server
+answers some of them only by sending its start page for every address, which this server does not do.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+import explainer
+from explainer.edition import Desk
+from explainer.exports.changes import content_day
+
+LIVENESS = ("/livez", "/healthz", "/health", "/script-health-check", "/_stcore/script-health-check")
+"""Whether the process runs. The last four are what hosts are known to ask of Streamlit apps (streamlit/streamlit#3638)."""
+
+READINESS = "/readyz"
+"""Whether readers may be sent here: there is an edition to show."""
+
+VERSION = "/version"
+
+_UNKEPT = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+
+
+class Probes:
+    """Answers the addresses of probes before anything else does. `desk` returns the desk of the site."""
+
+    def __init__(self, app: ASGIApp, desk: Callable[[], Desk]) -> None:
+        self.app = app
+        self.desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a probe; pass everything else on."""
+        answer = await self._answer(scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        await (answer or self.app)(scope, receive, send)
+
+    async def _answer(self, scope: Scope) -> Response | None:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        if path in LIVENESS:
+            return PlainTextResponse("ok", headers=_UNKEPT)
+        if path == READINESS:
+            edition = self.desk().edition or await run_in_threadpool(
+                self.desk().current
+            )  # broken content may be mended
+            ready = edition is not None
+            return PlainTextResponse("ok" if ready else "no edition", 200 if ready else 503, headers=_UNKEPT)
+        if path == VERSION:
+            return JSONResponse(await run_in_threadpool(describe_version, self.desk()), headers=_UNKEPT)
+        return None
+
+
+def describe_version(desk: Desk) -> dict[str, Any]:
+    """Return what runs here and what it shows.
+
+    `commit` is that of the program when it started, `content` the newest day that the content on the site tells of,
+    and `held_back` whether the files hold a newer state that has errors and is therefore not shown.
+    """
+    edition = desk.current()
+    return {
+        "version": explainer.__version__,
+        "commit": find_commit(),
+        "content": content_day(edition.dossier).isoformat() if edition else None,
+        "edition": edition.number if edition else 0,
+        "held_back": desk.is_held_back,
+    }
+
+
+@cache
+def find_commit() -> str | None:
+    """Return the commit of the program: EXPLAINER_COMMIT, where an image was built from it, else what Git says.
+
+    It is looked up once, at the start: files that are pulled later are not yet the program that runs. Git refuses folders of another user, as a host's are, unless it is told that this one is safe.
+    """
+    if given := environ.get("EXPLAINER_COMMIT"):
+        return given
+    folder = Path(__file__).resolve().parents[2]
+    command = ["git", "-c", f"safe.directory={folder}", "-C", str(folder), "rev-parse", "HEAD"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found.stdout.strip() or None

@@ -1,0 +1,109 @@
+"""Real servers for tests: each way of starting that hosts use, on this machine only, and gone when a test is over."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPConnection
+from pathlib import Path
+from time import monotonic
+from urllib.error import URLError
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 30
+"""Seconds after which something that has not come will not come: never a measure of speed."""
+
+COMMANDS = {
+    "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", "{port}", "--server.address", "127.0.0.1"],
+    "uvicorn": ["-m", "uvicorn", "app:app", "--port", "{port}", "--host", "127.0.0.1"],
+    # A host that knows nothing of ASGI hands the file to Streamlit as a script.
+    "script": [
+        "-c",
+        (
+            "from streamlit.web.bootstrap import load_config_options, run; "
+            "options = {{'server_port': {port}, 'server_address': '127.0.0.1'}}; "
+            "load_config_options(options); run('app.py', False, [], options)"
+        ),
+    ],
+}
+"""Ways of starting, as arguments for Python."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running site."""
+
+    url: str
+    log_file: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def get(self, path: str, **headers: str) -> tuple[int, Message, bytes]:
+        """Ask for `path`, follow no redirect, and return (status, headers, body)."""
+        host, port = self.url.removeprefix("http://").split(":")
+        connection = HTTPConnection(host, int(port), timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=PATIENCE) as answer:  # noqa: S310 our own address
+            return answer.status == 200
+    except (URLError, ConnectionError):
+        return False
+
+
+@contextmanager
+def serve(
+    way: str,
+    root: Path,
+    log_file: Path,
+    *,
+    flags: Sequence[str] = (),
+    env: Mapping[str, str] | None = None,
+    before: Sequence[str] = (),
+) -> Iterator[Server]:
+    """Start a server and give it out when it answers. `before` is a command that starts it, such as `prlimit`."""
+    port = free_port()
+    command = [*before, sys.executable, *(part.format(port=port) for part in COMMANDS[way]), *flags]
+    env = {**os.environ, "EXPLAINER_ROOT": str(root), **(env or {})}
+    with log_file.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", log_file, process)
+    try:
+        started = monotonic()
+        while not _answers(server.url):
+            if process.poll() is not None or monotonic() - started > PATIENCE:
+                pytest.fail(f"The server does not answer:\n{server.log}")
+        yield server
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
