@@ -132,3 +132,31 @@ def test_the_chart_of_earlier_cases_counts_kinds_and_years_as_the_file_does(doss
 
 def test_every_demand_says_what_kind_of_forum_it_went_to(dossier: Dossier) -> None:
     assert [d["id"] for d in rows("demands") if "forum_kind" not in d] == []
+
+
+def test_the_counts_by_side_in_the_text_about_the_site_are_those_of_the_register() -> None:
+    sides = {person["id"]: person["side"] for person in rows("people")}
+    counts = {name: [0, 0, 0] for name in ("PML-N", "PTI", "neither of the two")}
+    for recording in rows("recordings"):
+        heard = {sides.get(voice.get("person")) for voice in recording["alleged_voices"]}
+        assert not {"pml-n", "pti"} <= heard, f"{recording['id']} belongs in two rows: the table needs a fourth"
+        row = counts["PML-N" if "pml-n" in heard else "PTI" if "pti" in heard else "neither of the two"]
+        own = [
+            any("body" not in said and "not said to be heard" not in said["who"] for said in recording.get(field, []))
+            for field in ("acknowledged", "denied")
+        ]
+        row[:] = [count + more for count, more in zip(row, (True, *own), strict=True)]
+    about = (ROOT / "content" / "about.md").read_text(encoding="utf-8")
+    for name, numbers in counts.items():
+        assert f"| {name} | {' | '.join(map(str, numbers))} |" in about
+
+
+def test_the_counts_of_voices_in_who_is_who_are_those_of_the_register() -> None:
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"]
+    house = [r for r in rows("recordings") if "pm-house-high-powered-committee" in r.get("inquiries", [])]
+    text = (ROOT / "content" / "what-happened.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| \[[^]]+\]\(person:([a-z-]+)\).*[Aa]lleged voice in (\w+) ", text, re.MULTILINE)
+    assert len(told) == 6
+    for person, number in told:
+        heard = sum(person in [voice.get("person") for voice in r["alleged_voices"]] for r in house)
+        assert words[heard] == number, person
