@@ -86,7 +86,7 @@ def _texts(part: Part, title: str) -> Iterator[str]:
 
 def _sections(explainer: Explainer) -> Iterator[tuple[str, str, str]]:
     """Yield (anchor, title, text) for the parts of a text between its headings."""
-    anchor, title, lines = "", explainer.title, [explainer.summary]
+    anchor, title, lines = "", explainer.title, [explainer.description]
     for line in explainer.text.split("\n"):
         if line.startswith("#"):
             yield anchor, title, "\n".join(lines)

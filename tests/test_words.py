@@ -19,7 +19,7 @@ from explainer.model.evidence import Bearing, EvidenceKind, Reliability
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
 from explainer.model.questions import HistoryStatus, QuestionStatus
-from explainer.model.recordings import Setting
+from explainer.model.recordings import ProceedingKind, Setting
 from explainer.model.shapes import Column, columns_of
 from explainer.model.site import CorrectionKind
 from explainer.model.sources import SourceKind
@@ -60,6 +60,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "evidence-kind": EvidenceKind,
     "source-kind": SourceKind,
     "setting": Setting,
+    "proceeding": ProceedingKind,
     "correction": CorrectionKind,
     "kinds": KINDS,
     "a": [*KINDS, "site"],

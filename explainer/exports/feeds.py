@@ -112,7 +112,7 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
     for explainer in dossier.explainers.values():
         title = say("feed.explainer", title=explainer.title)
         day, address = latest_day([explainer.updated]), place.record("explainer", explainer.id) or ""
-        entries.append(Entry(day, title, explainer.summary, address, f"updated-{explainer.updated.text}"))
+        entries.append(Entry(day, title, explainer.description, address, f"updated-{explainer.updated.text}"))
     for event in dossier.events.values():
         day, address = latest_day([event.date]), place.record("event", event.id) or ""
         text = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"

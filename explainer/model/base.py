@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, HttpUrl
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from explainer.model.dates import When
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath
 from explainer.words import say
@@ -63,9 +64,12 @@ Whole = Annotated[int, Field(strict=False)]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose text is the id of a record of `kind`."""
+    """Marks a field whose text is the id of a record of `kind`, or of any kind: then it is written `kind:id`."""
 
     kind: str
+
+
+ANY = "*"
 
 
 SourceId = Annotated[Id, Reference("source")]
@@ -80,6 +84,14 @@ HypothesisId = Annotated[Id, Reference("hypothesis")]
 LawId = Annotated[Id, Reference("law")]
 RulingId = Annotated[Id, Reference("ruling")]
 PrecedentId = Annotated[Id, Reference("precedent")]
+
+RecordName = Annotated[str, Reference(ANY)]
+
+
+def split_names(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the (kind, id) that each `kind:id` means; the kind is empty where there is none."""
+    return tuple((kind, id) for kind, _, id in (name.rpartition(":") for name in names))
+
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -123,9 +135,29 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """A record with a permanent id, unique within its kind."""
+    """A record with a permanent id, unique within its kind. `added` is the day on which it was put on the site."""
 
     id: Id
+    added: When | None = None
+
+
+class Followed(Record):
+    """A record of something that may have gone on: `looked` is the day on which news of it was last looked for."""
+
+    looked: When | None = None
+
+
+class Statement(Part):
+    """A sentence or two that stands where most people read, and what it rests on: sources, records, or both."""
+
+    text: Annotated[Text, StringConstraints(max_length=280)]
+    sources: Many[SourceId] = ()
+    records: Many[RecordName] = ()
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The (kind, id) of the records that it rests on."""
+        return split_names(self.records)
 
 
 @cache
@@ -165,7 +197,7 @@ def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0
 def id_kinds(model: type[Part]) -> Mapping[str, str]:
     """Return the fields of `model` that hold ids of records, alone or in a list, and the kind that each names."""
     inner = ((name, step[1] if step[0] == "many" else step) for name, step in _plan(model))
-    return {name: step[1] for name, step in inner if step[0] == "id"}
+    return {name: step[1] for name, step in inner if step[0] == "id" and step[1] != ANY}
 
 
 def id_fields(model: type[Part]) -> frozenset[str]:
@@ -177,6 +209,8 @@ def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, s
     """Walk a value of a record, or what an editor wrote for it: what has not the shape that it should have holds nothing."""
     match step, value:
         case ("id", kind), _ if value is not None:
+            if kind == ANY and isinstance(value, str):
+                ((kind, value),) = split_names([value])
             yield path, kind, value
         case ("many", inner), tuple() | list():
             for number, item in enumerate(value):
@@ -204,3 +238,20 @@ def references_in(model: type[Part], value: Any, path: FieldPath = ()) -> Iterat
 def references(record: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
     """Yield (field path, kind, id) for every reference in `record`, in the order of its fields."""
     yield from references_in(type(record), record, path)
+
+
+P = TypeVar("P", bound=Part)
+
+
+def parts_of(part: Part, model: type[P], path: FieldPath = ()) -> Iterator[tuple[FieldPath, P]]:
+    """Yield (field path, group) for every group of fields of `model` in `part`, itself included, in the order of fields."""
+    if isinstance(part, model):
+        yield path, part
+    for name, field in type(part).model_fields.items():
+        value, here = getattr(part, name), (*path, field.alias or name)
+        if isinstance(value, Part):
+            yield from parts_of(value, model, here)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts_of(item, model, (*here, number))

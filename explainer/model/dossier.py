@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
-from explainer.model.base import Record, references
+from explainer.model.base import Part, Record, Statement, parts_of, references
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.inquiries import Demand, Inquiry
 from explainer.model.kinds import ALL, headline
 from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
-from explainer.model.questions import Question
+from explainer.model.questions import Answer, Question
 from explainer.model.recordings import Recording
 from explainer.model.site import Correction, Explainer, Site, Term
 from explainer.model.sources import Source
@@ -198,6 +198,41 @@ class Dossier:
             if kind == "source"
         }
         return {id: uses for id, uses in found.items() if uses}
+
+    @cached_property
+    def statements(self) -> tuple[tuple[str, str, FieldPath, Statement], ...]:
+        """The (kind, id, field path, statement) of each sentence that stands where most people read."""
+        every: list[tuple[str, Part]] = [("site", self.site)]
+        every += [(of, record) for of, records in self.records.items() for record in records.values()]
+        return tuple(
+            (kind, getattr(owner, "id", ""), path, one)
+            for kind, owner in every
+            for path, one in parts_of(owner, Statement)
+        )
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Question, Answer]]:
+        """Official answers that have an id, by it, with the question that they answer. Of two with one id the first stays."""
+        found: dict[str, tuple[Question, Answer]] = {}
+        for question in self.questions.values():
+            for answer in question.official_answers:
+                if answer.id:
+                    found.setdefault(answer.id, (question, answer))
+        return found
+
+    @cached_property
+    def _contradicted(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        pairs = [("answer", id, other) for id, (_, one) in self.answers.items() for other in one.contradicts]
+        pairs += [("event", one.id, other) for one in self.events.values() for other in one.contradicts]
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for kind, one_id, other in pairs:
+            found[kind, one_id].append(other)
+            found[kind, other].append(one_id)
+        return {key: tuple(dict.fromkeys(ids)) for key, ids in found.items()}
+
+    def contradictions(self, kind: str, id: str | None) -> tuple[str, ...]:
+        """Return the ids of what contradicts an official answer (kind `answer`) or an event, whichever of the two says so."""
+        return self._contradicted.get((kind, id), ()) if id else ()
 
     def users(self, kind: str, id: str, by: str) -> list[str]:
         """Return the ids of the records of kind `by` that refer to (kind, id), without repeats."""

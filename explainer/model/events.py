@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from explainer.model.base import BodyId, EventId, Many, OneOf, Part, PersonId, Record, Some, SourceId, Text
+from explainer.model.base import (
+    BodyId,
+    EventId,
+    Followed,
+    Many,
+    OneOf,
+    Part,
+    PersonId,
+    Record,
+    Some,
+    SourceId,
+    Text,
+    YesNo,
+)
 from explainer.model.dates import When
 
 
@@ -19,21 +32,29 @@ class Certainty(OneOf):
     DISPUTED = "disputed"
 
 
-class Event(Record):
+Label = Annotated[Text, StringConstraints(max_length=44)]
+"""The title of an event in few words, its hedge included: what has room beside a mark."""
+
+
+class Event(Followed):
     """Something that happened or is said to have happened; `kind` is one of site.yaml's event kinds.
 
-    `also_named` holds names that stand in the record but have no record of their own.
+    `also_named` holds names that stand in the record but have no record of their own. Pictures name the events that are
+    `key` by their `label`. `contradicts` names statements that cannot be true together with this one.
     """
 
     date: When
     kind: Text
     certainty: Certainty
     title: Text
+    label: Label | None = None
+    key: YesNo = False
     summary: Text
     place: Text | None = None
     people: Many[PersonId] = ()
     also_named: Many[Text] = ()
     bodies: Many[BodyId] = ()
+    contradicts: Many[EventId] = ()
     sources: Some[SourceId]
     notes: Text | None = None
 

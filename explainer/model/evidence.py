@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.model.base import EventId, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
+from explainer.model.base import EventId, Followed, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
 from explainer.model.dates import When
 from explainer.model.people import Named
 
@@ -58,7 +58,7 @@ class Bearing(OneOf):
     NEUTRAL = "neutral"
 
 
-class Evidence(Record):
+class Evidence(Followed):
     """A statement or observation, with its bearing on every hypothesis and the reason for it."""
 
     date: When | None = None

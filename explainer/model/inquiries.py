@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from explainer.model.base import BodyId, EventId, InquiryId, LawId, Many, OneOf, PersonId, Record, Some, SourceId, Text
+from explainer.model.base import (
+    BodyId,
+    EventId,
+    Followed,
+    InquiryId,
+    LawId,
+    Many,
+    OneOf,
+    PersonId,
+    Some,
+    SourceId,
+    Text,
+)
 from explainer.model.dates import When
 
 
@@ -17,7 +29,7 @@ class DemandOutcome(OneOf):
     PENDING = "pending"
 
 
-class Demand(Record):
+class Demand(Followed):
     """Somebody asked a forum for something; `side` and `forum_kind` are words that site.yaml names."""
 
     date: When
@@ -47,7 +59,7 @@ class InquiryStatus(OneOf):
     UNKNOWN = "unknown"
 
 
-class Inquiry(Record):
+class Inquiry(Followed):
     """An inquiry, commission or court case."""
 
     name: Text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from explainer.model.base import BodyId, EventId, LawId, Many, PersonId, Record, Some, SourceId, Text
+from explainer.model.base import BodyId, EventId, Followed, LawId, Many, PersonId, Some, SourceId, Text
 from explainer.model.dates import When
 from explainer.model.events import Certainty
 
 
-class Law(Record):
+class Law(Followed):
     """A law, rule or policy, by section."""
 
     name: Text
@@ -23,7 +23,7 @@ class Law(Record):
     notes: Text | None = None
 
 
-class Ruling(Record):
+class Ruling(Followed):
     """A court's order or judgment."""
 
     court: Text
@@ -37,7 +37,7 @@ class Ruling(Record):
     notes: Text | None = None
 
 
-class Precedent(Record):
+class Precedent(Followed):
     """An earlier or foreign case; `kind` is one of site.yaml's precedent kinds."""
 
     date: When

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from explainer.model.base import BodyId, Many, OneOf, Part, PersonId, Record, SourceId, Text
+from explainer.model.base import BodyId, Followed, Many, OneOf, Part, PersonId, Record, SourceId, Statement, Text
 from explainer.model.dates import When
 
 
@@ -21,13 +21,14 @@ class Role(Part):
     note: Text | None = None
 
 
-class Person(Record):
-    """A public person under one spelling; `side` is one of the sides that site.yaml names."""
+class Person(Followed):
+    """A public person under one spelling; `side` is one of the sides that site.yaml names, `now` says where they are."""
 
     name: Text
     also_spelled: Many[Text] = ()
     roles: Many[Role] = ()
     side: Text
+    now: Statement | None = None
     note: Text | None = None
 
 

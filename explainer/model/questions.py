@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.model.base import (
     EventId,
     HypothesisId,
+    Id,
     InquiryId,
     LawId,
     Many,
@@ -14,6 +15,7 @@ from explainer.model.base import (
     Record,
     Some,
     SourceId,
+    Statement,
     Text,
 )
 from explainer.model.dates import When
@@ -51,10 +53,15 @@ class Known(Part):
 
 
 class Answer(Named):
-    """What an official said in answer, on what day."""
+    """What an official said in answer, on what day.
 
+    `id` names the answer on the whole site; `contradicts` names others that cannot be true together with it.
+    """
+
+    id: Id | None = None
     said: Text
     date: When
+    contradicts: Many[Id] = ()
     sources: Some[SourceId]
 
 
@@ -72,6 +79,7 @@ class Question(Record):
 
     group: Text
     question: Text
+    answer: Statement | None = None
     why_it_matters: Text
     asked_on: When
     asked_by: Some[Named]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from explainer.model.base import (
+    BodyId,
     EventId,
+    Followed,
     InquiryId,
     Many,
     OneOf,
     Part,
+    PersonId,
     PrecedentId,
-    Record,
     RecordingId,
     Some,
     SourceId,
@@ -45,7 +47,32 @@ class Examination(Part):
     sources: Some[SourceId]
 
 
-class Recording(Record):
+class ProceedingKind(OneOf):
+    """A step of the law about a recording: against somebody, or with the file itself."""
+
+    CASE = "case"
+    ARREST = "arrest"
+    CUSTODY = "custody"
+    BAIL = "bail"
+    CHARGE = "charge"
+    VERDICT = "verdict"
+    FILE = "file"
+
+
+class Proceeding(Part):
+    """One step: a case, an arrest, custody, bail, a charge, a verdict, or who took the `file` of the recording."""
+
+    kind: ProceedingKind
+    date: When
+    text: Text
+    person: PersonId | None = None
+    body: BodyId | None = None
+    inquiry: InquiryId | None = None
+    event: EventId | None = None
+    sources: Some[SourceId]
+
+
+class Recording(Followed):
     """An alleged recording. What nobody has said stays empty, and the site shows the gap."""
 
     surfaced: When
@@ -60,6 +87,7 @@ class Recording(Record):
     acknowledged: Many[Reaction] = ()
     denied: Many[Reaction] = ()
     examined: Many[Examination] = ()
+    proceedings: Many[Proceeding] = ()
     part_of: RecordingId | None = None
     events: Many[EventId] = ()
     precedents: Many[PrecedentId] = ()

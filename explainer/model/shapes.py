@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from explainer.model.base import OneOf, Part, Reference
+from explainer.model.base import ANY, Followed, OneOf, Part, Reference
 from explainer.model.dates import When
 
 Sort = Literal["text", "whole", "yes-no", "date", "choice", "id", "part"]
 
 NOT_EXPORTED = frozenset({"text_line", "mentions"})
 """Fields that only say where something stands in a file."""
+
+_OF_EVERY_RECORD = frozenset(Followed.model_fields) - {"id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Column:
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: PLR0911  # one line a shape of type
     for mark in metadata:
-        if isinstance(mark, Reference):
+        if isinstance(mark, Reference) and mark.kind != ANY:
             return Shape("id", of=mark.kind)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -65,9 +67,9 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: P
 
 @cache
 def columns_of(model: type[Part]) -> tuple[Column, ...]:
-    """Return the fields of `model` in their order."""
+    """Return the fields of `model` in their order; what every record may have comes last."""
     return tuple(
         Column(field.alias or name, name, field.is_required(), _shape(field.annotation, tuple(field.metadata)))
-        for name, field in model.model_fields.items()
+        for name, field in sorted(model.model_fields.items(), key=lambda pair: pair[0] in _OF_EVERY_RECORD)
         if name not in NOT_EXPORTED
     )

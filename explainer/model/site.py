@@ -8,7 +8,21 @@ from zoneinfo import available_timezones
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from explainer.model.base import Address, Id, Many, OneOf, Part, Record, Some, SourceId, Text, Whole
+from explainer.model.base import (
+    Address,
+    Id,
+    Many,
+    OneOf,
+    Part,
+    Record,
+    RecordName,
+    Some,
+    SourceId,
+    Statement,
+    Text,
+    Whole,
+    split_names,
+)
 from explainer.model.dates import When
 
 
@@ -35,13 +49,12 @@ class Correction(Record):
     date: When
     kind: CorrectionKind
     text: Text
-    changed: Many[Text] = ()
+    changed: Many[RecordName] = ()
 
     @property
     def records(self) -> tuple[tuple[str, str], ...]:
         """The (kind, id) of what it concerns."""
-        pairs = (value.partition(":") for value in self.changed)
-        return tuple((kind, id) for kind, _, id in pairs)
+        return split_names(self.changed)
 
 
 class Choice(Part):
@@ -69,6 +82,16 @@ class Section(Part):
     pages: Some[Id]
 
 
+class Front(Part):
+    """What home says before anything else: the answer, what is at stake, and what is known, disputed and not said."""
+
+    headline: Statement
+    lede: Statement
+    on_record: Many[Statement] = ()
+    disputed: Many[Statement] = ()
+    unsaid: Many[Statement] = ()
+
+
 class Site(Part):
     """Everything about this site that is not one record among many."""
 
@@ -91,6 +114,7 @@ class Site(Part):
     timeline_presets: Many[Preset] = ()
     forum_kinds: Many[Choice] = ()
     further_reading: Many[SourceId] = ()
+    home: Front | None = None
 
     @field_validator("time_zone")
     @classmethod
@@ -111,12 +135,24 @@ class Mention(Part):
     column: int = 1
 
 
+class InShort(Part):
+    """What stands below the answer of an explainer: what is in dispute, and what is not known."""
+
+    dispute: Statement
+    unknown: Statement
+
+
 class Explainer(Record):
-    """A Markdown text with its front matter; `text` begins at line `text_line` of its file."""
+    """A Markdown text with its front matter; `text` begins at line `text_line` of its file.
+
+    `answer` answers the title in one sentence. The introduction of a fixed page, such as home, has none.
+    """
 
     title: Text
     short_title: Text | None = None
-    summary: Text
+    answer: Statement | None = None
+    in_short: InShort | None = None
+    summary: Text | None = None
     order: Whole = 0
     updated: When
     reviewed: When | None = None
@@ -124,3 +160,8 @@ class Explainer(Record):
     text: str = ""
     text_line: int = 1
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def description(self) -> str:
+        """What the text says in a sentence, for lists, feeds and previews."""
+        return self.answer.text if self.answer else self.summary or self.title

@@ -142,7 +142,7 @@ def _article(edition: Edition, slug: str) -> Page:
     return Page(
         plain_page(slug),
         explainer.title,
-        explainer.summary,
+        explainer.description,
         "article",
         explorer_page(slug),
         lambda: {"slug": slug},
@@ -164,7 +164,7 @@ def _list(edition: Edition, name: str) -> Page:
     dossier = edition.dossier
     own = dossier.explainers.get(name)
     title = own.title if own else say(f"page.{name}") if name in PAGES else say(f"plain-page.{name}")
-    summary = own.summary if own else say(f"summary.{name}") if name in PAGES else say(f"plain-summary.{name}")
+    summary = own.description if own else say(f"summary.{name}") if name in PAGES else say(f"plain-summary.{name}")
     twin = explorer_page({"people": "timeline", "terms": "about"}.get(name, name))
     makers: dict[str, Callable[[], Mapping[str, Any]]] = {
         "timeline": lambda: {"months": list_months(dossier), "view": build_timeline(dossier, {}, None)},

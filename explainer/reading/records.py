@@ -72,13 +72,16 @@ def _tell(error: Any, model: type[Part], word: str) -> Mistake:
     if kind == "too_short" and name == "sources":
         return Mistake(path, "missing-source", say("message.missing-source"))
     rule, message = _TOLD.get(kind, ("bad-value", "bad-value"))
-    return Mistake(path, rule, say(f"message.{message}", field=name, value=value, reason=error["msg"]))
+    most = error.get("ctx", {}).get("max_length")
+    return Mistake(path, rule, say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most))
 
 
 _TOLD = {
     "too_short": ("empty-list", "empty-list"),
     "string_pattern_mismatch": ("bad-id", "bad-id"),
     "string_too_short": ("empty-text", "empty-text"),
+    "string_too_long": ("too-long", "too-long"),
+    "too_long": ("too-long", "too-long"),
     "string_type": ("not-a-text", "not-a-text"),
     "tuple_type": ("bad-shape", "bad-shape-tuple"),
     "dict_type": ("bad-shape", "bad-shape-dict"),

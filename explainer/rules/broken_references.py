@@ -1,4 +1,4 @@
-"""Every id that a record names must lead to a record."""
+"""Every id that a record names must lead to a record, and every `kind:id` to one of a kind that there is."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from explainer.model.base import references
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL
+from explainer.model.kinds import ALL, BY_NAME
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
 from explainer.words import say
 
-RULES = ("unknown-id",)
+RULES = ("unknown-id", "bad-record-name")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find references from records and the site to records that do not exist."""
     for owner, id, names in _named(dossier, context):
         for path, kind, name in names:
-            if dossier.get(kind, name) is None and not context.is_broken(kind, name):
+            if kind not in BY_NAME:
+                message = say("message.bad-record-name", value=f"{kind}:{name}" if kind else name)
+                yield Finding(owner, id, path, Level.ERROR, "bad-record-name", message)
+            elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = did_you_mean(name, dossier.records.get(kind, {}))
                 message = say("message.unknown-id", kind=kind, id=name, hint=hint)
                 yield Finding(owner, id, path, Level.ERROR, "unknown-id", message)

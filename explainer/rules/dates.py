@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.model.base import Part
+from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
@@ -18,31 +18,21 @@ _ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("
 _WRITTEN = {"begin": "from", "end": "to"}
 
 
-def _dates(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, When]]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        here = (*path, _WRITTEN.get(name, name))
-        if isinstance(value, When):
-            yield here, value
-        elif isinstance(value, tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from _dates(item, (*here, number))
+def _dates(record: Part) -> Iterator[tuple[FieldPath, When]]:
+    for path, part in parts_of(record, Part):
+        for name in type(part).model_fields:
+            if isinstance(value := getattr(part, name), When):
+                yield (*path, _WRITTEN.get(name, name)), value
 
 
-def _backwards(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, When, When]]:
-    for first, second in _ORDERED:
-        begin, end = getattr(part, first, None), getattr(part, second, None)
-        if not (isinstance(begin, When) and isinstance(end, When)):
-            continue
-        if begin.earliest and end.latest and end.latest < begin.earliest:
-            yield (*path, _WRITTEN.get(second, second)), begin, end
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from _backwards(item, (*path, name, number))
+def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
+    for path, part in parts_of(record, Part):
+        for first, second in _ORDERED:
+            begin, end = getattr(part, first, None), getattr(part, second, None)
+            if not (isinstance(begin, When) and isinstance(end, When)):
+                continue
+            if begin.earliest and end.latest and end.latest < begin.earliest:
+                yield (*path, _WRITTEN.get(second, second)), begin, end
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What is not confirmed must be worded so: in titles, summaries, subjects and narratives."""
+"""What is not confirmed must be worded so: in titles, labels, summaries, subjects, narratives and statements."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from explainer.model.base import Statement
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
-from explainer.problems import Finding, Level
+from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
+from explainer.views.weight import certainties_of
 from explainer.words import say
 
 RULES = ("missing-hedge",)
 
-_FIELDS = (("event", ("title", "summary")), ("precedent", ("title", "summary")), ("recording", ("subject",)))
+_FIELDS = (("event", ("title", "label", "summary")), ("precedent", ("title", "summary")), ("recording", ("subject",)))
 
 
 @cache
@@ -23,32 +25,40 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find titles, summaries, subjects and steps of narratives that state as fact what is not confirmed."""
+    """Find titles, labels, summaries, subjects, steps of narratives and statements that state as fact what is not confirmed."""
     words = dossier.site.hedge_words
     pattern = _pattern(words)
+    some = ", ".join(f'"{word}"' for word in words[:3])
+    for kind, id, path, certainty, text in _texts(dossier):
+        if text and certainty != Certainty.CONFIRMED and not pattern.search(text):
+            message = say("message.missing-hedge", certainty=certainty, field=path[-1], words=some)
+            yield Finding(kind, id, path, Level.ERROR, "missing-hedge", message)
+
+
+def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:
+    """Yield (kind, id, field path, certainty, text) of everything that must hedge where its certainty is not the surest."""
     for kind, fields in _FIELDS:
         for id, record in dossier.records.get(kind, {}).items():
             certainty = getattr(record, "certainty", Certainty.CONFIRMED)
-            if certainty == Certainty.CONFIRMED:
-                continue
             for field in fields:
-                if not pattern.search(getattr(record, field)):
-                    message = _message(certainty, field, words)
-                    yield Finding(kind, id, (field,), Level.ERROR, "missing-hedge", message)
+                yield kind, id, (field,), certainty, getattr(record, field)
     for id, narrative in dossier.narratives.items():
         for number, step in enumerate(narrative.steps):
             event = dossier.events.get(step.event)
-            if event and event.certainty != Certainty.CONFIRMED and not pattern.search(step.text):
-                yield Finding(
-                    "narrative",
-                    id,
-                    ("steps", number, "text"),
-                    Level.ERROR,
-                    "missing-hedge",
-                    _message(event.certainty, "text", words),
-                )
+            if event:
+                yield "narrative", id, ("steps", number, "text"), event.certainty, step.text
+    for kind, id, path, statement in dossier.statements:
+        yield kind, id, (*path, "text"), _least_certain(dossier, statement), statement.text
 
 
-def _message(certainty: str, field: str, words: tuple[str, ...]) -> str:
-    some = ", ".join(f'"{word}"' for word in words[:3])
-    return say("message.missing-hedge", certainty=certainty, field=field, words=some)
+def _least_certain(dossier: Dossier, statement: Statement) -> Certainty:
+    """Return the least certainty of the records that a statement names, which know best; else that of its sources.
+
+    A source is as certain as the surest event that rests on it, and says nothing where none does.
+    """
+    named = [dossier.get(*record) for record in statement.named]
+    found = [certainty for record in named if (certainty := getattr(record, "certainty", None))]
+    if not named:
+        found = [told[0][0] for id in statement.sources if (told := certainties_of(dossier, id))]
+    order = list(Certainty)
+    return max(found, key=order.index, default=Certainty.CONFIRMED)

@@ -76,7 +76,7 @@ def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
     if name == HOME:
         return site.title, site.description
     if explainer:
-        return f"{explainer.title} · {site.short_title or site.title}", explainer.summary
+        return f"{explainer.title} · {site.short_title or site.title}", explainer.description
     if name in PAGES:
         return f"{say(f'page.{name}')} · {site.short_title or site.title}", say(f"summary.{name}")
     return None

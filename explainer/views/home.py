@@ -68,7 +68,7 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
         ("sources", "source", len(dossier.sources)),
     )
     return HomeView(
-        tuple((explainer, first_sentence(explainer.summary)) for explainer in reading_list(dossier)),
+        tuple((explainer, first_sentence(explainer.description)) for explainer in reading_list(dossier)),
         tuple(list(dossier.events.values())[-5:][::-1]),
         question,
         days_open(question, today) if question else 0,

@@ -11,13 +11,13 @@ from typing import Annotated, Any, get_args, get_origin
 from urllib.parse import parse_qsl
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from support import SITE, Elements, build_site, list_dangers, record
 
 from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles, values_by_name
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
-from explainer.model.base import Address, OneOf, Reference
+from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
@@ -58,7 +58,7 @@ def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901,
     """A value for a field of this type: every text hostile, every list with an entry, every reference alive."""
     for mark in metadata:
         if isinstance(mark, Reference):
-            return f"one-{mark.kind}"
+            return "event:one-event" if mark.kind == ANY else f"one-{mark.kind}"
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return fill(arguments[0], arguments[1:])
@@ -78,7 +78,11 @@ def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901,
         return fill_model(annotation)
     if annotation is str:
         is_address = any(mark in metadata for mark in Address.__metadata__)
-        return f"https://evil.example/{HOSTILE}".replace(" ", "%20") if is_address else HOSTILE
+        limits = [mark for mark in metadata if isinstance(mark, StringConstraints)]
+        if any(limit.pattern == ID_PATTERN for limit in limits):
+            return "one-answer"
+        shortest = min((limit.max_length for limit in limits if limit.max_length), default=len(HOSTILE))
+        return f"https://evil.example/{HOSTILE}".replace(" ", "%20") if is_address else HOSTILE[:shortest].strip()
     return fill(next(a for a in arguments if a is not type(None)))
 
 

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
+from explainer.model.base import Statement
 from explainer.rules import broken_references as rule
+
+CORRECTION = "date-of-the-first-tape"
 
 
 def test_a_reference_to_nothing_is_told_at_its_place_in_the_list(tiny, rules):
@@ -35,3 +40,28 @@ def test_a_reference_to_a_record_that_is_itself_broken_is_not_told(tiny, rules):
 
 def test_references_that_lead_somewhere_are_not_told(tiny, rules):
     assert rules.found(rule, tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("mayor-speaks", "bad-record-name"),
+        ("happening:mayor-speaks", "bad-record-name"),
+        (":mayor-speaks", "bad-record-name"),
+        ("event:", "unknown-id"),
+        ("event:mayor-speak", "unknown-id"),
+    ],
+)
+def test_a_name_of_any_kind_of_record_that_leads_nowhere_is_told_at_its_place(tiny, rules, value, name):
+    dossier = rules.changed(tiny, "correction", CORRECTION, changed=("event:mayor-speaks", value))
+    assert rules.found(rule, dossier) == [("correction", CORRECTION, ("changed", 1), 0, name)]
+    answer = Statement(text="He spoke.", records=(value,))
+    dossier = rules.changed(tiny, "question", "may-offices-be-recorded", answer=answer)
+    assert rules.found(rule, dossier) == [
+        ("question", "may-offices-be-recorded", ("answer", "records", 0), 0, name),
+    ]
+
+
+def test_a_name_of_any_kind_that_leads_to_a_broken_record_is_not_told(tiny, rules):
+    dossier = rules.changed(tiny, "correction", CORRECTION, changed=("event:gone",))
+    assert rules.found(rule, dossier, broken=frozenset({("event", "gone")})) == []

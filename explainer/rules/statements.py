@@ -1,0 +1,22 @@
+"""What stands where most people read names what it rests on, and a picture's events have a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("uncited-statement", "key-without-label")
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find answers and other statements that rest on nothing, and key events that a picture could not name."""
+    for kind, id, path, statement in dossier.statements:
+        if not (statement.sources or statement.records):
+            yield Finding(kind, id, path, Level.ERROR, "uncited-statement", say("message.uncited-statement"))
+    for id, event in dossier.events.items():
+        if event.key and not event.label:
+            yield Finding("event", id, ("key",), Level.ERROR, "key-without-label", say("message.key-without-label"))
