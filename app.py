@@ -5,36 +5,37 @@ A host that runs this file as a plain Streamlit script gets the explorer alone.
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from explainer.edition import ContentStore
 from explainer.host.compressed_files import CompressedFiles
 from explainer.host.no_delay import NoDelay
+from explainer.host.script_run import is_script_run
 from explainer.host.shared_compression import SharedCompression
-from explainer.screen.site import show_site, the_desk
-from explainer.serving.lifespan import SCRIPT, lifespan
+from explainer.screen.site import show_site, site_root
+from explainer.serving.lifespan import SCRIPT, lifespan_of
 from explainer.serving.not_found import NotFoundPages
 from explainer.serving.probes import Probes
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
 
-if get_script_run_ctx(suppress_warning=True) is None:
+if is_script_run():
+    show_site()
+else:
     # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
     # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.
-    the_desk().has_routes = not st.get_option("server.baseUrlPath")
+    store = ContentStore(site_root(), serves_plain_edition=not st.get_option("server.baseUrlPath"))
     app = st.App(
         SCRIPT,
-        routes=list_routes(the_desk),
-        lifespan=lifespan,
-        middleware=[
-            Middleware(SharedCompression),
-            Middleware(NoDelay),
-            Middleware(SecurityHeaders),
-            Middleware(Probes, desk=the_desk),
-            Middleware(StartPages, edition=lambda: the_desk().edition, look=lambda: the_desk().current()),
-            Middleware(NotFoundPages, edition=lambda: the_desk().edition),
-            Middleware(CompressedFiles),
+        routes=list_routes(store),
+        lifespan=lifespan_of(store),
+        middleware=[  # from the outside inwards: an answer passes them from the last to the first
+            Middleware(SharedCompression),  # reaches uvicorn through `receive`: nothing outside may wrap that
+            Middleware(NoDelay),  # likewise
+            Middleware(SecurityHeaders),  # so that every answer has them, whoever of those below gives it
+            Middleware(Probes, store=store),  # before all that would wait for content
+            Middleware(StartPages, store=store),  # our pages, before Streamlit answers for any address
+            Middleware(NotFoundPages, store=store),  # what Streamlit answered for addresses that are not ours
+            Middleware(CompressedFiles),  # next to Streamlit, since it keeps Streamlit's own answers
         ],
     )
-else:
-    show_site()

@@ -114,14 +114,14 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
 
 def server_time(root: Path, given: dict[str, list[str]]) -> float:
     """Return the median ms in which the server makes view, chart and HTML for choices that nobody made before."""
-    from explainer.edition import desk_of
+    from explainer.edition import store_of
     from explainer.figures.timeline import WIDE, build_timeline_figure
     from explainer.fragments.draw import Pencil
     from explainer.views.address import explorer_link, explorer_page
     from explainer.views.timeline.page import build_timeline
     from explainer.views.timeline.request import WAYS
 
-    edition = desk_of(root).current()
+    edition = store_of(root).current()
     if edition is None:
         raise SystemExit(f"The site in {root} cannot be read.")
     today = edition.today()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -59,7 +59,7 @@ class Edition:
     """One good state of the content, with everything that is made once for it.
 
     `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, by the limit of `once`.
-    `changed` is when its newest file was changed, in whole seconds since 1970; `has_routes` says whether this
+    `changed` is when its newest file was changed, in whole seconds since 1970; `serves_plain_edition` says whether this
     process answers for the plain edition and open data too, so that links may lead there.
     """
 
@@ -67,7 +67,7 @@ class Edition:
     documents: Mapping[str, Document]
     number: int
     changed: int = 0
-    has_routes: bool = False
+    serves_plain_edition: bool = False
     made: dict[int | None, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
 
@@ -99,15 +99,16 @@ class Edition:
         return datetime.now(ZoneInfo(self.dossier.site.time_zone)).date()
 
 
-class Desk:
+class ContentStore:
     """Holds the current edition of a root and replaces it when files change for the better.
 
     `every` is the least number of seconds between two looks at the files. Looking costs one `stat`
-    a file; a reader never waits for another reader's look. `has_routes` is set by the server that
-    answers for the plain edition too. `is_held_back` says that the files hold a newer state that is not shown.
+    a file; a reader never waits for another reader's look. `serves_plain_edition` is said by the server that
+    answers for the plain edition too, and each edition tells it to whoever draws links. `is_held_back` says that the
+    files hold a newer state that is not shown.
     """
 
-    def __init__(self, root: Path, every: float = 1.0) -> None:
+    def __init__(self, root: Path, every: float = 1.0, *, serves_plain_edition: bool = False) -> None:
         self.root = root
         self._reader = Reader(root)
         self._every = every
@@ -115,7 +116,7 @@ class Desk:
         self._looked = float("-inf")
         self._seen: list[tuple[str, int, int]] | None = None
         self._number = 0
-        self.has_routes = False
+        self.serves_plain_edition = serves_plain_edition
         self.edition: Edition | None = None
         self.problems: tuple[Problem, ...] = ()
         self.is_held_back = False
@@ -155,7 +156,7 @@ class Desk:
         if reading.dossier and not self.is_held_back:
             self._number += 1
             changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
-            self.edition = Edition(reading.dossier, reading.documents, self._number, changed, self.has_routes)
+            self.edition = Edition(reading.dossier, reading.documents, self._number, changed, self.serves_plain_edition)
             LOG.info("Content read: edition %d, %d files.", self._number, reading.files)
             return
         state = "the last good state stays" if self.edition else "nothing can be shown yet"
@@ -165,7 +166,28 @@ class Desk:
                 LOG.error("%s:%d:%d %s [%s]", problem.path, problem.line, problem.column, problem.message, problem.rule)
 
 
-@cache
-def desk_of(root: Path) -> Desk:
-    """Return the one desk of a root in this process."""
-    return Desk(root)
+_STORES: dict[Path, ContentStore] = {}
+_STORES_LOCK = threading.Lock()
+
+
+@contextmanager
+def published(store: ContentStore) -> Iterator[None]:
+    """Let everybody in this process who asks for the content of `store.root` get it from `store`.
+
+    The explorer's script asks: Streamlit runs it for each reader and hands it nothing.
+    """
+    with _STORES_LOCK:
+        _STORES[store.root] = store
+    try:
+        yield
+    finally:
+        with _STORES_LOCK:
+            _STORES.pop(store.root, None)
+
+
+def store_of(root: Path) -> ContentStore:
+    """Return the one store of a root in this process: the one that a server has published, or else one of its own."""
+    with _STORES_LOCK:
+        if root not in _STORES:
+            _STORES[root] = ContentStore(root)
+        return _STORES[root]

@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explainer.edition import ContentStore, Edition
 
 
 def run_apart(work: Coroutine[Any, Any, None]) -> None:
@@ -47,6 +50,19 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     assert {m["type"] for m in sent[1:]} <= {"http.response.body"}
     body = b"".join(m.get("body", b"") for m in sent[1:])
     return Answer(sent[0]["status"], Headers(raw=sent[0]["headers"]), body)
+
+
+class StoreOf(ContentStore):
+    """A store that has an edition, or none, and finds `newer` when it looks at the files."""
+
+    def __init__(self, edition: Edition | None, newer: Edition | None = None) -> None:
+        super().__init__(Path("no such folder"))
+        self.edition = edition
+        self.newer = newer
+
+    def current(self) -> Edition | None:
+        self.edition = self.newer or self.edition
+        return self.edition
 
 
 class Server:

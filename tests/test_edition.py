@@ -1,4 +1,4 @@
-"""The desk: the last good state stays when a file breaks, a new one takes its place when it is mended."""
+"""The store: the last good state stays when a file breaks, a new one takes its place when it is mended."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from support import build_site, read_site, record, write_site
 
-from explainer.edition import Desk, Edition, check_reading, desk_of
+from explainer.edition import ContentStore, Edition, check_reading, published, store_of
 from explainer.model.dossier import Dossier
 from explainer.problems import Level
 from explainer.reading.folder import Reader
@@ -35,8 +35,8 @@ def text_of(root: Path, path: str) -> str:
     return (root / path).read_text(encoding="utf-8")
 
 
-def edition_of(desk: Desk) -> Edition:
-    edition = desk.current()
+def edition_of(store: ContentStore) -> Edition:
+    edition = store.current()
     assert edition is not None
     return edition
 
@@ -47,52 +47,54 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(root: Path) -> Desk:
-    """A desk that looks at the files every time it is asked."""
-    return Desk(root, every=0)
+def store(root: Path) -> ContentStore:
+    """A store that looks at the files every time it is asked."""
+    return ContentStore(root, every=0)
 
 
-def test_the_first_good_state_is_the_first_edition(desk: Desk) -> None:
-    edition = edition_of(desk)
+def test_the_first_good_state_is_the_first_edition(store: ContentStore) -> None:
+    edition = edition_of(store)
     assert (edition.number, list(edition.dossier.events), list(edition.documents)) == (1, ["first-event"], ["story"])
-    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+    assert [problem for problem in store.problems if problem.level == Level.ERROR] == []
 
 
-def test_files_that_have_not_changed_leave_the_edition_as_it_is(desk: Desk) -> None:
-    assert edition_of(desk) is edition_of(desk)
+def test_files_that_have_not_changed_leave_the_edition_as_it_is(store: ContentStore) -> None:
+    assert edition_of(store) is edition_of(store)
 
 
-def test_a_changed_file_makes_a_new_edition(desk: Desk, root: Path) -> None:
-    before = edition_of(desk)
+def test_a_changed_file_makes_a_new_edition(store: ContentStore, root: Path) -> None:
+    before = edition_of(store)
     change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A long letter"))
-    after = edition_of(desk)
+    after = edition_of(store)
     assert (after.number, after.dossier.events["first-event"].title) == (2, "A long letter")
     assert before.dossier.events["first-event"].title == "A letter"
 
 
-def test_a_new_file_and_a_deleted_one_are_changes(desk: Desk, root: Path) -> None:
-    edition_of(desk)
+def test_a_new_file_and_a_deleted_one_are_changes(store: ContentStore, root: Path) -> None:
+    edition_of(store)
     change(root, "content/more.md", text_of(root, "content/story.md"))
-    assert set(edition_of(desk).documents) == {"story", "more"}
+    assert set(edition_of(store).documents) == {"story", "more"}
     (root / "content" / "story.md").unlink()
-    assert set(edition_of(desk).documents) == {"more"}
+    assert set(edition_of(store).documents) == {"more"}
 
 
-def test_the_last_good_state_stays_when_a_file_breaks_and_the_problems_are_at_hand(desk: Desk, root: Path) -> None:
-    good = edition_of(desk)
+def test_the_last_good_state_stays_when_a_file_breaks_and_the_problems_are_at_hand(
+    store: ContentStore, root: Path
+) -> None:
+    good = edition_of(store)
     change(root, "data/events.yaml", BROKEN)
-    assert desk.current() is good
-    assert ("data/events.yaml", 2, "bad-date") in {(p.path, p.line, p.rule) for p in desk.problems}
+    assert store.current() is good
+    assert ("data/events.yaml", 2, "bad-date") in {(p.path, p.line, p.rule) for p in store.problems}
 
 
-def test_a_mended_file_makes_a_new_edition_and_the_problems_go(desk: Desk, root: Path) -> None:
+def test_a_mended_file_makes_a_new_edition_and_the_problems_go(store: ContentStore, root: Path) -> None:
     good = text_of(root, "data/events.yaml")
-    edition_of(desk)
+    edition_of(store)
     change(root, "data/events.yaml", BROKEN)
-    desk.current()
+    store.current()
     change(root, "data/events.yaml", good)
-    assert edition_of(desk).number == 2
-    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+    assert edition_of(store).number == 2
+    assert [problem for problem in store.problems if problem.level == Level.ERROR] == []
 
 
 @pytest.mark.parametrize(
@@ -106,74 +108,74 @@ def test_a_mended_file_makes_a_new_edition_and_the_problems_go(desk: Desk, root:
         ("content/story.md", "---\ntitle: A\nsummary: B\nupdated: 2020\n---\n[x](event:nowhere)"),
     ],
 )
-def test_whatever_breaks_the_good_state_stays(desk: Desk, root: Path, path: str, text: str) -> None:
-    good = edition_of(desk)
+def test_whatever_breaks_the_good_state_stays(store: ContentStore, root: Path, path: str, text: str) -> None:
+    good = edition_of(store)
     change(root, path, text)
-    assert desk.current() is good
-    assert path.rpartition("/")[0] in {problem.path.rpartition("/")[0] for problem in desk.problems}
+    assert store.current() is good
+    assert path.rpartition("/")[0] in {problem.path.rpartition("/")[0] for problem in store.problems}
 
 
-def test_a_lost_settings_file_leaves_the_good_state(desk: Desk, root: Path) -> None:
-    good = edition_of(desk)
+def test_a_lost_settings_file_leaves_the_good_state(store: ContentStore, root: Path) -> None:
+    good = edition_of(store)
     (root / "data" / "site.yaml").unlink()
-    assert desk.current() is good
-    assert [problem.rule for problem in desk.problems] == ["no-site"]
+    assert store.current() is good
+    assert [problem.rule for problem in store.problems] == ["no-site"]
 
 
 def test_a_site_that_is_broken_from_the_first_has_no_edition_and_then_heals(tmp_path: Path) -> None:
     root = write_site(tmp_path, {"event": [record("event", "first-event", date="1976-13-01")]})
-    desk = Desk(root, every=0)
-    assert desk.current() is None
-    assert "bad-date" in {problem.rule for problem in desk.problems}
+    store = ContentStore(root, every=0)
+    assert store.current() is None
+    assert "bad-date" in {problem.rule for problem in store.problems}
     change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("1976-13-01", "1976-12-01"))
-    assert edition_of(desk).number == 1
+    assert edition_of(store).number == 1
 
 
 def test_a_folder_that_is_empty_or_not_there_has_no_edition_and_no_exception(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
-        desk = Desk(folder, every=0)
-        assert desk.current() is None
-        assert [problem.rule for problem in desk.problems] == ["no-site"]
+        store = ContentStore(folder, every=0)
+        assert store.current() is None
+        assert [problem.rule for problem in store.problems] == ["no-site"]
 
 
-def test_a_warning_does_not_keep_new_content_off_the_site(desk: Desk, root: Path) -> None:
-    edition_of(desk)
+def test_a_warning_does_not_keep_new_content_off_the_site(store: ContentStore, root: Path) -> None:
+    edition_of(store)
     unused = text_of(root, "data/sources.yaml").replace(
         "]", ', {"id": "unused", "publisher": "A", "title": "B", "kind": "news"}]'
     )
     change(root, "data/sources.yaml", unused)
-    assert "unused" in edition_of(desk).dossier.sources
-    assert ("unused-source", Level.WARNING) in {(problem.rule, problem.level) for problem in desk.problems}
+    assert "unused" in edition_of(store).dossier.sources
+    assert ("unused-source", Level.WARNING) in {(problem.rule, problem.level) for problem in store.problems}
 
 
 def test_problems_are_logged_with_their_place_and_what_stays(
-    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture
+    store: ContentStore, root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    edition_of(desk)
+    edition_of(store)
     change(root, "data/events.yaml", BROKEN)
     with caplog.at_level(logging.INFO, logger="explainer"):
-        desk.current()
+        store.current()
     errors = [entry.getMessage() for entry in caplog.records if entry.levelno == logging.ERROR]
     assert any(message.startswith("data/events.yaml:2:") and "[bad-date]" in message for message in errors)
     assert any("last good state stays" in message for message in errors)
 
 
 def test_problems_are_logged_once_and_not_at_every_look(
-    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture
+    store: ContentStore, root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     change(root, "data/events.yaml", BROKEN)
     with caplog.at_level(logging.INFO, logger="explainer"):
-        desk.current()
+        store.current()
         once = len(caplog.records)
-        desk.current()
-        desk.current()
+        store.current()
+        store.current()
     assert len(caplog.records) == once > 0
 
 
 def test_a_fault_of_ours_in_reading_leaves_the_good_state_and_is_logged(
-    desk: Desk, root: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    store: ContentStore, root: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = edition_of(desk)
+    good = edition_of(store)
 
     def fail(reader: Reader) -> None:
         raise RuntimeError("a fault")
@@ -181,31 +183,40 @@ def test_a_fault_of_ours_in_reading_leaves_the_good_state_and_is_logged(
     change(root, "data/events.yaml", text_of(root, "data/events.yaml"))
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR, logger="explainer"):
         patch.setattr(Reader, "read", fail)
-        assert desk.current() is good
+        assert store.current() is good
     assert "a fault" in caplog.text
     change(root, "data/events.yaml", text_of(root, "data/events.yaml"))
-    assert edition_of(desk).number == 2
+    assert edition_of(store).number == 2
 
 
 def test_between_two_looks_the_files_are_left_alone(root: Path) -> None:
-    desk = Desk(root, every=3600)
-    good = edition_of(desk)
+    store = ContentStore(root, every=3600)
+    good = edition_of(store)
     change(root, "data/events.yaml", BROKEN)
-    assert desk.current() is good
-    assert [problem for problem in desk.problems if problem.level == Level.ERROR] == []
+    assert store.current() is good
+    assert [problem for problem in store.problems if problem.level == Level.ERROR] == []
 
 
-def test_a_reader_does_not_wait_for_the_look_of_another(desk: Desk, root: Path) -> None:
-    good = edition_of(desk)
+def test_a_reader_does_not_wait_for_the_look_of_another(store: ContentStore, root: Path) -> None:
+    good = edition_of(store)
     change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A note"))
-    with desk._lock:
-        assert desk.current() is good
-    assert edition_of(desk).number == 2
+    with store._lock:
+        assert store.current() is good
+    assert edition_of(store).number == 2
 
 
 def test_a_root_has_one_desk_in_a_process(root: Path, tmp_path: Path) -> None:
-    assert desk_of(root) is desk_of(root)
-    assert desk_of(root) is not desk_of(tmp_path / "other")
+    assert store_of(root) is store_of(root)
+    assert store_of(root) is not store_of(tmp_path / "other")
+
+
+def test_while_a_server_has_published_its_store_everybody_gets_that_one_and_afterwards_none_of_it(root, tmp_path):
+    own = ContentStore(root, serves_plain_edition=True)
+    with published(own):
+        assert store_of(root) is own
+        assert own.current().serves_plain_edition
+    assert store_of(root) is not own
+    assert not store_of(root).current().serves_plain_edition
 
 
 def test_problems_come_sorted_and_without_repeats(root: Path) -> None:
@@ -271,10 +282,10 @@ def test_what_could_not_be_made_is_not_kept(edition: Edition) -> None:
     assert edition.once("key", lambda: "made") == "made"
 
 
-def test_a_new_edition_begins_with_nothing_made(desk: Desk, root: Path) -> None:
-    edition_of(desk).once("key", lambda: "old")
+def test_a_new_edition_begins_with_nothing_made(store: ContentStore, root: Path) -> None:
+    edition_of(store).once("key", lambda: "old")
     change(root, "data/events.yaml", text_of(root, "data/events.yaml").replace("A letter", "A note"))
-    assert edition_of(desk).once("key", lambda: "new") == "new"
+    assert edition_of(store).once("key", lambda: "new") == "new"
 
 
 def test_today_is_the_day_in_the_time_zone_of_the_site(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ class Frame:
 
     def takeaway(self, query: Query, *files: str) -> list[tuple[str, str]]:
         """Return (word, address) for files of open data with the choices of `query`, where this server gives them out."""
-        if not self.edition.has_routes:
+        if not self.edition.serves_plain_edition:
             return []
         return [
             (_TAKEN_AS.get(file) or file.rpartition(".")[2], self.pencil.page(f"data/{file}", query)) for file in files
@@ -118,16 +118,16 @@ class Frame:
     @property
     def suggest(self) -> str:
         """The address that suggests while a reader types into a search box, or nothing where this server has none."""
-        return "suggest" if self.edition.has_routes else ""
+        return "suggest" if self.edition.serves_plain_edition else ""
 
     @property
     def feed(self) -> str:
         """The address of the site's own feed, or nothing where this server has none."""
-        return "feed.xml" if self.edition.has_routes else ""
+        return "feed.xml" if self.edition.serves_plain_edition else ""
 
     def feed_of(self, question: str) -> str:
         """Return the address of a question's own feed, or nothing where this server has none."""
-        return f"{plain_path('question', question)}feed.xml" if self.edition.has_routes else ""
+        return f"{plain_path('question', question)}feed.xml" if self.edition.serves_plain_edition else ""
 
     def once(self, what: str, make: Callable[[], V]) -> V:
         """Make something for this view once and share it among readers; free words are not kept."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
-from explainer.edition import Desk, Edition, desk_of
+from explainer.edition import Edition, store_of
 from explainer.fragments.draw import styles
 from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
@@ -28,9 +28,9 @@ measure for reading."""
 HERE = Path(__file__).resolve().parents[2]
 
 
-def the_desk() -> Desk:
-    """The desk of this server's site: EXPLAINER_ROOT, or the folder in which the package lies."""
-    return desk_of(Path(os.environ.get("EXPLAINER_ROOT") or HERE))
+def site_root() -> Path:
+    """The folder with this server's content/ and data/: EXPLAINER_ROOT, or the one in which the package lies."""
+    return Path(os.environ.get("EXPLAINER_ROOT") or HERE)
 
 
 def list_pages(edition: Edition) -> dict[str, list[st.Page]]:
@@ -66,7 +66,7 @@ def _page(name: str, explainer: Explainer | None, *, hidden: bool) -> st.Page:
 
 def show_site() -> None:
     """Draw the page that the address asks for. The calm notice stands where there is no content yet."""
-    edition = the_desk().current()
+    edition = store_of(site_root()).current()
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
         show(Drawn(f"<style>{styles()}</style>"))
@@ -106,6 +106,6 @@ def _show_top(frame: Frame) -> None:
 
 def _show_foot(frame: Frame) -> None:
     edition = frame.edition
-    plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.has_routes else ""
+    plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
     values = {"site": frame.dossier.site, "plain": plain}
     show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), limit=2000))

@@ -7,30 +7,36 @@ lazily, half of the sessions fail on half-imported modules (measured, see docs/a
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
+
+from explainer.edition import ContentStore, published
+from explainer.serving.probes import find_commit
 
 SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
 
 
-@asynccontextmanager
-async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Import what pages need and read the content before the server answers.
+def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return the lifespan of an app whose routes, middleware and script all take their content from `store`."""
 
-    pandas is left out: no page draws a table with it, and it would add 80 MB. A page that begins to
-    must import it here too.
-    """
-    logging.getLogger("explainer").setLevel(logging.INFO)
-    import plotly.graph_objects as go
+    @asynccontextmanager
+    async def lifespan(app: Any) -> AsyncIterator[None]:
+        """Import what pages need and read the content before the server answers.
 
-    from explainer.screen.site import the_desk
-    from explainer.serving.probes import find_commit
+        pandas is left out: no page draws a table with it, and it would add 80 MB. A page that begins to
+        must import it here too.
+        """
+        logging.getLogger("explainer").setLevel(logging.INFO)
+        import plotly.graph_objects as go
 
-    go.Figure(go.Scatter(x=[0], y=[0])).to_json()
-    edition = the_desk().current()
-    find_commit()
-    if edition:
-        _ = edition.index
-    yield
+        go.Figure(go.Scatter(x=[0], y=[0])).to_json()
+        with published(store):
+            edition = store.current()
+            find_commit()
+            if edition:
+                _ = edition.index
+            yield
+
+    return lifespan

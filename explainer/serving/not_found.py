@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explainer.edition import Edition
+from explainer.edition import ContentStore, Edition
 from explainer.exports.place import place_of
 from explainer.host.start_page import is_start_page
 from explainer.nearest import nearest
@@ -45,17 +43,17 @@ class NotFoundPages:
     Streamlit answers them with its start page, as if they existed: search engines would keep them, and a reader with
     a misspelt link would load the whole app to be told. So HTML that Streamlit sends for an address that is no page of
     ours is replaced. In a folder that the process does not know, the start page would stay blank anyway: it looks for
-    Streamlit's files beside itself. `edition` returns the edition at hand.
+    Streamlit's files beside itself.
     """
 
-    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None]) -> None:
+    def __init__(self, app: ASGIApp, store: ContentStore) -> None:
         self.app = app
-        self.edition = edition
+        self.store = store
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and replace an answer that pretends."""
-        edition = self.edition() if scope["type"] == "http" else None
-        if edition is None or not edition.has_routes:
+        edition = self.store.edition if scope["type"] == "http" else None
+        if edition is None or not edition.serves_plain_edition:
             await self.app(scope, receive, send)
             return
         replaced = False

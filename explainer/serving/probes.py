@@ -7,7 +7,6 @@ answers some of them only by sending its start page for every address, which thi
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from functools import cache
 from os import environ
 from pathlib import Path
@@ -18,7 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import explainer
-from explainer.edition import Desk
+from explainer.edition import ContentStore
 from explainer.exports.changes import content_day
 
 LIVENESS = ("/livez", "/healthz", "/health", "/script-health-check", "/_stcore/script-health-check")
@@ -33,11 +32,11 @@ _UNKEPT = {"cache-control": "no-store", "x-robots-tag": "noindex"}
 
 
 class Probes:
-    """Answers the addresses of probes before anything else does. `desk` returns the desk of the site."""
+    """Answers the addresses of probes before anything else does."""
 
-    def __init__(self, app: ASGIApp, desk: Callable[[], Desk]) -> None:
+    def __init__(self, app: ASGIApp, store: ContentStore) -> None:
         self.app = app
-        self.desk = desk
+        self.store = store
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a probe; pass everything else on."""
@@ -49,29 +48,27 @@ class Probes:
         if path in LIVENESS:
             return PlainTextResponse("ok", headers=_UNKEPT)
         if path == READINESS:
-            edition = self.desk().edition or await run_in_threadpool(
-                self.desk().current
-            )  # broken content may be mended
-            ready = edition is not None
+            # Where there is none, broken content may have been mended.
+            ready = (self.store.edition or await run_in_threadpool(self.store.current)) is not None
             return PlainTextResponse("ok" if ready else "no edition", 200 if ready else 503, headers=_UNKEPT)
         if path == VERSION:
-            return JSONResponse(await run_in_threadpool(describe_version, self.desk()), headers=_UNKEPT)
+            return JSONResponse(await run_in_threadpool(describe_version, self.store), headers=_UNKEPT)
         return None
 
 
-def describe_version(desk: Desk) -> dict[str, Any]:
+def describe_version(store: ContentStore) -> dict[str, Any]:
     """Return what runs here and what it shows.
 
     `commit` is that of the program when it started, `content` the newest day that the content on the site tells of,
     and `held_back` whether the files hold a newer state that has errors and is therefore not shown.
     """
-    edition = desk.current()
+    edition = store.current()
     return {
         "version": explainer.__version__,
         "commit": find_commit(),
         "content": content_day(edition.dossier).isoformat() if edition else None,
         "edition": edition.number if edition else 0,
-        "held_back": desk.is_held_back,
+        "held_back": store.is_held_back,
     }
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
 from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from explainer.edition import Desk, Edition
+from explainer.edition import ContentStore, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Pencil
@@ -34,16 +33,15 @@ def _plain(status: int, words: str) -> Response:
 class EditionEndpoint:
     """Gives out what is made for the edition at hand, and looks at the files now and then without making readers wait."""
 
-    def __init__(self, desk: Callable[[], Desk]) -> None:
-        self.desk = desk
+    def __init__(self, store: ContentStore) -> None:
+        self.store = store
         self._look: asyncio.Future[Edition | None] | None = None
 
     def edition(self) -> Edition | None:
         """Return the edition at hand. A look at the files goes on beside, and what it finds is there for the next."""
-        desk = self.desk()
-        if desk.is_due and (self._look is None or self._look.done()):
-            self._look = asyncio.get_running_loop().run_in_executor(None, desk.current)
-        return desk.edition
+        if self.store.is_due and (self._look is None or self._look.done()):
+            self._look = asyncio.get_running_loop().run_in_executor(None, self.store.current)
+        return self.store.edition
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Response one request."""
@@ -165,12 +163,12 @@ def _moved(to: str) -> Response:
     return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", b"", "", 0)
 
 
-def list_routes(desk: Callable[[], Desk]) -> list[Route]:
-    """Return the routes of the server. `desk` returns the desk of the site when it is asked."""
-    plain = PlainEdition(desk)
+def list_routes(store: ContentStore) -> list[Route]:
+    """Return the routes of the server, which answer from the content of `store`."""
+    plain = PlainEdition(store)
     paths = ("/read", "/read/{path:path}", "/feed.xml", "/sitemap.xml", "/robots.txt")
     return [
-        Route("/data/{name:path}", OpenData(desk)),
-        Route("/suggest", Suggestions(desk)),
+        Route("/data/{name:path}", OpenData(store)),
+        Route("/suggest", Suggestions(store)),
         *(Route(path, plain) for path in paths),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import parse_qs
 
@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from explainer.edition import Edition
+from explainer.edition import ContentStore, Edition
 from explainer.exports.place import place_of
 from explainer.host.start_page import StartPage, read_start_page
 from explainer.pages import HOME, PAGES
@@ -24,14 +24,13 @@ from explainer.words import say
 class StartPages:
     """Answers the addresses of our pages with Streamlit's start page, titled and described.
 
-    `edition` returns the edition at hand without looking at the files: this runs on the event loop. `look` looks at
-    them: a page that is asked for before anybody has opened another may stand in a file that is new.
+    The edition at hand is taken without a look at the files, since this runs on the event loop. Only for a page that it
+    does not know are they looked at: it may stand in a file that is new.
     """
 
-    def __init__(self, app: ASGIApp, edition: Callable[[], Edition | None], look: Callable[[], Edition | None]) -> None:
+    def __init__(self, app: ASGIApp, store: ContentStore) -> None:
         self.app = app
-        self.edition = edition
-        self.look = look
+        self.store = store
         self.start_page = read_start_page()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,9 +43,9 @@ class StartPages:
         if scope["path"] == f"/{HOME}":  # its address is that of the site; Streamlit would find no such page
             await RedirectResponse(f"./?{query}" if query else "./", 308)(scope, receive, send)
             return
-        edition = self.edition()
+        edition = self.store.edition
         if describe_page(edition, name) is None:
-            edition = await run_in_threadpool(self.look)
+            edition = await run_in_threadpool(self.store.current)
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
             return
@@ -54,7 +53,7 @@ class StartPages:
             html = draw_start_page(self.start_page, None, name)
         else:
             given = parse_qs(query[:LONGEST_QUERY], errors="replace")
-            twin = twin_of(edition, name, given) if edition.has_routes else ""
+            twin = twin_of(edition, name, given) if edition.serves_plain_edition else ""
             html = edition.once(
                 ("start page", name, twin), lambda: draw_start_page(self.start_page, edition, name, twin), limit=2000
             )

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from explainer.edition import Desk, Edition
+from explainer.edition import ContentStore, Edition
 from explainer.exports.files import list_data
 from explainer.serving.routes import list_routes
 
@@ -21,16 +21,16 @@ CHANGED = 1_600_000_000
 
 
 @pytest.fixture
-def desk(tiny, tmp_path) -> Desk:
-    desk = Desk(tmp_path, every=3600)
-    desk.current()
-    desk.edition = Edition(tiny, {}, 1, CHANGED)
-    return desk
+def store(tiny, tmp_path) -> ContentStore:
+    store = ContentStore(tmp_path, every=3600)
+    store.current()
+    store.edition = Edition(tiny, {}, 1, CHANGED)
+    return store
 
 
 @pytest.fixture
-def app(desk: Desk) -> Starlette:
-    return Starlette(routes=list_routes(lambda: desk))
+def app(store: ContentStore) -> Starlette:
+    return Starlette(routes=list_routes(store))
 
 
 @pytest.mark.parametrize("name", list(list_data()))
@@ -91,15 +91,15 @@ def test_choices_in_the_address_choose_what_the_file_holds(ask: Ask, app: Starle
     assert "-events-selection.csv" in answer.headers["content-disposition"]
 
 
-def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, desk: Desk) -> None:
+def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, store: ContentStore) -> None:
     """Or a stranger could push out what the edition keeps for its readers."""
     for number in range(20):
         ask(app, f"/data/events.json?q=word{number}")
-    assert desk.edition is not None
-    assert desk.edition.made == {}
+    assert store.edition is not None
+    assert store.edition.made == {}
     ask(app, "/data/people.json?q=word")
     ask(app, "/data/people.json?q=other")
-    assert list(desk.edition.made[None]) == [("data", "people.json")]
+    assert list(store.edition.made[None]) == [("data", "people.json")]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,6 @@ def test_head_tells_the_same_without_the_file(ask: Ask, app: Starlette) -> None:
     assert head.headers.items() == get.headers.items()
 
 
-def test_without_an_edition_there_is_no_data_for_now(ask: Ask, app: Starlette, desk: Desk) -> None:
-    desk.edition = None
+def test_without_an_edition_there_is_no_data_for_now(ask: Ask, app: Starlette, store: ContentStore) -> None:
+    store.edition = None
     assert ask(app, "/data/events.json").status == 503

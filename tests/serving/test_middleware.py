@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import streamlit
+from asgi import StoreOf
 from support import Elements, build_site
 
 from explainer.edition import Edition
@@ -261,7 +262,7 @@ def edition(dossier_edition: Edition) -> Edition:
 
 
 def pages_of(edition: Edition | None, server: Any) -> StartPages:
-    return StartPages(server, edition=lambda: edition, look=lambda: edition)
+    return StartPages(server, StoreOf(edition))
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
@@ -354,15 +355,10 @@ def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve
 def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(ask: Ask, serve: Serve, edition: Edition) -> None:
     told = {**edition.dossier.explainers, "brand-new": edition.dossier.explainers["story"]}
     newer = Edition(Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), {}, 2)
-    at_hand = [edition]
-
-    def look() -> Edition:
-        at_hand[0] = newer
-        return newer
-
-    app = StartPages(serve(b"from the app", 418), edition=lambda: at_hand[0], look=look)
+    store = StoreOf(edition, newer)
+    app = StartPages(serve(b"from the app", 418), store)
     assert ask(app, "/timeline").status == 200
-    assert at_hand == [edition], "What is known needs no look at the files."
+    assert store.edition is edition, "What is known needs no look at the files."
     assert ask(app, "/brand-new").status == 200
     assert ask(app, "/no-such-page").status == 418
 
@@ -390,10 +386,8 @@ def test_what_is_no_request_is_passed_on_by_all_of_them(
 
 
 def test_together_they_answer_pages_and_files_safely(ask: Ask, serve: Serve, edition: Edition) -> None:
-    def current() -> Edition:
-        return edition
-
-    app = SecurityHeaders(StartPages(NotFoundPages(CompressedFiles(serve(BODY)), current), current, current))
+    store = StoreOf(edition)
+    app = SecurityHeaders(StartPages(NotFoundPages(CompressedFiles(serve(BODY)), store), store))
     page = ask(app, "/timeline", accept_encoding="gzip")
     file = ask(app, SCRIPT, accept_encoding="gzip")
     for answer in (page, file):

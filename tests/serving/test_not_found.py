@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from asgi import StoreOf
 from support import Elements, build_site
 
 from explainer.edition import Edition
@@ -21,11 +22,11 @@ START = b"<!doctype html><title>Streamlit</title>"
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     dossier = build_site(tmp_path_factory.mktemp("letters"), {}, {"the-story": "Words."})
-    return Edition(dossier, {}, 1, has_routes=True)
+    return Edition(dossier, {}, 1, serves_plain_edition=True)
 
 
 def around(server: Any, edition: Edition | None) -> NotFoundPages:
-    return NotFoundPages(server, edition=lambda: edition)
+    return NotFoundPages(server, StoreOf(edition))
 
 
 def streamlit(serve: Serve) -> Any:
@@ -117,7 +118,7 @@ def test_all_other_answers_are_passed_on(
 
 
 def test_without_our_routes_or_an_edition_streamlit_answers(ask: Ask, serve: Serve, edition: Edition) -> None:
-    for one in (None, replace(edition, has_routes=False)):
+    for one in (None, replace(edition, serves_plain_edition=False)):
         answer = ask(around(streamlit(serve), one), "/nope")
         assert (answer.status, answer.body) == (200, START)
 

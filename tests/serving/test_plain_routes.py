@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from support import Elements
 
-from explainer.edition import Desk, Edition
+from explainer.edition import ContentStore, Edition
 from explainer.plain.files import list_files
 from explainer.reading.folder import Reader
 from explainer.serving.routes import ResponseCache, list_routes
@@ -22,23 +22,23 @@ Serve = Callable[..., Any]
 
 
 @pytest.fixture
-def desk(sites, tmp_path) -> Desk:
+def store(sites, tmp_path) -> ContentStore:
     reading = Reader(sites / "tiny").read()
-    desk = Desk(tmp_path, every=3600)
-    desk.current()
+    store = ContentStore(tmp_path, every=3600)
+    store.current()
     assert reading.dossier is not None
-    desk.edition = Edition(reading.dossier, reading.documents, 1, 1_600_000_000, has_routes=True)
-    return desk
+    store.edition = Edition(reading.dossier, reading.documents, 1, 1_600_000_000, serves_plain_edition=True)
+    return store
 
 
 @pytest.fixture
-def app(desk: Desk) -> Any:
-    return SecurityHeaders(Starlette(routes=list_routes(lambda: desk)))
+def app(store: ContentStore) -> Any:
+    return SecurityHeaders(Starlette(routes=list_routes(store)))
 
 
-def test_every_file_is_answered_with_what_browsers_need(ask: Ask, app: Any, desk: Desk) -> None:
-    assert desk.edition is not None
-    for path in list_files(desk.edition):
+def test_every_file_is_answered_with_what_browsers_need(ask: Ask, app: Any, store: ContentStore) -> None:
+    assert store.edition is not None
+    for path in list_files(store.edition):
         answer = ask(app, f"/{path}")
         assert answer.status == 200, path
         assert answer.headers["etag"]
@@ -52,12 +52,12 @@ def test_a_page_allows_no_script_at_all(ask: Ask, app: Any) -> None:
     assert "script-src" not in policy
 
 
-def test_a_page_is_made_and_compressed_once(ask: Ask, app: Any, desk: Desk) -> None:
+def test_a_page_is_made_and_compressed_once(ask: Ask, app: Any, store: ContentStore) -> None:
     first, again = (ask(app, "/read/timeline/", accept_encoding="gzip") for _ in range(2))
     assert first.body == again.body
     assert gzip.decompress(first.body).startswith(b"<!doctype html>")
-    assert desk.edition is not None
-    assert list(desk.edition.made[None]["plain edition"]._kept) == ["read/timeline/"]
+    assert store.edition is not None
+    assert list(store.edition.made[None]["plain edition"]._kept) == ["read/timeline/"]
 
 
 def test_who_has_the_page_is_told_so_in_short(ask: Ask, app: Any) -> None:
@@ -103,12 +103,12 @@ def test_what_is_no_page_is_a_real_404_that_repeats_nothing(ask: Ask, app: Any, 
         assert piece not in answer.body
 
 
-def test_wrong_addresses_leave_one_page_a_depth_behind(ask: Ask, app: Any, desk: Desk) -> None:
+def test_wrong_addresses_leave_one_page_a_depth_behind(ask: Ask, app: Any, store: ContentStore) -> None:
     for number in range(30):
         ask(app, f"/read/nothing-{number}/")
         ask(app, f"/read/{'x/' * number}")
-    assert desk.edition is not None
-    assert len(desk.edition.made[None]["plain edition"]._kept) <= 9
+    assert store.edition is not None
+    assert len(store.edition.made[None]["plain edition"]._kept) <= 9
 
 
 @pytest.mark.parametrize("query", ["q=<script>", "a" * 20_000, "%00%ff", "question=who&x[]=1"])
@@ -121,27 +121,27 @@ def test_links_on_the_404_page_lead_to_the_root_from_where_it_stands(ask: Ask, a
     assert "../../../read/" in links
 
 
-def test_the_cache_keeps_no_more_than_it_may(desk: Desk) -> None:
-    assert desk.edition is not None
+def test_the_cache_keeps_no_more_than_it_may(store: ContentStore) -> None:
+    assert store.edition is not None
     cache = ResponseCache(most=2)
     for path in ("read/", "read/timeline/", "read/about/"):
-        assert cache.make(desk.edition, path)
+        assert cache.make(store.edition, path)
     assert list(cache._kept) == ["read/timeline/", "read/about/"]
 
 
 def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites) -> None:
-    desk = Desk(sites / "tiny", every=0)
-    app = Starlette(routes=list_routes(lambda: desk))
+    store = ContentStore(sites / "tiny", every=0)
+    app = Starlette(routes=list_routes(store))
     assert ask(app, "/read/").status == 503  # nothing has been read yet
-    desk.current()
+    store.current()
     assert ask(app, "/read/").status == 200
 
 
 # --- the explorer's start pages ---
 
 
-def start(ask: Ask, serve: Serve, desk: Desk, address: str) -> Elements:
-    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), address)
+def start(ask: Ask, serve: Serve, store: ContentStore, address: str) -> Elements:
+    answer = ask(StartPages(serve(), store), address)
     assert answer.status == 200
     return Elements(answer.body.decode())
 
@@ -162,11 +162,11 @@ def link(found: Elements, rel: str) -> str:
     ],
 )
 def test_a_start_page_has_the_head_of_what_it_shows(
-    ask: Ask, serve: Serve, desk: Desk, address: str, twin: str
+    ask: Ask, serve: Serve, store: ContentStore, address: str, twin: str
 ) -> None:
-    assert desk.edition is not None
-    found = start(ask, serve, desk, address)
-    own = desk.edition.dossier.site.address.rstrip("/")
+    assert store.edition is not None
+    found = start(ask, serve, store, address)
+    own = store.edition.dossier.site.address.rstrip("/")
     assert link(found, "canonical") == f"{own}/{twin}"
     meta = {m["property"]: m["content"] for m in found.all("meta") if m.get("property")}
     assert meta["og:image"] == f"{own}/{twin}card.png"
@@ -176,25 +176,25 @@ def test_a_start_page_has_the_head_of_what_it_shows(
 
 
 def test_a_start_page_without_scripts_tells_what_it_is_about_and_where_it_can_be_read(
-    ask: Ask, serve: Serve, desk: Desk
+    ask: Ask, serve: Serve, store: ContentStore
 ) -> None:
-    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), "/timeline?event=mayor-speaks")
+    answer = ask(StartPages(serve(), store), "/timeline?event=mayor-speaks")
     quiet = answer.body.decode().partition("<noscript>")[2].partition("</noscript>")[0]
     assert "Ada Quill says that she spoke these words" in quiet
     assert 'href="read/events/mayor-speaks/"' in quiet
 
 
-def test_invented_records_fill_nothing(ask: Ask, serve: Serve, desk: Desk) -> None:
+def test_invented_records_fill_nothing(ask: Ask, serve: Serve, store: ContentStore) -> None:
     for number in range(30):
-        start(ask, serve, desk, f"/timeline?event=invented-{number}")
-    assert desk.edition is not None
-    assert [key for key in desk.edition.made[2000] if key[0] == "start page"] == [
+        start(ask, serve, store, f"/timeline?event=invented-{number}")
+    assert store.edition is not None
+    assert [key for key in store.edition.made[2000] if key[0] == "start page"] == [
         ("start page", "timeline", "read/timeline/")
     ]
 
 
-def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, desk: Desk) -> None:
-    assert desk.edition is not None
-    desk.edition = Edition(desk.edition.dossier, desk.edition.documents, 1)
-    answer = ask(StartPages(serve(), lambda: desk.edition, desk.current), "/timeline?event=mayor-speaks")
+def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, store: ContentStore) -> None:
+    assert store.edition is not None
+    store.edition = Edition(store.edition.dossier, store.edition.documents, 1)
+    answer = ask(StartPages(serve(), store), "/timeline?event=mayor-speaks")
     assert b"read/" not in answer.body

@@ -12,7 +12,7 @@ import pytest
 from support import write_site
 
 import explainer
-from explainer.edition import Desk
+from explainer.edition import ContentStore
 from explainer.serving.probes import LIVENESS, Probes, find_commit
 
 Ask = Callable[..., Any]
@@ -25,9 +25,9 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(root: Path) -> Desk:
-    """A desk that looks at the files every time it is asked."""
-    return Desk(root, every=0)
+def store(root: Path) -> ContentStore:
+    """A store that looks at the files every time it is asked."""
+    return ContentStore(root, every=0)
 
 
 def spoil(root: Path) -> Callable[[], None]:
@@ -44,9 +44,9 @@ def spoil(root: Path) -> Callable[[], None]:
 
 
 @pytest.fixture
-def probe(ask: Ask, serve: Serve, desk: Desk) -> Callable[..., Any]:
+def probe(ask: Ask, serve: Serve, store: ContentStore) -> Callable[..., Any]:
     """Ask a server whose other addresses are all not found."""
-    return lambda path, method="GET": ask(Probes(serve(b"missing", status=404), lambda: desk), path, method)
+    return lambda path, method="GET": ask(Probes(serve(b"missing", status=404), store), path, method)
 
 
 @pytest.mark.parametrize("path", LIVENESS)

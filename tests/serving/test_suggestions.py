@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from support import Elements, list_dangers
 
-from explainer.edition import Desk, Edition
+from explainer.edition import ContentStore, Edition
 from explainer.serving.routes import list_routes
 from explainer.views.address import explorer_link
 
@@ -19,10 +19,10 @@ Ask = Callable[..., Any]
 
 @pytest.fixture
 def app(tiny, tmp_path) -> Starlette:
-    desk = Desk(tmp_path, every=3600)
-    desk.current()
-    desk.edition = Edition(tiny, {}, 1)
-    return Starlette(routes=list_routes(lambda: desk))
+    store = ContentStore(tmp_path, every=3600)
+    store.current()
+    store.edition = Edition(tiny, {}, 1)
+    return Starlette(routes=list_routes(store))
 
 
 def options(answer: Any) -> list[dict[str, str]]:
@@ -76,6 +76,6 @@ def test_only_looking_is_allowed(ask: Ask, app: Any) -> None:
 
 
 def test_a_site_that_is_being_repaired_says_so(ask: Ask, tmp_path: Any) -> None:
-    desk = Desk(tmp_path, every=3600)
-    desk.current()
-    assert ask(Starlette(routes=list_routes(lambda: desk)), "/suggest?q=a").status == 503
+    store = ContentStore(tmp_path, every=3600)
+    store.current()
+    assert ask(Starlette(routes=list_routes(store)), "/suggest?q=a").status == 503
