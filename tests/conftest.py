@@ -1,11 +1,20 @@
-"""The example sites that tests share."""
+"""The doors of the suite, and the example sites that tests share.
+
+Tests below `tests/browser` have the mark `browser`, those below `tests/content` the mark `content`: they alone may read
+the `content/` and `data/` that editors change. What takes long has the mark `trial` and runs by `make trials`.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from make_example import make_example
+from support import ROOT
 
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
@@ -15,12 +24,64 @@ settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
 
 SITES = Path(__file__).parent / "sites"
+FOLDERS_WITH_A_DOOR = ("browser", "content")
+OWN = tuple(str(ROOT / folder) for folder in ("content", "data"))
+"""Where the editors of this repository write."""
+
+_read: list[str] = []
+
+
+def _listen(event: str, arguments: tuple[object, ...]) -> None:
+    """Note whatever is read of the editors' files, by whom ever: an audit hook sees what Python opens and lists."""
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], (str, os.PathLike)):
+        path = os.fspath(arguments[0])
+        if isinstance(path, str) and path.startswith(OWN):
+            _read.append(path)
+
+
+sys.addaudithook(_listen)
+
+
+def pytest_collection_finish() -> None:
+    """Names of pages are looked up while tests are collected."""
+    _read.clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for folder in FOLDERS_WITH_A_DOOR:
+            if folder in item.path.relative_to(Path(__file__).parent).parts[:-1]:
+                item.add_marker(folder)
+
+
+@pytest.fixture(autouse=True)
+def _program_tests_read_no_content(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An editor who shortens a page breaks no test of the program: none of them reads it."""
+    yield
+    read = [*_read]
+    _read.clear()
+    if request.node.get_closest_marker("content") is None:
+        assert read == [], (
+            "This test reads the repository's own content. Give it an example site, or the mark `content`."
+        )
 
 
 @pytest.fixture(scope="session")
 def sites() -> Path:
     """The folder with the example sites."""
     return SITES
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of the site that has enough of everything: longer texts, and records by the dozen."""
+    return make_example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session", params=["example", pytest.param("own", marks=pytest.mark.content)])
+def whole_site(request: pytest.FixtureRequest, example: Path) -> Path:
+    """The root of a whole site: the example, and with the mark `content` the one that this repository tells."""
+    return example if request.param == "example" else ROOT
 
 
 @pytest.fixture(scope="session")

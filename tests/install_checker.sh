@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Nu HTML Checker for the tests of the plain edition: Java from the system's packages when root and missing, the
-# checker as its npm package, kept beside the other tools of the tests. Without either, those tests say that they are left out.
+# checker as its npm package, kept beside the other tools of the tests. Without either, this ends with 1, and so do those tests.
 # Usage: tests/install_checker.sh PYTHON
 set -eu
 python=$1
@@ -21,5 +21,6 @@ if [ ! -f "$jar" ] && command -v npm >/dev/null 2>&1; then
   npm install --prefix "$place" --no-audit --no-fund --silent "vnu-jar@$version" || true
 fi
 if [ ! -f "$jar" ] || ! command -v java >/dev/null 2>&1; then
-  echo "The Nu HTML Checker could not be installed: the test of valid HTML is left out."
+  echo "The Nu HTML Checker could not be installed. It needs Java and, once, npm: install both and run this again."
+  exit 1
 fi

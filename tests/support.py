@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,17 @@ from typing import Any
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.reading.folder import Reader, Reading
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The repository."""
+
+TODAY = date(2022, 1, 1)
+"""The day on which example sites are looked at: "today" is an argument everywhere."""
+
+HOSTILE = (
+    '"><script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}<img src=x onerror=alert(1)>'
+)
+"""A text that would do harm wherever it were drawn as it is."""
 
 SITE: dict[str, Any] = {
     "title": "The Lighthouse Letters, explained",

@@ -88,7 +88,14 @@ STACKED = 3
 class _Renderer(RendererHTML):
     def __init__(self) -> None:
         super().__init__()
-        self.rules.update(footnote_rules())
+        self.rules = {**footnote_rules(), **self.rules}
+
+    def footnote_block_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        """Footnotes have no heading, and a section without one is none."""
+        return '<hr class="footnotes-sep" />\n<div class="footnotes" role="doc-endnotes">\n<ol class="footnotes-list">\n'
+
+    def footnote_block_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        return "</ol>\n</div>\n"
 
     def citation(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         page: _Page = env["page"]

@@ -1,4 +1,4 @@
-"""The plain edition of this repository's own site and of the smallest one, made once for all tests."""
+"""The plain edition of a whole site and of the smallest one, made once for all tests."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from explainer.exports.place import Place, place_of
 from explainer.plain.build import build_site
 from explainer.reading.folder import Reader
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def edition_of(root: Path) -> Edition:
     reading = Reader(root).read()
@@ -21,9 +19,9 @@ def edition_of(root: Path) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def real() -> Edition:
-    """This repository's own site."""
-    return edition_of(ROOT)
+def whole(whole_site: Path) -> Edition:
+    """A site with enough of everything, and behind the content's door this repository's own."""
+    return edition_of(whole_site)
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +31,13 @@ def small(sites: Path) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def place(real: Edition) -> Place:
-    return place_of(real.dossier)
+def place(whole: Edition) -> Place:
+    return place_of(whole.dossier)
 
 
 @pytest.fixture(scope="session")
-def built(real: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own site as files."""
+def built(whole: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site as files."""
     out = tmp_path_factory.mktemp("built")
-    build_site(real, out)
+    build_site(whole, out)
     return out

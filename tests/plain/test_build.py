@@ -32,16 +32,16 @@ def test_building_twice_gives_the_same_bytes(small: Edition, sites: Path, tmp_pa
     assert files_below(tmp_path / "one") == files_below(tmp_path / "two")
 
 
-def test_everything_is_there(real: Edition, built: Path) -> None:
-    wanted = {f"{path}index.html" if path.endswith("/") else path for path in list_files(real)}
+def test_everything_is_there(whole: Edition, built: Path) -> None:
+    wanted = {f"{path}index.html" if path.endswith("/") else path for path in list_files(whole)}
     wanted |= {f"data/{name}" for name in list_data()} | {"404.html"}
     assert set(files_below(built)) == wanted
 
 
-def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(real: Edition, built: Path) -> None:
+def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(whole: Edition, built: Path) -> None:
     """Links to the interactive edition lead beside the built folder, and are told apart by their name."""
     pages = {
-        f"/{path}": Elements((built / path / "index.html").read_text(encoding="utf-8")) for path in list_paths(real)
+        f"/{path}": Elements((built / path / "index.html").read_text(encoding="utf-8")) for path in list_paths(whole)
     }
     anchors = {path: {a["id"] for _, a in page.found if "id" in a} for path, page in pages.items()}
     explorer = (
@@ -54,7 +54,7 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(real: Edition, built: 
         "/sources",
         "/about",
     )
-    explorer += ("/search", "/", *(f"/{slug}" for slug in real.dossier.explainers))
+    explorer += ("/search", "/", *(f"/{slug}" for slug in whole.dossier.explainers))
     wrong = []
     for path, page in pages.items():
         for link in [*page.all("a"), *(x for x in page.all("link") if x["rel"] == "alternate")]:
@@ -70,14 +70,14 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(real: Edition, built: 
     assert wrong == []
 
 
-def test_no_link_of_ours_begins_at_the_root_of_the_host(real: Edition, built: Path) -> None:
-    for path in list_paths(real):
+def test_no_link_of_ours_begins_at_the_root_of_the_host(whole: Edition, built: Path) -> None:
+    for path in list_paths(whole):
         page = Elements((built / path / "index.html").read_text(encoding="utf-8"))
         assert [a["href"] for a in page.all("a") if a["href"].startswith("/")] == []
 
 
-def test_every_page_fits_one_round_trip_and_the_two_long_lists_their_limit(real: Edition, built: Path) -> None:
-    sizes = {path: len(gzip.compress((built / path / "index.html").read_bytes(), 9)) for path in list_paths(real)}
+def test_every_page_fits_one_round_trip_and_the_two_long_lists_their_limit(whole: Edition, built: Path) -> None:
+    sizes = {path: len(gzip.compress((built / path / "index.html").read_bytes(), 9)) for path in list_paths(whole)}
     limits = {path: LONG if path in ("read/timeline/", "read/sources/") else ONE_ROUND_TRIP for path in sizes}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
 
@@ -105,10 +105,10 @@ def test_the_server_gives_out_what_the_build_writes(small: Edition, tmp_path: Pa
         assert found.body == file.read_bytes()
 
 
-def test_the_sitemap_lists_every_page_once(real: Edition, built: Path) -> None:
+def test_the_sitemap_lists_every_page_once(whole: Edition, built: Path) -> None:
     text = (built / "sitemap.xml").read_text(encoding="utf-8")
-    base = place_of(real.dossier).base
-    assert [line.split("</loc>")[0] for line in text.split("<loc>")[1:]] == [f"{base}/{p}" for p in list_paths(real)]
+    base = place_of(whole.dossier).base
+    assert [line.split("</loc>")[0] for line in text.split("<loc>")[1:]] == [f"{base}/{p}" for p in list_paths(whole)]
     assert f"Sitemap: {base}/sitemap.xml" in (built / "robots.txt").read_text(encoding="utf-8")
 
 

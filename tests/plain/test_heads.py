@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support import Elements, build_site, record
 
 from explainer.edition import Edition
-from explainer.exports.place import Place
+from explainer.exports.place import Place, place_of
 from explainer.model.dates import When
 from explainer.plain.files import make_file
 from explainer.plain.heads import SHORT, build_data, shorten
@@ -34,10 +35,10 @@ def graph_of(html: str) -> dict[str, dict[str, Any]]:
     return {part["@type"]: part for part in data["@graph"]}
 
 
-def test_every_page_has_a_head_of_its_own(real: Edition, place: Place) -> None:
+def test_every_page_has_a_head_of_its_own(whole: Edition, place: Place) -> None:
     canonical = set()
-    for path in list_paths(real):
-        found = Elements(head_of(real, place, path))
+    for path in list_paths(whole):
+        found = Elements(head_of(whole, place, path))
         meta = {m.get("property") or m.get("name"): m.get("content", "") for m in found.all("meta")}
         links = {link["rel"]: link["href"] for link in found.all("link")}
         assert links["canonical"] == meta["og:url"] == place.to(path)
@@ -48,10 +49,11 @@ def test_every_page_has_a_head_of_its_own(real: Edition, place: Place) -> None:
         assert meta["twitter:card"] == "summary_large_image"
         assert meta["og:image:alt"]
         canonical.add(links["canonical"])
-    assert len(canonical) == len(list(list_paths(real)))
+    assert len(canonical) == len(list(list_paths(whole)))
 
 
-def test_the_picture_of_every_page_is_a_file(small: Edition, place: Place) -> None:
+def test_the_picture_of_every_page_is_a_file(small: Edition) -> None:
+    place = place_of(small.dossier)
     for path in list_paths(small):
         meta = {m.get("property"): m.get("content", "") for m in Elements(head_of(small, place, path)).all("meta")}
         found = make_file(small, place, meta["og:image"].removeprefix(f"{place.base}/"))
@@ -59,23 +61,23 @@ def test_the_picture_of_every_page_is_a_file(small: Edition, place: Place) -> No
         assert found.media_type == "image/png"
 
 
-def test_an_explainer_is_an_article_with_what_search_engines_ask_for(real: Edition, place: Place) -> None:
-    for slug, explainer in real.dossier.explainers.items():
+def test_an_explainer_is_an_article_with_what_search_engines_ask_for(whole: Edition, place: Place) -> None:
+    for slug, explainer in whole.dossier.explainers.items():
         if slug in ("home", "about"):
             continue
-        article = graph_of(head_of(real, place, f"read/{slug}/"))["NewsArticle"]
+        article = graph_of(head_of(whole, place, f"read/{slug}/"))["NewsArticle"]
         assert len(article["headline"]) <= 110
         assert article["dateModified"] == explainer.updated.text
         assert article["author"]
         assert all(author["name"] for author in article["author"])
-        assert article["publisher"]["name"] == real.dossier.site.title
+        assert article["publisher"]["name"] == whole.dossier.site.title
         assert article["image"] == [place.to(f"read/{slug}/card.png")]
         assert article["license"].startswith("https://")
 
 
-def test_breadcrumbs_lead_from_the_contents_to_the_page(real: Edition, place: Place) -> None:
-    for path in list_paths(real):
-        graph = graph_of(head_of(real, place, path))
+def test_breadcrumbs_lead_from_the_contents_to_the_page(whole: Edition, place: Place) -> None:
+    for path in list_paths(whole):
+        graph = graph_of(head_of(whole, place, path))
         if path == "read/":
             assert "BreadcrumbList" not in graph
             continue
@@ -85,9 +87,9 @@ def test_breadcrumbs_lead_from_the_contents_to_the_page(real: Edition, place: Pl
         assert all(item["name"] for item in items)
 
 
-def test_lists_are_data_sets_that_can_be_fetched(real: Edition, place: Place) -> None:
+def test_lists_are_data_sets_that_can_be_fetched(whole: Edition, place: Place) -> None:
     for path in ("read/", "read/timeline/", "read/questions/", "read/evidence/", "read/sources/"):
-        dataset = graph_of(head_of(real, place, path))["Dataset"]
+        dataset = graph_of(head_of(whole, place, path))["Dataset"]
         assert 50 <= len(dataset["description"]) <= 5000
         assert dataset["license"].startswith("https://")
         assert dataset["creator"]["name"]
@@ -96,17 +98,17 @@ def test_lists_are_data_sets_that_can_be_fetched(real: Edition, place: Place) ->
 
 
 @pytest.mark.parametrize("date", ["2020", "2020-02", "2020-02-03", "2020-02-03/2020-02-05", "2020-02/..", "2020~"])
-def test_the_time_of_an_event_is_as_precise_as_its_date(tmp_path, place: Place, date: str) -> None:
+def test_the_time_of_an_event_is_as_precise_as_its_date(tmp_path: Path, date: str) -> None:
     edition = Edition(build_site(tmp_path, {"event": [record("event", "one", date=date)]}), {}, 1)
     page = find_page(edition, "read/events/one/")
     assert page is not None
-    found = build_data(edition, place, page)["@graph"][0]
+    found = build_data(edition, place_of(edition.dossier), page)["@graph"][0]
     assert found["temporalCoverage"] == When.read(date).text
 
 
-def test_a_question_leads_to_its_own_feed_before_that_of_the_site(real: Edition, place: Place) -> None:
-    id = next(iter(real.dossier.questions))
-    found = Elements(head_of(real, place, f"read/questions/{id}/"))
+def test_a_question_leads_to_its_own_feed_before_that_of_the_site(whole: Edition, place: Place) -> None:
+    id = next(iter(whole.dossier.questions))
+    found = Elements(head_of(whole, place, f"read/questions/{id}/"))
     feeds = [link["href"] for link in found.all("link") if link.get("type") == "application/atom+xml"]
     assert feeds == [f"../../../read/questions/{id}/feed.xml", "../../../feed.xml"]
 

@@ -26,16 +26,16 @@ def drawn(edition: Edition, path: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(real: Edition) -> dict[str, Elements]:
-    return {path: Elements(drawn(real, path)) for path in list_paths(real)}
+def pages(whole: Edition) -> dict[str, Elements]:
+    return {path: Elements(drawn(whole, path)) for path in list_paths(whole)}
 
 
-def test_every_explainer_every_page_and_every_record_has_an_address(real: Edition) -> None:
-    paths = list(list_paths(real))
+def test_every_explainer_every_page_and_every_record_has_an_address(whole: Edition) -> None:
+    paths = list(list_paths(whole))
     assert len(paths) == len(set(paths))
-    assert {plain_page(name) for name in (*PAGES, *real.dossier.explainers) if name != "search"} <= set(paths)
+    assert {plain_page(name) for name in (*PAGES, *whole.dossier.explainers) if name != "search"} <= set(paths)
     for kind in OWN_PAGE:
-        assert {f"read/{BY_NAME[kind].plural}/{id}/" for id in real.dossier.records[kind]} <= set(paths)
+        assert {f"read/{BY_NAME[kind].plural}/{id}/" for id in whole.dossier.records[kind]} <= set(paths)
 
 
 def test_every_page_has_one_title_one_main_heading_and_one_way_round_the_links(pages: dict[str, Elements]) -> None:
@@ -58,7 +58,7 @@ def test_no_anchor_stands_twice_on_a_page(pages: dict[str, Elements]) -> None:
         assert twice == [], path
 
 
-def test_there_is_no_script_and_nothing_is_loaded(real: Edition, pages: dict[str, Elements]) -> None:
+def test_there_is_no_script_and_nothing_is_loaded(whole: Edition, pages: dict[str, Elements]) -> None:
     for path, found in pages.items():
         assert {script["type"] for script in found.all("script")} <= {"application/ld+json"}, path
         assert found.all("img") == [], path
@@ -72,15 +72,15 @@ def test_nothing_in_the_body_could_run(small: Edition, path: str) -> None:
     assert list_dangers(body) == []
 
 
-def test_links_and_anchors_lists_are_those_of_the_explorer(real: Edition, pages: dict[str, Elements]) -> None:
+def test_links_and_anchors_lists_are_those_of_the_explorer(whole: Edition, pages: dict[str, Elements]) -> None:
     for kind, listed in LISTED_ON.items():
         there = {a["id"] for _, a in pages[plain_page(listed)].found if "id" in a}
-        assert {f"{kind}-{id}" for id in real.dossier.records[kind]} <= there, kind
+        assert {f"{kind}-{id}" for id in whole.dossier.records[kind]} <= there, kind
 
 
-def test_a_page_of_one_record_has_the_anchor_of_its_card(real: Edition, pages: dict[str, Elements]) -> None:
+def test_a_page_of_one_record_has_the_anchor_of_its_card(whole: Edition, pages: dict[str, Elements]) -> None:
     for kind in OWN_PAGE:
-        for id in real.dossier.records[kind]:
+        for id in whole.dossier.records[kind]:
             anchors = {a["id"] for _, a in pages[f"read/{BY_NAME[kind].plural}/{id}/"].found if "id" in a}
             assert f"{kind}-{id}" in anchors
 
@@ -127,9 +127,9 @@ def test_the_twin_of_a_page_built_for_another_host_lies_at_the_sites_own_address
     assert 'href="https://explorer.example/x/timeline?event=mayor-speaks"' in html
 
 
-def test_months_hold_every_event_once_in_order(real: Edition) -> None:
-    months = list_months(real.dossier)
-    assert [event for month in months for event in month.events] == list(real.dossier.events.values())
+def test_months_hold_every_event_once_in_order(whole: Edition) -> None:
+    months = list_months(whole.dossier)
+    assert [event for month in months for event in month.events] == list(whole.dossier.events.values())
     assert len({month.anchor for month in months}) == len(months)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+from support import ROOT
 
 from explainer.pages import PAGES
 
-ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "sites" / "tiny"
 
 

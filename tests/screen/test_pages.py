@@ -1,27 +1,42 @@
-"""Every page of the repository's own site, run by Streamlit without a browser."""
+"""Every page of a site, run by Streamlit without a browser."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from _pytest.mark import ParameterSet
+from make_example import TEXTS
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+from support import ROOT, read_site
 
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME
 from explainer.pages import HOME, PAGES
 from explainer.reading.folder import Reader
 from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
 
-ROOT = Path(__file__).resolve().parents[2]
-EXPLAINERS = sorted(file.stem for file in (ROOT / "content").glob("*.md") if file.stem not in PAGES)
-NAMES = [*PAGES, *EXPLAINERS]
 ENTRIES = ["explainer/screen/main.py", "app.py"]
+
+
+def _pages(*marks: pytest.MarkDecorator, site: str, texts: Iterable[str]) -> list[ParameterSet]:
+    names = (*PAGES, *(text for text in texts if text not in PAGES))
+    return [pytest.param(site, name, marks=marks, id=f"{site}-{name}") for name in names]
+
+
+OWN = sorted(file.stem for file in (ROOT / "content").glob("[!_]*.md"))
+EVERY_PAGE = pytest.mark.parametrize(
+    ("site", "name"),
+    [*_pages(site="example", texts=TEXTS), *_pages(pytest.mark.content, site="own", texts=OWN)],
+)
 
 
 class Outline(HTMLParser):
@@ -70,11 +85,15 @@ class Run:
         return Outline(self.html)
 
 
-@pytest.fixture
-def run(monkeypatch):
-    monkeypatch.setenv("EXPLAINER_ROOT", str(ROOT))
+@pytest.fixture(scope="session")
+def roots(example: Path) -> dict[str, Path]:
+    return {"example": example, "own": ROOT}
 
-    def run_page(name, query=None, entry=ENTRIES[0]):
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, roots: dict[str, Path]) -> Callable[..., Run]:
+    def run_page(name: str, query: dict[str, str] | None = None, entry: str = ENTRIES[0], site: str = "example") -> Run:
+        monkeypatch.setenv("EXPLAINER_ROOT", str(roots[site]))
         at = AppTest.from_file(ROOT / entry, default_timeout=30)
         if name != HOME:
             at._page_hash = calc_hash(name)  # what a browser sends: the hash of a page is that of its address
@@ -86,39 +105,28 @@ def run(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def dossier():
-    return Reader(ROOT).read().dossier
+def dossier(example: Path) -> Dossier:
+    found = Reader(example).read().dossier
+    assert found
+    return found
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_page_runs_and_has_one_title_and_text(run, name, entry):
-    page = run(name, entry=entry)
+@EVERY_PAGE
+def test_every_page_runs_with_one_title_and_no_id_twice_and_its_links_lead_to_choices_that_are_read(
+    run: Callable[..., Run], roots: dict[str, Path], site: str, name: str
+) -> None:
+    page = run(name, site=site)
     assert page.faults == []
-    assert page.outline.headings.count("h1") == 1
-    assert len(page.outline.words) > 200
+    outline = page.outline
+    assert outline.headings.count("h1") == 1
+    assert len(outline.words.split()) > 20
+    assert {id for id, times in Counter(outline.ids).items() if times > 1} == set()
+    texts = (file.stem for file in (roots[site] / "content").glob("[!_]*.md"))
+    assert lost_links(outline, name, {*PAGES, *texts}) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_address_shows_a_page_of_its_own(run, dossier, name):
-    own = dossier.explainers.get(name)
-    title = own.title if own else None
-    first = re.search(r"<h1>(.*?)</h1>", run(name).html, re.DOTALL)
-    others = {other.title for id, other in dossier.explainers.items() if id != name}
-    assert first
-    shown = Outline(first[0]).words.replace("’", "'")  # titles are drawn with real apostrophes
-    assert shown == title if title else shown not in others
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_id_stands_twice_on_a_page(run, name):
-    counts = Counter(run(name).outline.ids)
-    assert {id for id, times in counts.items() if times > 1} == set()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_link_between_our_pages_leads_to_a_page_and_a_choice_that_it_reads(run, name):
-    page = run(name).outline
+def lost_links(page: Outline, name: str, names: set[str]) -> list[str]:
+    """The links between our pages that lead to no page, or to a choice or a part that the page does not know."""
     lost = []
     for link in page.links:
         to = urlsplit(link)
@@ -127,43 +135,53 @@ def test_every_link_between_our_pages_leads_to_a_page_and_a_choice_that_it_reads
         target = HOME if to.path == "./" else to.path or name
         unread = {key for key, _ in parse_qsl(to.query)} - set(CHOICES.get(target, ()))
         missing = to.fragment and target == name and not to.query and to.fragment not in page.ids
-        if target not in NAMES or unread or missing:
+        if target not in names or unread or missing:
             lost.append(link)
-    assert lost == []
+    return lost
 
 
-KINDS = {
-    "event": "events",
-    "person": "people",
-    "body": "bodies",
-    "question": "questions",
-    "hypothesis": "hypotheses",
-    "evidence": "evidence",
-    "inquiry": "inquiries",
-    "demand": "demands",
-    "recording": "recordings",
-    "precedent": "precedents",
-    "law": "laws",
-    "ruling": "rulings",
-    "source": "sources",
-    "term": "terms",
-}
+def test_a_link_to_nowhere_would_be_found() -> None:
+    page = Outline('<a href="nowhere">x</a><a href="questions?hue=red">x</a><a href="#part">x</a><a href="about">x</a>')
+    assert lost_links(page, "questions", {"questions", "about"}) == ["nowhere", "questions?hue=red", "#part"]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *TEXTS])
+def test_every_page_runs_from_the_other_entry_as_well(run: Callable[..., Run], name: str) -> None:
+    assert run(name, entry=ENTRIES[1]).html == run(name).html
+
+
+@EVERY_PAGE
+def test_each_address_shows_a_page_of_its_own(
+    run: Callable[..., Run], roots: dict[str, Path], site: str, name: str
+) -> None:
+    explainers = read_site(roots[site]).dossier.explainers
+    own = explainers.get(name)
+    title = own.title if own else None
+    first = re.search(r"<h1>(.*?)</h1>", run(name, site=site).html, re.DOTALL)
+    others = {other.title for id, other in explainers.items() if id != name}
+    assert first
+    shown = Outline(first[0]).words.replace("’", "'")  # titles are drawn with real apostrophes
+    assert shown == title if title else shown not in others
+
+
+KINDS = [kind for kind in BY_NAME if kind != "explainer" and explorer_link(kind, "any")]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_link_to_a_record_opens_its_page_with_the_record_marked(run, dossier, kind):
-    records = getattr(dossier, KINDS[kind])
-    id = list(records)[-1]
+def test_a_link_to_a_record_opens_its_page_with_the_record_marked(
+    run: Callable[..., Run], dossier: Dossier, kind: str
+) -> None:
+    id = list(dossier.records[kind])[-1]
     to = urlsplit(explorer_link(kind, id) or "")
     page = run(to.path, dict(parse_qsl(to.query)))
     assert page.faults == []
     assert page.outline.notices == 0
-    marked = "chip on" if kind in ("person", "body") else "chosen"
+    marked = {"person": "chip on", "body": "chip on", "narrative": "card narrative"}.get(kind, "chosen")
     assert re.search(rf'class="[^"]*\b{marked}\b[^"]*"', page.html)
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(run, name):
+def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(run: Callable[..., Run], name: str) -> None:
     page = run(name, {key: "no-such-value" for key in CHOICES[name] if key != "q"})
     assert page.faults == []
     assert page.outline.notices == 1
@@ -171,7 +189,7 @@ def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(run, name):
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_a_page_takes_hostile_values_as_plain_text(run, name):
+def test_a_page_takes_hostile_values_as_plain_text(run: Callable[..., Run], name: str) -> None:
     hostile = "'\"><script>alert(1)</script>&\x00\u202e" + "x" * 5000
     page = run(name, dict.fromkeys(CHOICES[name], hostile))
     assert page.faults == []
@@ -179,7 +197,7 @@ def test_a_page_takes_hostile_values_as_plain_text(run, name):
 
 
 @pytest.mark.parametrize("name", [name for name in CHOICES if "q" in CHOICES[name]])
-def test_words_that_nothing_has_say_so(run, name):
+def test_words_that_nothing_has_say_so(run: Callable[..., Run], name: str) -> None:
     page = run(name, {"q": "zxqvzxqv"})
     assert page.faults == []
     assert page.outline.words.count("zxqvzxqv") == 0
