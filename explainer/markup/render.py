@@ -92,7 +92,9 @@ class _Renderer(RendererHTML):
 
     def footnote_block_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         """Footnotes have no heading, and a section without one is none."""
-        return '<hr class="footnotes-sep" />\n<div class="footnotes" role="doc-endnotes">\n<ol class="footnotes-list">\n'
+        return (
+            '<hr class="footnotes-sep" />\n<div class="footnotes" role="doc-endnotes">\n<ol class="footnotes-list">\n'
+        )
 
     def footnote_block_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         return "</ol>\n</div>\n"
