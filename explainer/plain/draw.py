@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
 from explainer.views.timeline.lanes import Mark
 from explainer.words import say
+
+_OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
 
 
 def _safe(html: str) -> Markup:
@@ -82,4 +85,20 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "event_kinds": {kind.id: kind.name for kind in dossier.site.event_kinds},
     }
     template = templates().get_template(f"plain/{page.template}.html")
-    return template.render(shared | values).encode()
+    return _out_of_frames(template.render(shared | values), links.explorer).encode()
+
+
+def _out_of_frames(html: str, explorer: str) -> str:
+    """Let links to other sites open a tab of their own; those to the interactive edition at `explorer` stay.
+
+    Most sources refuse to be shown in a frame, and without scripts a page cannot know whether it stands in one.
+    """
+
+    def open_tab(found: re.Match[str]) -> str:
+        tag = found[0]
+        if explorer.startswith("http") and f'href="{explorer}' in tag:
+            return tag
+        rel = "" if " rel=" in tag else ' rel="noopener"'
+        return f'{tag[:-1]} target="_blank"{rel}>'
+
+    return _OTHER_SITE.sub(open_tab, html)

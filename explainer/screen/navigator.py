@@ -17,7 +17,7 @@ from explainer.words import say
 
 KEY = "navigator"
 
-SCRIPTS = ("sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
+SCRIPTS = ("framed.js", "sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
 """The parts of the component, in the order in which one needs the other."""
 
 

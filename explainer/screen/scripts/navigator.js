@@ -72,7 +72,7 @@ function goTo(url) {
   rememberPlace();
   state.hash = url.hash.slice(1);
   state.heading = document.querySelector(".xp h1")?.textContent;
-  history.pushState({}, "", url);
+  pushAddress(keepEmbedding(url));
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
@@ -88,18 +88,20 @@ function onClick(event) {
   const link = event.target.closest?.(".xp a[href]");
   if (!link || link.getAttribute("target") || link.hasAttribute("download")) return;
   const url = new URL(link.getAttribute("href"), location.href);
-  if (!isOurs(url)) return;
-  event.preventDefault();
-  if (link.dataset?.share) {
-    share(link, url);
+  if (!isOurs(url)) {
+    leaveFrame(link, url);
     return;
   }
-  const same = url.pathname === location.pathname && url.search === location.search;
-  if (link.getAttribute("href").startsWith("#") || (same && url.hash)) {
+  event.preventDefault();
+  if (link.dataset?.share) {
+    share(link, sharedAddress(url));
+    return;
+  }
+  if (link.getAttribute("href").startsWith("#") || (isHere(url) && url.hash)) {
     const target = find(url.hash.slice(1));
     if (!target) return;
     rememberPlace();
-    history.pushState({}, "", url.hash);
+    pushAddress(url.hash);
     show(target);
   } else goTo(url);
 }

@@ -1,0 +1,205 @@
+"""In a frame: of the host that serves the site, or of any site that embeds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from cloud import FOLDER, host_of
+from playwright.sync_api import FrameLocator, Page, expect
+from servers import PATIENCE
+
+from explainer.pages import PAGES
+from explainer.words import say
+
+
+@pytest.fixture(scope="module")
+def host(site) -> Iterator[str]:
+    with host_of(site.url) as address:
+        yield address
+
+
+@pytest.fixture
+def page(contexts) -> Iterator[Page]:
+    """A page in a browser for which every other site refuses to be framed, as newspapers do."""
+    page = contexts(1440, "light").new_page()
+    refuses = {"x-frame-options": "SAMEORIGIN", "content-type": "text/html"}
+    page.context.route(
+        re.compile(r"https://"), lambda route: route.fulfill(status=200, headers=refuses, body="<h1>Elsewhere</h1>")
+    )
+    yield page
+    page.context.unroute_all()
+    page.close()
+
+
+LISTENS = """(body, patience) => new Promise((done) => (function look() {
+  if (window.explainerNavigator?.listening) done(true);
+  else if (performance.now() > patience) done(false);
+  else requestAnimationFrame(look);
+})())"""
+
+
+def frame_of(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe")
+
+
+class _Embedding(BaseHTTPRequestHandler):
+    """Another site: it shows the address behind its own in a frame."""
+
+    def do_GET(self) -> None:
+        body = f'<iframe style="width:100%;height:850px" src="{escape(self.path[1:])}"></iframe>'.encode()
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[str]:
+    """The address of another site, as browsers understand it: another host."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Embedding) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def embed(page, elsewhere) -> Callable[[str], FrameLocator]:
+    """Show an address in a frame of another site."""
+
+    def show(address: str) -> FrameLocator:
+        page.goto(f"{elsewhere}/{address}")
+        return frame_of(page)
+
+    return show
+
+
+def settle(frame: FrameLocator) -> FrameLocator:
+    """Wait until the explorer in the frame is drawn and catches clicks."""
+    expect(frame.locator(".xp.foot")).to_be_visible()
+    expect(frame.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    assert frame.locator("body").evaluate(LISTENS, PATIENCE * 1000)
+    return frame
+
+
+def address_in(page: Page) -> str:
+    return page.frames[1].url
+
+
+@pytest.mark.parametrize("place", ["sources", "read/sources/"])
+def test_a_source_opens_a_tab_of_its_own_where_the_page_is_framed_by_its_host(page, host, place):
+    page.goto(f"{host}/{place}")
+    frame = frame_of(page)
+    if not place.startswith("read/"):
+        settle(frame)
+    with page.expect_popup() as opened:
+        frame.locator('a[href^="https://"]:visible').filter(has_not_text=re.compile("Creative")).first.click()
+    expect(opened.value.locator("h1")).to_have_text("Elsewhere")
+    assert opened.value.evaluate("window.opener") is None
+    assert address_in(page).startswith(f"{host}{FOLDER}{place}")
+    opened.value.close()
+
+
+def test_a_source_opens_in_the_same_tab_where_the_explorer_is_not_framed(visit, page, site):
+    page.goto(f"{site.url}/sources")
+    expect(page.locator(".xp.foot")).to_be_visible()
+    page.locator('.xp a[href^="https://"]:visible').first.click()
+    expect(page.locator("h1")).to_have_text("Elsewhere")
+    assert len([p for p in page.context.pages if p.url == page.url]) == 1
+
+
+def test_what_is_embedded_stays_embedded_through_links_filters_searches_and_history(page, embed, site):
+    frame = settle(embed(f"{site.url}/questions?embed=true&embed_options=show_padding&embed_options=dark_theme"))
+    ways = {"embed": ["true"], "embed_options": ["show_padding", "dark_theme"]}
+
+    def shown() -> dict[str, list[str]]:
+        found = parse_qs(urlsplit(address_in(page)).query)
+        return {name: found.get(name, []) for name in ways}
+
+    title = frame.locator(".xp h1").inner_text()
+    frame.locator('.xp.foot a[href="search"]').click()
+    expect(frame.locator(".xp h1")).not_to_have_text(title)
+    assert shown() == ways
+    frame.locator(".xp form[method=get] input[name=q]:visible").first.fill("audio")
+    frame.locator(".xp form[method=get] input[name=q]:visible").first.press("Enter")
+    expect(frame.locator(".xp h1")).to_have_text(re.compile("."))
+    expect(frame.locator(".xp.foot")).to_be_visible()
+    assert shown() == ways
+    page.evaluate("history.go(-2)")
+    expect(frame.locator(".xp h1")).to_have_text(title)
+    assert shown() == ways
+
+
+def test_the_plain_edition_may_be_framed_by_any_site(page, embed, site):
+    frame = embed(f"{site.url}/read/timeline/")
+    expect(frame.locator("h1").first).to_be_visible()
+    frame.locator('a[href="../../read/"]').first.click()
+    expect(frame.locator("h1").first).to_be_visible()
+    assert address_in(page) == f"{site.url}/read/"
+
+
+def test_the_plain_edition_opens_beside_an_embedded_explorer_which_stays_as_it_is(page, embed, site):
+    frame = settle(embed(f"{site.url}/timeline?embed=true"))
+    with page.expect_popup() as opened:
+        frame.locator('.xp a[href^="read/"]').last.click()
+    assert "/read/" in opened.value.url
+    assert address_in(page).endswith("/timeline?embed=true")
+    opened.value.close()
+
+
+@pytest.fixture
+def copied(page) -> list[str]:
+    """What was put into the clipboard, in every frame."""
+    found: list[str] = []
+
+    def keep(text: str) -> None:
+        found.append(text)
+
+    page.expose_function("keepCopied", keep)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{ value: { writeText: async (text) => window.keepCopied(text) } });"
+    )
+    return found
+
+
+def test_a_shared_address_is_that_of_the_host_with_the_part_of_the_text(page, host, dossier, copied):
+    slug = next(slug for slug in dossier.explainers if slug not in PAGES)
+    page.goto(f"{host}/{slug}")
+    frame = settle(frame_of(page))
+    frame.locator(".xp a[data-share]").click()
+    expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
+    heading = frame.locator(".xp.prose h2[id]").first.get_attribute("id")
+    page.frames[1].evaluate("id => history.replaceState({}, '', '#' + id)", heading)
+    frame.locator(".xp a[data-share]").click()
+    expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
+    assert copied == [f"{host}/{slug}", f"{host}/{slug}#{heading}"]
+
+
+def test_a_shared_address_of_an_embedded_page_is_the_whole_page(page, embed, site, dossier, copied):
+    event = next(iter(dossier.events))
+    frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
+    frame.locator(".xp a[data-share]").click()
+    expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
+    assert copied == [f"{site.url}/timeline?event={event}"]
+
+
+def test_the_address_bar_of_the_host_follows_pages_choices_and_parts_of_a_page(page, host, dossier):
+    slug = next(slug for slug in dossier.explainers if slug not in PAGES)
+    page.goto(f"{host}/{slug}")
+    frame = settle(frame_of(page))
+    link = frame.locator('.xp a[href^="#"]:not(.cite):visible').first
+    part = link.get_attribute("href")
+    link.click()
+    expect(page).to_have_url(f"{host}/{slug}{part}")
+    frame.locator('.xp.foot a[href="search"]').click()
+    expect(page).to_have_url(f"{host}/search")
+    expect(page).to_have_title(re.compile(re.escape(say("page.search"))))
