@@ -7,12 +7,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from explainer.edition import ContentStore
+from explainer.host.browser_messages import WANTED, kind_of
 from explainer.host.compressed_files import CompressedFiles
 from explainer.host.no_delay import NoDelay
+from explainer.host.paced_reading import PacedReading
 from explainer.host.script_run import is_script_run
 from explainer.host.shared_compression import SharedCompression
 from explainer.screen.site import show_site, site_root
 from explainer.serving.lifespan import SCRIPT, lifespan_of
+from explainer.serving.message_limiter import MessageLimiter
 from explainer.serving.not_found import NotFoundPages
 from explainer.serving.probes import Probes
 from explainer.serving.routes import list_routes
@@ -31,7 +34,9 @@ else:
         lifespan=lifespan_of(store),
         middleware=[  # from the outside inwards: an answer passes them from the last to the first
             Middleware(SharedCompression),  # reaches uvicorn through `receive`: nothing outside may wrap that
+            Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise
+            Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
             Middleware(SecurityHeaders),  # so that every answer has them, whoever of those below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
             Middleware(StartPages, store=store),  # our pages, before Streamlit answers for any address

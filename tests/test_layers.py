@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROWS = (
+    {"token_bucket"},
     {"problems", "nearest", "words", "pages", "host"},
     {"model"},
     {"views", "markup"},
@@ -44,6 +45,7 @@ HOMES = {
     "textstat": {"rules"},
     "icalendar": {"exports"},
     "websockets": {"host"},
+    "google": {"host"},  # protobuf, in which Streamlit's messages are written
 }
 """The rooms in which a library may be imported."""
 

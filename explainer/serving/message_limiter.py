@@ -1,0 +1,99 @@
+"""How many messages a reader may send, so that nobody has the server for himself."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explainer.token_bucket import TokenBucket
+
+LOG = logging.getLogger("explainer")
+
+BURST, RATE = 5, 2
+"""Messages of one connection that pass at once, and a second. A page view is one message; a reader who clicks faster waits
+behind others like him, which he will not notice while they are few."""
+
+RATE_OF_REST = 20
+"""Messages a second, of all connections together, beyond that: a quarter of what the server can do."""
+
+UNSUPPORTED = 1003
+"""The code with which a connection is closed that sends what no browser does (RFC 6455, 7.4.1)."""
+
+
+class MessageLimiter:
+    """Passes on as many messages of each websocket as a reader can send; the rest in turns, and slowly.
+
+    What waits is not read from the connection. The limits are by connection and never by address: behind a proxy all
+    readers have one. `kind_of` tells the kind of a message from its bytes, or None where no browser could have sent it:
+    that closes the connection. Only kinds that are `wanted` are passed on.
+    """
+
+    def __init__(self, app: ASGIApp, kind_of: Callable[[bytes], str | None], wanted: Collection[str]) -> None:
+        self.app = app
+        self.kind_of = kind_of
+        self.wanted = wanted
+        self._rest = asyncio.Lock()  # whoever waits longest has the next turn
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a websocket on with what it may send."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        connection = _Connection(self, receive, send)
+        await self.app(scope, connection.receive, connection.send)
+
+    async def wait_for_turn(self) -> None:
+        """Wait until a message beyond the burst of its connection may pass."""
+        async with self._rest:
+            await asyncio.sleep(1 / RATE_OF_REST)
+
+
+class _Connection:
+    """One websocket: what it may send, and whether it takes what it has asked for."""
+
+    def __init__(self, limiter: MessageLimiter, receive: Receive, send: Send) -> None:
+        self._limiter = limiter
+        self._receive = receive
+        self._send = send
+        self._bucket = TokenBucket(BURST, RATE)
+        self._can_send = asyncio.Event()
+        self._can_send.set()
+        self._is_closed = False
+
+    async def send(self, message: Message) -> None:
+        """Send a message; nothing to a connection that is closed."""
+        if self._is_closed:
+            return
+        self._can_send.clear()
+        try:
+            await self._send(message)
+        except OSError:  # the reader has gone: `receive` says so too, and Streamlit would log a traceback
+            self._is_closed = True
+        finally:
+            self._can_send.set()
+
+    async def receive(self) -> Message:
+        """Return the next message that the app needs, when it is its turn."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            data = message.get("bytes")
+            kind = None if data is None else self._limiter.kind_of(data)
+            if kind is None:
+                return await self._refuse("text" if data is None else "what no browser sends")
+            # A reader who does not take what he has asked for cannot ask for more: it would be kept for him.
+            await self._can_send.wait()
+            if not self._bucket.take():
+                await self._limiter.wait_for_turn()
+            if kind in self._limiter.wanted:
+                return message
+
+    async def _refuse(self, what: str) -> Message:
+        LOG.warning("A connection was closed: it sent %s.", what)
+        await self.send({"type": "websocket.close", "code": UNSUPPORTED})
+        self._is_closed = True
+        return {"type": "websocket.disconnect", "code": UNSUPPORTED}

@@ -1,0 +1,34 @@
+"""A real uvicorn around an app of a test, in a thread of its own, and real websockets to it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from websockets.sync.client import connect
+
+
+@contextmanager
+def served(app: ASGIApp, **settings: Any) -> Iterator[int]:
+    """Serve `app` on a free port of this machine, and give the port out when it answers."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", lifespan="off", ws_max_size=200_000_000, **settings)
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(30)
+
+
+def dial(port: int, choices: str = "", **more: Any) -> Any:
+    """Open a websocket as a browser does; to be used as a context."""
+    return connect(f"ws://127.0.0.1:{port}/_stcore/stream?{choices}", max_size=None, **more)
