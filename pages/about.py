@@ -1,6 +1,6 @@
 """About: method, limits, glossary, corrections, licence."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.sources import build_about
 
 page = current()

@@ -1,6 +1,6 @@
 """The evidence matrix and the hypotheses."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.evidence.page import build_evidence
 
 page = current()

@@ -1,5 +1,5 @@
 """An explainer: one Markdown file of content/."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 
 current().show_article()

@@ -1,6 +1,6 @@
 """Home: the affair in a minute, what is still open, what happened last, ways in."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.home import build_home
 
 page = current()

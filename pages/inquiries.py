@@ -1,6 +1,6 @@
 """Inquiries, and demands for them."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.inquiries.page import build_inquiries
 
 page = current()

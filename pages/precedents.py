@@ -1,6 +1,6 @@
 """Earlier and foreign cases, laws and rulings."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.precedents.page import build_precedents
 
 page = current()

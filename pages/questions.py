@@ -1,6 +1,6 @@
 """Open questions as cards."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.screen.visits import show_visits
 from explainer.views.questions.history import stamps_of
 from explainer.views.questions.page import SORTS, build_questions, sorted_query
@@ -22,4 +22,4 @@ def values() -> dict[str, object]:
 
 
 page.show("questions", values)
-show_visits(str(page.view_key), page.edition.once("stamps", lambda: stamps_of(page.dossier)))
+page.canvas.mount(lambda: show_visits(str(page.view_key), page.edition.once("stamps", lambda: stamps_of(page.dossier))))

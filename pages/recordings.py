@@ -1,6 +1,6 @@
 """The register of alleged recordings."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.recordings import build_recordings
 
 page = current()

@@ -1,6 +1,6 @@
 """Search over the whole site."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.search import build_search
 
 page = current()

@@ -1,6 +1,6 @@
 """Every source, with what cites it."""
 
-from explainer.screen.frame import current
+from explainer.screen.site import current
 from explainer.views.sources import build_sources
 
 page = current()

@@ -112,8 +112,9 @@ class Pencil:
 
 
 def styles() -> str:
-    """Return the style sheet that both editions share."""
-    return resources.files("explainer.fragments").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    """Return the style sheet of the explorer."""
+    folder = resources.files("explainer.fragments") / "templates"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "masthead.css"))
 
 
 def values_by_name(pairs: Query) -> Mapping[str, list[str]]:

@@ -107,6 +107,7 @@ class Site(Part):
     hedge_words: Some[Text]
     review_days: Whole
     navigation: Some[Section]
+    masthead: Many[Id] = ()
     event_kinds: Some[Choice]
     question_groups: Some[Choice]
     sides: Some[Choice]

@@ -1,4 +1,4 @@
-"""The timeline's chart on the page: for a wide screen, beside an open card, or for a phone."""
+"""The timeline's chart on the page: for a wide screen or for a phone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explainer.figures.timeline import BESIDE, NARROW, WIDE, build_timeline_figure
-from explainer.screen.drawn import Drawn, show
+from explainer.figures.timeline import NARROW, WIDE, build_timeline_figure
+from explainer.host.cached_figure import CachedFigure
+from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
 from explainer.views.timeline.lanes import Mark
 from explainer.views.timeline.page import TimelineView
@@ -19,25 +20,36 @@ CONFIG = {
 }
 
 
-def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
-    """Keep a place for the chart of `view`, as high as it will be, and return what draws it there.
+def build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
+    """Return the chart of `view`, made once for all readers of the same view; None where nothing can be drawn."""
+    width = NARROW if page.is_phone else WIDE
+    address = address_of(page, view)
+    return page.once(f"figure {width}", lambda: build_timeline_figure(page.dossier, view, page.today, width, address))
+
+
+def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
+    """Return what tells where a mark leads: to its event, or into the time of those that it gathers."""
+    return lambda mark: page.pencil.page("timeline", view.leading_to(mark))
+
+
+def place_chart(page: Frame, view: TimelineView, figure: CachedFigure) -> Callable[[], None]:
+    """Keep a place for the chart of `view`, as high as it will be, with its key below; return what draws it there.
 
     It is drawn when everything else of the page has been sent: while Plotly's script starts, the browser draws
     nothing else for most of a second, and the words should stand there before.
     """
-    width = NARROW if page.is_phone else BESIDE if view.card else WIDE
 
-    def address(mark: Mark) -> str:
-        return page.pencil.page("timeline", view.leading_to(mark))
+    def picture() -> Drawn:
+        return page.once(
+            "picture", lambda: Drawn(page.pencil.draw("chart_picture", v=view, lead=address_of(page, view)))
+        )
 
-    figure = page.once(f"figure {width}", lambda: build_timeline_figure(page.dossier, view, page.today, width, address))
-    if figure is None:
-        return lambda: None
-    place = st.container(key="chart")
-    show(Drawn(f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>"))
+    def key() -> Drawn:
+        height = f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>"
+        return Drawn(height + page.pencil.draw("chart_key", v=view))
 
-    def draw() -> None:
-        with place:
-            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described)
-
-    return draw
+    draw_there = page.canvas.keep_place(picture)
+    page.canvas.show(page.once(f"chart key {page.is_phone}", key))
+    return lambda: draw_there(
+        lambda: st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described),
+    )

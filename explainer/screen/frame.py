@@ -1,21 +1,18 @@
-"""What every page stands in: the edition, the reader's choices, drawing once and sharing it."""
+"""What every page stands in: the edition, the reader's choices, what it is drawn on, drawing once and sharing it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any, TypeVar
-
-import streamlit as st
 
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
 from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
-from explainer.screen.drawn import Drawn, show
+from explainer.screen.canvas import Canvas
+from explainer.screen.drawn import Drawn
 from explainer.views.address import Query, explorer_link, explorer_page
 from explainer.views.plain_address import plain_path
 from explainer.words import say
@@ -72,12 +69,17 @@ _TAKEN_AS = {"timelinejs.json": "timelinejs", "sources.csl.json": "csl"}
 
 @dataclass(frozen=True)
 class Frame:
-    """One page for one reader. `given` holds the values of the address that this page reads."""
+    """One page for one reader. `given` holds the values of the address that this page reads.
+
+    `is_phone` says whether the reader's browser runs on a phone: then charts are drawn for a narrow screen.
+    """
 
     name: str
     edition: Edition
     given: Mapping[str, tuple[str, ...]]
     today: date
+    canvas: Canvas
+    is_phone: bool = False
 
     @property
     def dossier(self) -> Dossier:
@@ -98,14 +100,6 @@ class Frame:
     def has_chosen(self) -> bool:
         """Whether the address asks for one record, to which the page then moves."""
         return any(self.given.get(name) for name in _ONE)
-
-    @property
-    def is_phone(self) -> bool:
-        """Whether the browser says that it runs on a phone: then charts are drawn for a narrow screen.
-
-        Every phone's browser says "Mobi" (https://developer.mozilla.org/docs/Web/HTTP/Browser_detection_using_the_user_agent).
-        """
-        return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
     def takeaway(self, query: Query, *files: str) -> list[tuple[str, str]]:
         """Return (word, address) for files of open data with the choices of `query`, where this server gives them out."""
@@ -135,7 +129,7 @@ class Frame:
 
     def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""
-        show(self.once(template, lambda: Drawn(self.pencil.draw(template, **values()))))
+        self.canvas.show(self.once(template, lambda: Drawn(self.pencil.draw(template, **values()))))
 
     def show_head(self) -> None:
         """Draw the page's title and what it is for, with its introduction where content/ has one."""
@@ -147,38 +141,29 @@ class Frame:
     def show_introduction(self) -> None:
         """Draw the text of content/ that has this page's name; nothing where there is none."""
         if self.name in self.edition.documents:
-            show(
-                self.once(
-                    "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil, self.today))
-                )
+            text = self.once(
+                "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil, self.today))
             )
+            self.canvas.show(text)
 
     def show_article(self) -> None:
         """Draw the explainer that has this page's name."""
-        show(self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil, self.today))))
+        text = self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil, self.today)))
+        self.canvas.show(text)
 
 
-_CURRENT: ContextVar[Frame] = ContextVar("frame")
+def read_choices(name: str, values_of: Callable[[str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return what the page called `name` reads from an address; `values_of` gives the values of one of its names.
 
-
-def open_frame(name: str, edition: Edition) -> Frame:
-    """Make the frame of the page that is about to run."""
-    names = CHOICES.get(name, ())
-    given = {key: tuple(v[:200] for v in st.query_params.get_all(key)[:50]) for key in names if key in st.query_params}
-    frame = Frame(name, edition, given, edition.today())
-    _CURRENT.set(frame)
-    return frame
-
-
-def current() -> Frame:
-    """Return the frame of the page that runs.
-
-    A host that runs app.py as a plain script lets Streamlit run the first reader's page by itself,
-    found in `pages/`, before any navigation is known. Then the whole site is shown instead, which
-    makes the navigation known and runs that page within it.
+    At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter.
     """
-    frame = _CURRENT.get(None)
-    if frame is None:
-        import_module("explainer.screen.site").show_site()
-        st.stop()
-    return frame
+    found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in CHOICES.get(name, ())}
+    return {key: values for key, values in found.items() if values}
+
+
+def is_phone(user_agent: str) -> bool:
+    """Whether a browser says that it runs on a phone.
+
+    Every phone's browser says "Mobi" (https://developer.mozilla.org/docs/Web/HTTP/Browser_detection_using_the_user_agent).
+    """
+    return "Mobi" in user_agent

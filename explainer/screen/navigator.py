@@ -13,8 +13,6 @@ from typing import Any
 
 import streamlit as st
 
-from explainer.words import say
-
 KEY = "navigator"
 
 SCRIPTS = ("framed.js", "sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
@@ -34,4 +32,4 @@ def _register() -> Any:
 
 def show_navigator(view: str, chosen: bool) -> None:
     """Mount the component. `view` names what is shown, and `chosen` says whether to move to the choice."""
-    _register()(key=KEY, data={"view": view, "chosen": chosen, "menu": say("screen.menu")})
+    _register()(key=KEY, data={"view": view, "chosen": chosen})

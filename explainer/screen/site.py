@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 from copy import copy
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from types import CodeType
 
 import streamlit as st
 
 from explainer.edition import Edition, store_of
 from explainer.fragments.draw import styles
-from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
+from explainer.screen.canvas import AppCanvas, WordsCanvas
 from explainer.screen.drawn import Drawn, show
-from explainer.screen.frame import Frame, open_frame
+from explainer.screen.frame import Frame, is_phone, read_choices
 from explainer.screen.navigator import show_navigator
-from explainer.views.choosing.register import TABLE
-from explainer.views.home import reading_list
+from explainer.views.masthead import build_masthead, list_sections, title_of_page
 from explainer.views.plain_address import plain_twin
 from explainer.words import say
 
-WIDE = ("timeline", "evidence")
-"""Pages with a chart or a table that gains from a wide screen, as a register shown as a table does; the others keep a
-measure for reading."""
-
 HERE = Path(__file__).resolve().parents[2]
+
+_CURRENT: ContextVar[Frame] = ContextVar("frame")
 
 
 def site_root() -> Path:
@@ -33,35 +32,21 @@ def site_root() -> Path:
     return Path(os.environ.get("EXPLAINER_ROOT") or HERE)
 
 
-def list_pages(edition: Edition) -> dict[str, list[st.Page]]:
-    """Return the navigation: section titles and pages, in the order of the site's settings.
-
-    A name that stands there twice counts once, and what stands nowhere keeps its address without a
-    place in the menu: no setting can take a page, or the site, away.
-    """
-    explainers = {explainer.id: explainer for explainer in reading_list(edition.dossier)}
-    left = [*PAGES, *explainers]
-    found: dict[str, list[st.Page]] = {}
-
-    def add(title: str, name: str, *, hidden: bool = False) -> None:
-        if name in left:
-            left.remove(name)
-            found.setdefault(title, []).append(_page(name, explainers.get(name), hidden=hidden))
-
-    for section in edition.dossier.site.navigation:
-        for name in section.pages:
-            for one in explainers if name == "explainers" else (name,):
-                add(section.title or "", one)
-    for name in tuple(left):
-        add("", name, hidden=True)
-    return found
+def script_of(edition: Edition, name: str) -> Path:
+    """Return the script in `pages/` that draws the page called `name`."""
+    is_explainer = name in edition.dossier.explainers and name not in PAGES
+    return HERE / "pages" / f"{'explainer' if is_explainer else name}.py"
 
 
-def _page(name: str, explainer: Explainer | None, *, hidden: bool) -> st.Page:
-    title = explainer.short_title or explainer.title if explainer else say(f"page.{name}")
-    script = HERE / "pages" / f"{'explainer' if explainer else name}.py"
-    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
-    return st.Page(script, title=title, url_path=name, default=name == HOME, visibility=visibility)
+def list_pages(edition: Edition) -> list[st.Page]:
+    """Return every page of the site. No setting can take one away: the menu is ours, the addresses are Streamlit's."""
+    dossier = edition.dossier
+    in_menu = [name for _, names in list_sections(dossier) for name in names]
+    names = dict.fromkeys((*in_menu, *PAGES, *dossier.explainers))
+    return [
+        st.Page(script_of(edition, name), title=title_of_page(dossier, name), url_path=name, default=name == HOME)
+        for name in names
+    ]
 
 
 def show_site() -> None:
@@ -74,18 +59,52 @@ def show_site() -> None:
         return
     # Streamlit looks up each page's file whenever a Page is made: twenty pages took half of a view's
     # time. A copy of a page that was made once costs nothing, and running a page marks only the copy.
-    kept = edition.once("pages", lambda: list_pages(edition))
-    sections = {title: [copy(page) for page in pages] for title, pages in kept.items()}
-    page = st.navigation(sections, position="top")
+    pages = edition.once("pages", lambda: list_pages(edition))
+    page = st.navigation([copy(page) for page in pages], position="hidden")
     site = edition.dossier.site
-    is_wide = page.url_path in WIDE or st.query_params.get(TABLE[0]) == TABLE[1]
-    layout: Literal["wide", "centered"] = "wide" if is_wide else "centered"
-    st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout=layout)
-    frame = open_frame(page.url_path or HOME, edition)
-    _show_top(frame)
+    st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
+    name = page.url_path or HOME
+    given = read_choices(name, st.query_params.get_all)
+    on_phone = is_phone(st.context.headers.get("User-Agent") or "")
+    frame = Frame(name, edition, given, edition.today(), AppCanvas(), on_phone)
+    _CURRENT.set(frame)
+    show_top(frame)
     page.run()
-    _show_foot(frame)
+    show_foot(frame)
     show_navigator(_view_name(frame), frame.has_chosen)
+
+
+def current() -> Frame:
+    """Return the frame of the page that runs.
+
+    A host that runs app.py as a plain script lets Streamlit run the first reader's page by itself,
+    found in `pages/`, before any navigation is known. Then the whole site is shown instead, which
+    makes the navigation known and runs that page within it.
+    """
+    frame = _CURRENT.get(None)
+    if frame is None:
+        show_site()
+        st.stop()
+    return frame
+
+
+def collect_words(frame: Frame, canvas: WordsCanvas) -> list[str]:
+    """Return the parts of a page as HTML, drawn by its own script on `canvas`: what the app will draw, without the app.
+
+    Runs in a thread of its own context, such as those of a thread pool.
+    """
+    token = _CURRENT.set(frame)
+    try:
+        exec(_compiled(script_of(frame.edition, frame.name)), {"__name__": "__main__"})  # noqa: S102  # ours, as Streamlit does
+    finally:
+        _CURRENT.reset(token)
+    show_foot(frame)
+    return canvas.parts
+
+
+@cache
+def _compiled(script: Path) -> CodeType:
+    return compile(script.read_text(encoding="utf-8"), str(script), "exec")
 
 
 def _view_name(frame: Frame) -> str:
@@ -93,19 +112,21 @@ def _view_name(frame: Frame) -> str:
     return f"{frame.name}?{'&'.join(pairs)}"
 
 
-def _show_top(frame: Frame) -> None:
-    """Draw the styles and the search box that stands in the bar at the top; the page of the search has a box of its own."""
-    has_box = frame.name != "search"
-
-    def make() -> Drawn:
-        box = frame.pencil.draw("seek", suggest=frame.suggest) if has_box else ""
-        return Drawn(f"<style>{styles()}</style>{box}")
-
-    show(frame.edition.once(("top", has_box), make))
+def draw_masthead(frame: Frame) -> str:
+    """Return the bar at the top; the page of the search has a box of its own."""
+    box = frame.pencil.draw("seek", suggest=frame.suggest) if frame.name != "search" else ""
+    return frame.pencil.draw("masthead", m=build_masthead(frame.dossier, frame.name), box=box)
 
 
-def _show_foot(frame: Frame) -> None:
+def show_top(frame: Frame) -> None:
+    """Draw the styles and the bar at the top."""
+    make = lambda: Drawn(f"<style>{styles()}</style>{draw_masthead(frame)}")  # noqa: E731
+    frame.canvas.show(frame.edition.once(("top", frame.name), make))
+
+
+def show_foot(frame: Frame) -> None:
+    """Draw what stands below every page."""
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
     values = {"site": frame.dossier.site, "plain": plain}
-    show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), limit=2000))
+    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), limit=2000))

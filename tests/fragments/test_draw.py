@@ -32,6 +32,7 @@ from explainer.views.evidence.page import build_evidence
 from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import build_inquiries
+from explainer.views.masthead import build_masthead
 from explainer.views.names import KINDS, list_names
 from explainer.views.precedents.page import build_precedents
 from explainer.views.questions.page import SORTS, build_questions, days_open, sorted_query
@@ -226,6 +227,7 @@ Values = Callable[[Dossier, Given], dict[str, Any]]
 PAGES: dict[str, Values] = {
     "about": build_about,
     "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY)},
+    "chart_picture": lambda d, given: {"v": build_timeline(d, given, TODAY), "lead": lambda mark: "/read/timeline/"},
     "event_card": event_card_values,
     "events": events_values,
     "evidence": lambda d, given: {"v": build_evidence(d, given)},
@@ -233,6 +235,7 @@ PAGES: dict[str, Values] = {
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
     "home": lambda d, given: {"v": build_home(d, TODAY)},
     "inquiries": lambda d, given: {"v": build_inquiries(d, given, TODAY)},
+    "masthead": lambda d, given: {"m": build_masthead(d, "timeline"), "box": "<i>box</i>"},
     "precedents": precedents_values,
     "questions": questions_values,
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
@@ -241,6 +244,7 @@ PAGES: dict[str, Values] = {
     "suggest": suggest_values,
     "sources": lambda d, given: {"v": build_sources(d, given)},
     "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
+    "words": lambda d, given: {"mast": "", "parts": ["<p>Words</p>"], "plain": "/read/", "room": "room", "busy": False},
 }
 """What each page's template is drawn from."""
 
@@ -335,7 +339,7 @@ def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
 
 def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
     for state, html in draw_everything(hostile).items():
-        if state.partition(" ")[0] in ("search", "seek", "suggest", "foot", "chart_key") or state in (
+        if state.partition(" ")[0] in ("search", "seek", "suggest", "foot", "chart_key", "words") or state in (
             "figure no-such",
             "events 2",
         ):
@@ -355,6 +359,10 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
         "aria-autocomplete",
+        "data-notice",
+        "data-room",
+        "data-wish",
+        "hidden",
         "aria-controls",
         "aria-disabled",
         "aria-expanded",

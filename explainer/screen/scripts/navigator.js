@@ -51,22 +51,6 @@ function beginAtHeading(before) {
   })();
 }
 
-// On a narrow screen Streamlit's menu opens by a button of two arrows that nobody knows: it gets its name, and again
-// whenever Streamlit makes the button anew, as it does when the menu closes.
-function nameMenu(name) {
-  const header = document.querySelector('[data-testid="stHeader"]');
-  const setName = () => {
-    const button = header.querySelector('[data-testid="stExpandSidebarButton"]');
-    if (!button) return;
-    button.dataset.name = name;
-    button.setAttribute("aria-label", name);
-  };
-  if (!header || !name || state.header === header) return;
-  state.header = header;
-  new MutationObserver(setName).observe(header, { childList: true, subtree: true });
-  setName();
-}
-
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
   rememberPlace();
@@ -127,7 +111,6 @@ export default function (component) {
     state.listening = true;
     state.hash = location.hash.slice(1);
   }
-  nameMenu(component.data?.menu);
   const view = component.data?.view;
   if (view !== state.view) {
     const first = state.view === null;

@@ -1,0 +1,68 @@
+"""What a page is drawn on: Streamlit's app, or a list of HTML for readers who have no app yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import streamlit as st
+
+from explainer.screen.drawn import Drawn, show
+
+Draw = Callable[[], object]
+"""Draws something with Streamlit where it is called."""
+
+
+class Canvas(Protocol):
+    """Takes what a page consists of, from top to bottom."""
+
+    def show(self, html: Drawn) -> None:
+        """Place HTML."""
+
+    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
+        """Keep a place for a chart and return what draws there. `picture` says the same as the chart in HTML."""
+
+    def mount(self, draw: Draw) -> None:
+        """Draw something that only works in the app."""
+
+
+class AppCanvas:
+    """Streamlit's app."""
+
+    def show(self, html: Drawn) -> None:
+        """Place HTML."""
+        show(html)
+
+    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
+        """Keep a place, so that what stands below can be sent before the chart."""
+        place = st.container(key="chart")
+
+        def draw_there(draw: Draw) -> None:
+            with place:
+                draw()
+
+        return draw_there
+
+    def mount(self, draw: Draw) -> None:
+        """Draw it."""
+        draw()
+
+
+@dataclass
+class WordsCanvas:
+    """Collects the HTML of a page in `parts`."""
+
+    parts: list[str] = field(default_factory=list)
+
+    def show(self, html: Drawn) -> None:
+        """Keep HTML."""
+        self.parts.append(html.html)
+
+    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
+        """Keep the picture in place of the chart."""
+        self.parts.append(f'<div class="st-key-chart">{picture().html}</div>')
+        return lambda draw: None
+
+    def mount(self, draw: Draw) -> None:
+        """Leave it to the app."""

@@ -1,0 +1,131 @@
+// The words of a page stand in the document before the app has come. This script starts the app, and lets it take the
+// page over when it has drawn the same words and the reader is at rest.
+(() => {
+  const words = document.getElementById("words");
+  const root = document.getElementById("root");
+  const app = document.getElementById("app");
+  if (!words || !root || !app) return;
+
+  const REST = 300; // ms without scrolling, typing or pressing: then the reader is at rest
+  const PATIENCE = 8000; // ms until it is said that the app has not come
+  const TEXT_ONLY = "explainer-text-only";
+  const notices = [...words.querySelectorAll("[data-notice]")];
+  let isStarted = false;
+  let moved = 0; // when the reader last did something
+  let isPressed = false;
+
+  const tell = (name) => notices.forEach((notice) => (notice.hidden = notice.dataset.notice !== name));
+
+  // A browser may forbid the store; then nothing is kept.
+  const kept = {
+    get: () => { try { return localStorage.getItem(TEXT_ONLY); } catch { return null; } },
+    set: (on) => { try { on ? localStorage.setItem(TEXT_ONLY, "1") : localStorage.removeItem(TEXT_ONLY); } catch { /* not kept */ } },
+  };
+
+  // Megabytes cost money: on a slow or metered line, or where the reader said so, the app comes when it is asked for.
+  function wantsTextOnly() {
+    const line = navigator.connection;
+    return Boolean(kept.get() || line?.saveData || /(^|-)2g$/.test(line?.effectiveType ?? ""));
+  }
+
+  function start() {
+    if (isStarted) return;
+    isStarted = true;
+    tell("");
+    document.head.append(app.content.cloneNode(true));
+    setTimeout(() => words.isConnected && tell("absent"), PATIENCE);
+    waitForApp();
+  }
+
+  // With many readers at once the server asks new ones to wait for the app, not for the words.
+  async function startWhenThereIsRoom() {
+    tell("busy");
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 4000 + Math.random() * 6000));
+      try {
+        if ((await fetch(words.dataset.room, { cache: "no-store" })).ok) return start();
+      } catch { /* no answer: ask again */ }
+    }
+  }
+
+  const isDrawn = () =>
+    window.explainerNavigator?.view != null && root.querySelector(".xp h1") && root.querySelector(".xp.foot");
+
+  function isAtRest() {
+    if (isPressed || performance.now() - moved < REST) return false;
+    const selected = getSelection();
+    return !selected || selected.isCollapsed || !words.contains(selected.anchorNode);
+  }
+
+  function waitForApp() {
+    if (!isDrawn() || !isAtRest()) return setTimeout(waitForApp, 50);
+    requestAnimationFrame(takeOver);
+  }
+
+  // The element in the app's page that is the same as one in the words: of one tag, with the same words and address, and
+  // as many like it before it.
+  const likeness = (e) => [e.tagName, e.id, e.getAttribute("href"), e.name, e.tagName === "DETAILS" ? e.firstElementChild?.textContent : e.textContent].join("\n");
+  function twinOf(element) {
+    const alike = (scope) => [...scope.querySelectorAll(element.tagName)].filter((other) => likeness(other) === likeness(element));
+    return alike(root)[alike(words).indexOf(element)];
+  }
+
+  // What stands at the top of the screen below the bar: it must not move.
+  function atTop() {
+    const bar = words.querySelector(".mast").getBoundingClientRect().bottom;
+    return [...words.querySelectorAll(".xp :is(h1, h2, h3, p, li, tr, dt, summary)")].find((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height && box.bottom > bar + 1;
+    });
+  }
+
+  function takeOver() {
+    if (!isAtRest()) return waitForApp();
+    const held = atTop();
+    const top = held?.getBoundingClientRect().top;
+    const scrolled = scrollY;
+    const focused = words.contains(document.activeElement) ? document.activeElement : null;
+    const pairs = (selector) => [...words.querySelectorAll(selector)].map((element) => [element, twinOf(element)]).filter(([, twin]) => twin);
+    for (const [mine, twin] of pairs("details")) if (twin.open !== mine.open) twin.open = mine.open;
+    for (const [mine, twin] of pairs("input:not([type=hidden])")) if (mine.value !== twin.value) twin.value = mine.value;
+    for (const [mine, twin] of pairs(".scroll")) twin.scrollLeft = mine.scrollLeft;
+    const twin = held && twinOf(held);
+    const next = focused && twinOf(focused);
+    const range = next?.matches("input") ? [focused.selectionStart, focused.selectionEnd] : null;
+    words.remove();
+    root.inert = false;
+    document.documentElement.classList.remove("words-first");
+    const main = window.explainerNavigator.scroller();
+    main.scrollTop = scrolled;
+    if (twin) main.scrollTop += twin.getBoundingClientRect().top - top;
+    next?.focus({ preventScroll: true });
+    if (range) next.setSelectionRange?.(...range);
+    dispatchEvent(new Event("explainer:taken-over"));
+  }
+
+  document.documentElement.classList.add("words-first");
+  root.inert = true;
+  for (const does of ["scroll", "wheel", "touchmove", "keydown", "input", "selectionchange"])
+    document.addEventListener(does, () => (moved = performance.now()), { capture: true, passive: true });
+  document.addEventListener("toggle", (event) => event.target.closest?.("#words") && (moved = performance.now()), true);
+  document.addEventListener("pointerdown", () => (isPressed = true), true);
+  for (const ends of ["pointerup", "pointercancel"])
+    document.addEventListener(ends, () => { isPressed = false; moved = performance.now(); }, true);
+  // A file of the app that does not come: nothing more to wait for.
+  addEventListener("error", (event) => /SCRIPT|LINK/.test(event.target?.tagName) && words.isConnected && tell("absent"), true);
+  words.addEventListener("click", (event) => {
+    const wish = event.target.closest?.("[data-wish]")?.dataset.wish;
+    if (wish === "app") { kept.set(false); start(); }
+    if (wish === "again") location.reload();
+  });
+
+  // The place in the page: of an earlier visit to this entry of the history, or of what the address asks for.
+  const place = history.state?.top;
+  if (place) scrollTo(0, place);
+  else if (!location.hash) words.querySelector(".chosen")?.scrollIntoView();
+  addEventListener("pagehide", () => words.isConnected && history.replaceState({ ...history.state, top: scrollY }, ""));
+
+  if (wantsTextOnly()) tell("text");
+  else if (words.dataset.busy) startWhenThereIsRoom();
+  else start();
+})();
