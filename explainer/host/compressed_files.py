@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explainer.host.compression_cache import SingleFlight
 from explainer.host.encodings import LEAST_BYTES, takes_gzip
 from explainer.host.start_page import list_static_files
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
 
+Whole = tuple[Message, bytes]
+"""An answer's head, and its whole body."""
+
 
 class CompressedFiles:
     """Compresses Streamlit's own script and style files once and keeps them.
 
-    They are 2.7 MB for a first visit (7.6 MB with a chart) and are served as they are; compressed
-    they are about a quarter. Names of these files change with their content, so what is kept stays true.
+    They are 2.7 MB for a first visit (7.6 MB with a chart), and Streamlit serves them as they are, on purpose; compressed
+    they are about a quarter. Names of these files change with their content, so what is kept stays true. Compressing the
+    largest takes 0.3 s: it is done beside the event loop, and the first readers wait for it together.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.files = list_static_files()
-        self.kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
+        self.kept: dict[str, Whole] = {}
+        self._flight: SingleFlight[Whole] = SingleFlight()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a static file with its compressed form."""
@@ -39,30 +46,31 @@ class CompressedFiles:
         if not wanted:
             await self.app(scope, receive, send)
             return
-        kept = self.kept.get(path)
-        if kept is None:
-            start, body = await self._whole_answer(scope, receive)
-            headers = MutableHeaders(raw=list(start["headers"]))
-            if start["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
-                await send(start)
-                await send({"type": "http.response.body", "body": body})
-                return
-            body = gzip.compress(body, 6, mtime=0)
-            headers["content-encoding"] = "gzip"
-            headers["content-length"] = str(len(body))
-            headers.add_vary_header("accept-encoding")
-            kept = self.kept[path] = (headers.raw, body)
-        await send({"type": "http.response.start", "status": 200, "headers": kept[0]})
-        await send({"type": "http.response.body", "body": kept[1]})
+        head, body = self.kept.get(path) or await self._flight.do(path, lambda: self._compressed(scope, receive))
+        await send(head)
+        await send({"type": "http.response.body", "body": body})
 
-    async def _whole_answer(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-        start: Message = {}
+    async def _compressed(self, scope: Scope, receive: Receive) -> Whole:
+        """Return the answer to keep; one that is no file, or that gains nothing, as it is and not kept."""
+        head, body = await self._whole_answer(scope, receive)
+        headers = MutableHeaders(raw=list(head["headers"]))
+        if head["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
+            return head, body
+        body = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
+        headers["content-encoding"] = "gzip"
+        headers["content-length"] = str(len(body))
+        headers.add_vary_header("accept-encoding")
+        kept = self.kept[scope["path"]] = ({**head, "headers": headers.raw}, body)
+        return kept
+
+    async def _whole_answer(self, scope: Scope, receive: Receive) -> Whole:
+        head: Message = {}
         parts: list[bytes] = []
 
         async def collect(message: Message) -> None:
-            nonlocal start
+            nonlocal head
             if message["type"] == "http.response.start":
-                start = message
+                head = message
             else:
                 parts.append(message.get("body", b""))
 
@@ -70,4 +78,4 @@ class CompressedFiles:
             (k, v) for k, v in scope["headers"] if k not in (b"accept-encoding", b"if-none-match", b"if-modified-since")
         ]
         await self.app({**scope, "headers": headers}, receive, collect)
-        return start, b"".join(parts)
+        return head, b"".join(parts)

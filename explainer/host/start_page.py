@@ -65,20 +65,26 @@ class StartPage:
 
 @cache
 def read_start_page() -> StartPage:
-    """Return the start page.
+    """Return the start page that Streamlit ships, edited."""
+    return edit_start_page((STATIC / "index.html").read_text(encoding="utf-8"))
+
+
+def edit_start_page(html: str) -> StartPage:
+    """Return `html`, Streamlit's start page, with places for what each of our pages says.
 
     A font that our theme does not use is not preloaded. What draws our texts is: a text then stands before
     the chart's script has arrived, which otherwise holds it back for as long as it takes to start.
     """
-    html = (STATIC / "index.html").read_text(encoding="utf-8")
     own = _NOSCRIPT.search(html)
-    links = [
+    parts = "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
-    ]
-    html = edit(html, _TITLE, _IN_HEAD + _SERVER, "pages have no title and no description of their own")
-    html = edit(html, _END_OF_HEAD, "".join(links), "the parts that draw texts are not preloaded")
+    )
+    head = _IN_HEAD + _SERVER
+    html = edit(html, _TITLE, head, "what pages say of themselves stands beside Streamlit's own title")
+    at_end = parts if head in html else head + parts
+    html = edit(html, _END_OF_HEAD, at_end, "the parts that draw texts are not preloaded")
     html = edit(html, _HTML, f"<html {_IN_TAG}>", "pages do not tell their language")
-    html = edit(html, _FONT, "", "a font that no page uses is preloaded, or no longer is")
+    html = edit(html, _FONT, "", "it preloads no font, or one that no page uses")
     html = edit(html, _NOSCRIPT, f"<noscript>{_IN_NOSCRIPT}</noscript>", "browsers without scripts are led nowhere")
     return StartPage(html, own[1] if own else "")
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any
 
-import streamlit as st
-
-KEY = "navigator"
+from explainer.host.component import mount
 
 SCRIPTS = ("framed.js", "sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
 """The parts of the component, in the order in which one needs the other."""
@@ -21,15 +18,11 @@ SCRIPTS = ("framed.js", "sharing.js", "walking.js", "reading.js", "seeking.js", 
 
 @cache
 def read_script(*names: str) -> str:
-    """Return files of `scripts/` as one. It begins with a line break: a text of one line is taken for a file's name."""
+    """Return files of `scripts/` as one."""
     folder = resources.files("explainer.screen") / "scripts"
-    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
-
-
-def _register() -> Any:
-    return st.components.v2.component("explainer_navigator", js=read_script(*SCRIPTS), isolate_styles=False)
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def show_navigator(view: str, chosen: bool) -> None:
     """Mount the component. `view` names what is shown, and `chosen` says whether to move to the choice."""
-    _register()(key=KEY, data={"view": view, "chosen": chosen})
+    mount("navigator", read_script(*SCRIPTS), {"view": view, "chosen": chosen})

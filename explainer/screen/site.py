@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextvars import ContextVar
-from copy import copy
-from functools import cache
+    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
 from pathlib import Path
 from types import CodeType
 
@@ -13,6 +11,7 @@ import streamlit as st
 
 from explainer.edition import Edition, store_of
 from explainer.fragments.draw import styles
+    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
 from explainer.pages import HOME, PAGES
 from explainer.screen.canvas import AppCanvas, WordsCanvas
 from explainer.screen.drawn import Drawn, show
@@ -57,10 +56,7 @@ def show_site() -> None:
         show(Drawn(f"<style>{styles()}</style>"))
         show(Drawn(f'<div class="xp"><h1>{say("repair.title")}</h1><p>{say("repair.text")}</p></div>'))
         return
-    # Streamlit looks up each page's file whenever a Page is made: twenty pages took half of a view's
-    # time. A copy of a page that was made once costs nothing, and running a page marks only the copy.
-    pages = edition.once("pages", lambda: list_pages(edition))
-    page = st.navigation([copy(page) for page in pages], position="hidden")
+    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
     name = page.url_path or HOME

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
-import streamlit as st
-
+from explainer.host.component import mount
 from explainer.screen.navigator import read_script
 from explainer.words import say
-
-KEY = "visits"
 
 
 def _words() -> dict[str, str]:
@@ -29,18 +25,11 @@ def _words() -> dict[str, str]:
     }
 
 
-def _register() -> Any:
-    return st.components.v2.component("explainer_visits", js=read_script("visits.js"), isolate_styles=False)
-
-
 def visit_data(view: str, stamps: Mapping[str, str]) -> dict[str, str]:
-    """Return what the component is given: texts alone.
-
-    Streamlit looks into any list or mapping for a table and imports pandas for that: 80 MB for the process.
-    """
+    """Return what the component is given: texts alone."""
     return {"view": view, "stamps": json.dumps(dict(stamps)), "words": json.dumps(_words())}
 
 
 def show_visits(view: str, stamps: Mapping[str, str]) -> None:
     """Mount the component. `view` names what is shown; `stamps` has a text for each question that changes with it."""
-    _register()(key=KEY, data=visit_data(view, stamps))
+    mount("visits", read_script("visits.js"), visit_data(view, stamps))

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import zlib
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from websockets.extensions.permessage_deflate import PerMessageDeflate
+from real import uvicorn_around
+from starlette.types import Receive, Scope, Send
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
 from websockets.frames import Frame, Opcode
 
-from explainer.host import shared_compression
-from explainer.host.shared_compression import LEAST_BYTES, PackedMessages, SharedCompression
+from explainer.host.shared_compression import LEAST_BYTES, SharedCompression
 
 BITS = 12
+PAGE = b"".join(b"<li>event %d of %d</li>" % (n, n * n) for n in range(2000))
+
+
+# --- on the library's own two ends, without a network ---
 
 
 def pair(middleware: SharedCompression, *, takeover: bool = True) -> tuple[PerMessageDeflate, PerMessageDeflate]:
@@ -29,9 +37,8 @@ def sent(server: PerMessageDeflate, browser: PerMessageDeflate, data: bytes) -> 
     return bytes(browser.decode(server.encode(Frame(Opcode.BINARY, data))).data)
 
 
-@pytest.fixture
-def middleware() -> SharedCompression:
-    return SharedCompression(lambda *_: None)  # type: ignore[arg-type, return-value]
+async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """An app that is never asked."""
 
 
 PIECES = st.sampled_from([b"", b"a", b"<p>word</p>" * 9, b"x" * LEAST_BYTES, bytes(range(256)) * 99, b"word " * 9000])
@@ -39,66 +46,112 @@ PIECES = st.sampled_from([b"", b"a", b"<p>word</p>" * 9, b"x" * LEAST_BYTES, byt
 
 @given(messages=st.lists(st.one_of(PIECES, st.binary(max_size=300)), max_size=12))
 def test_whatever_is_sent_in_whatever_order_arrives_as_it_was(messages: list[bytes]) -> None:
-    shared = SharedCompression(lambda *_: None)  # type: ignore[arg-type, return-value]
+    shared = SharedCompression(nothing)
     readers = [pair(shared), pair(shared)]
     for message in messages:
         for server, browser in readers:
             assert sent(server, browser, message) == message
 
 
-def test_a_reader_who_came_earlier_and_has_seen_more_gets_the_same_from_what_is_kept(
-    middleware: SharedCompression,
-) -> None:
-    early, late = pair(middleware), pair(middleware)
-    page = b"".join(b"<li>event %d of %d</li>" % (n, n * n) for n in range(2000))
-    other = page[::-1]
-    assert [sent(*early, data) for data in (other, b"short", page, other)] == [other, b"short", page, other]
-    assert [sent(*late, data) for data in (page, other)] == [page, other]
+def test_a_reader_who_came_earlier_and_has_seen_more_gets_the_same_from_what_is_kept() -> None:
+    shared = SharedCompression(nothing)
+    early, late = pair(shared), pair(shared)
+    other = PAGE[::-1]
+    assert [sent(*early, data) for data in (other, b"short", PAGE, other)] == [other, b"short", PAGE, other]
+    assert [sent(*late, data) for data in (PAGE, other)] == [PAGE, other]
+    assert (shared.cache.made, shared.cache.hits) == (2, 3)
 
 
-def test_a_long_message_is_compressed_once_for_all(middleware: SharedCompression, monkeypatch: Any) -> None:
-    made = []
-    monkeypatch.setattr(shared_compression, "_compress", lambda *a: made.append(len(a[0])) or _whole(a[0]))
-    page = b"word " * LEAST_BYTES
-    for _ in range(5):
-        assert sent(*pair(middleware), page) == page
-    assert made == [len(page)]
-
-
-def _whole(data: bytes) -> bytes:
-    stream = zlib.compressobj(1, wbits=-BITS)
-    return stream.compress(data) + stream.flush(zlib.Z_SYNC_FLUSH)
-
-
-def test_what_is_kept_never_grows_beyond_its_bound_and_what_was_asked_for_last_stays() -> None:
-    pages = [bytes((n * m) % 251 for m in range(LEAST_BYTES)) for n in range(1, 30)]
-    messages = PackedMessages(most=9_000)
-    for page in pages:
-        messages.pack(pages[0], BITS)
-        messages.pack(page, BITS)
-        assert messages.size == sum(map(len, messages._kept.values())) <= 9_000
-    before = list(messages._kept)
-    messages.pack(pages[0], BITS)
-    assert sorted(messages._kept) == sorted(before)
-
-
-def test_a_message_that_alone_is_larger_than_all_that_may_be_kept_is_sent_and_not_kept() -> None:
-    messages = PackedMessages(most=10)
-    packed = messages.pack(bytes(range(256)) * 99, BITS)
-    assert zlib.decompressobj(wbits=-BITS).decompress(packed) == bytes(range(256)) * 99
-    assert (messages.size, messages._kept) == (0, {})
-
-
-def test_a_connection_that_forgets_between_messages_keeps_its_own_compressor(middleware: SharedCompression) -> None:
-    server, browser = pair(middleware, takeover=False)
+def test_a_connection_that_forgets_between_messages_keeps_its_own_compressor() -> None:
+    shared = SharedCompression(nothing)
+    server, browser = pair(shared, takeover=False)
     assert sent(server, browser, b"word " * LEAST_BYTES) == b"word " * LEAST_BYTES
-    assert middleware.messages.size == 0
+    assert (shared.cache.made, shared.cache.hits) == (0, 0)
 
 
 @pytest.mark.parametrize("connection", [None, SimpleNamespace(), SimpleNamespace(extensions=["another"])])
-def test_a_connection_that_is_not_as_we_know_it_is_left_alone(middleware: SharedCompression, connection: Any) -> None:
-    middleware.share(connection)
+def test_in_a_connection_that_is_not_as_we_know_it_there_is_no_place_for_it(connection: Any) -> None:
+    assert SharedCompression(nothing).share(connection) is None
 
 
 def test_what_is_no_websocket_is_passed_on(serve: Any, pass_on: Any) -> None:
     assert pass_on(SharedCompression(serve()), "lifespan") == ["lifespan.passed"]
+
+
+# --- on a real uvicorn, with each of its ways to speak to websockets ---
+
+WAYS = [
+    "websockets-sansio",
+    pytest.param("websockets", marks=pytest.mark.filterwarnings("ignore::DeprecationWarning")),
+]
+"""Streamlit and uvicorn's newer versions take the first; the second is deprecated, and some hosts still ask for it."""
+
+MESSAGES = [b"hello", PAGE, b"x" * LEAST_BYTES, PAGE, b"", PAGE[::-1]]
+"""With the older of them the first message of a connection is not shared yet."""
+
+
+class Counting(ClientConnection):
+    """A connection that counts what comes over the wire."""
+
+    came = 0
+
+    def data_received(self, data: bytes) -> None:
+        self.came += len(data)
+        super().data_received(data)
+
+
+def app_that_sends(messages: Sequence[bytes]) -> Callable[[Scope, Receive, Send], Any]:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        for message in messages:
+            await send({"type": "websocket.send", "bytes": message})
+        await send({"type": "websocket.close"})
+
+    return app
+
+
+def read_together(address: str, readers: int, **settings: Any) -> list[tuple[list[bytes], int]]:
+    """What each of some readers who come at the same time gets, and how many bytes came over the wire for it."""
+
+    async def read() -> tuple[list[bytes], int]:
+        async with connect(f"ws://{address}", create_connection=Counting, max_size=None, **settings) as one:
+            return [bytes(message) async for message in one], one.came
+
+    async def read_all() -> list[tuple[list[bytes], int]]:
+        return await asyncio.gather(*(read() for _ in range(readers)))
+
+    with ThreadPoolExecutor(1) as pool:  # the browser tests keep an event loop running in this thread
+        return pool.submit(asyncio.run, read_all()).result()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> None:
+    shared = SharedCompression(app_that_sends(MESSAGES))
+    with uvicorn_around(shared, ws=way) as address:
+        (answer,) = read_together(address, 1)
+        first = shared.cache.made, shared.cache.hits
+        answers = [answer, *read_together(address, 6)]
+    assert [got for got, _ in answers] == [MESSAGES] * 7
+    assert first[0] == 3
+    assert shared.cache.made == 3, "The second reader's messages are compressed anew."
+    assert shared.cache.hits == first[1] + 6 * 4
+    assert max(came for _, came in answers) < len(b"".join(MESSAGES)) / 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: str) -> None:
+    shared = SharedCompression(app_that_sends(MESSAGES))
+    with uvicorn_around(shared, ws=way) as address:
+        assert read_together(address, 1, compression=None)[0][0] == MESSAGES
+    assert shared.cache.made == 0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_browser_with_a_smaller_window_gets_blocks_of_its_own(way: str) -> None:
+    shared = SharedCompression(app_that_sends(MESSAGES))
+    small = ClientPerMessageDeflateFactory(server_max_window_bits=9)
+    with uvicorn_around(shared, ws=way) as address:
+        assert read_together(address, 1)[0][0] == MESSAGES
+        assert read_together(address, 1, compression=None, extensions=[small])[0][0] == MESSAGES
+    assert shared.cache.made == 6

@@ -1,0 +1,18 @@
+"""Components without a face of their own: scripts of ours that run in Streamlit's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def mount(name: str, script: str, data: Mapping[str, str | bool]) -> None:
+    """Run `script` in the reader's page and hand it `data`, again whenever that changes.
+
+    Streamlit takes a text of one line for a file's name, so the script begins with a line break. Registering a component
+    that is registered already costs nothing and is silent while it is the same one. In a list or mapping Streamlit would
+    look for a table, and import pandas for that: 80 MB for the process. So `data` holds texts and signs alone.
+    """
+    component = st.components.v2.component(f"explainer_{name}", js=f"\n{script}", isolate_styles=False)
+    component(key=name, data=dict(data))

@@ -1,0 +1,141 @@
+"""Streamlit's files come compressed: around a small app, and from Streamlit's own server."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from explainer.host.compressed_files import CompressedFiles
+from explainer.host.encodings import LEAST_BYTES
+from explainer.host.start_page import STATIC
+
+Ask = Callable[..., Any]
+Serve = Callable[..., Any]
+
+SCRIPT = (
+    "/" + max((STATIC / "static").rglob("*.js"), key=lambda file: file.stat().st_size).relative_to(STATIC).as_posix()
+)
+STYLE = (
+    "/" + max((STATIC / "static").rglob("*.css"), key=lambda file: file.stat().st_size).relative_to(STATIC).as_posix()
+)
+BODY = b"const lamp = 'on';\n" * 500
+TEXT = "text/javascript"
+
+
+@pytest.mark.parametrize("path", [SCRIPT, STYLE])
+def test_a_static_file_comes_compressed_and_whole(ask: Ask, serve: Serve, path: str) -> None:
+    answer = ask(CompressedFiles(serve(BODY, content_type=TEXT, etag="x")), path, accept_encoding="br, gzip")
+    assert gzip.decompress(answer.body) == BODY
+    assert len(answer.body) < len(BODY) / 3
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-length"] == str(len(answer.body))
+    assert "accept-encoding" in answer.headers["vary"].lower()
+    assert (answer.status, answer.headers["content-type"], answer.headers["etag"]) == (200, TEXT, "x")
+
+
+def test_headers_stand_in_the_answer_once(ask: Ask, serve: Serve) -> None:
+    answer = ask(CompressedFiles(serve(BODY, vary="origin")), SCRIPT, accept_encoding="gzip")
+    names = [name for name, _ in answer.headers.raw]
+    assert len(names) == len(set(names))
+    assert {word.strip().lower() for word in answer.headers["vary"].split(",")} == {"origin", "accept-encoding"}
+
+
+def test_a_file_is_read_and_compressed_once_for_all_readers(ask: Ask, serve: Serve) -> None:
+    server = serve(BODY)
+    app = CompressedFiles(server)
+    answers = [ask(app, SCRIPT, accept_encoding="gzip") for _ in range(3)]
+    assert len(server.asked) == 1
+    assert {answer.body for answer in answers} == {answers[0].body}
+
+
+def test_two_files_are_kept_apart(ask: Ask, serve: Serve) -> None:
+    server = serve(BODY)
+    app = CompressedFiles(server)
+    first = ask(app, SCRIPT, accept_encoding="gzip")
+    server.body = BODY[::-1]
+    assert gzip.decompress(ask(app, STYLE, accept_encoding="gzip").body) == BODY[::-1]
+    assert ask(app, SCRIPT, accept_encoding="gzip").body == first.body
+
+
+def test_the_first_reader_may_have_a_copy_and_the_next_one_still_gets_the_file(ask: Ask, serve: Serve) -> None:
+    server = serve(BODY)
+    ask(CompressedFiles(server), SCRIPT, accept_encoding="gzip", if_none_match="x", if_modified_since="y", host="h")
+    assert [name for name, _ in server.asked[0]["headers"]] == [b"host"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers"),
+    [
+        ("GET", SCRIPT, {}),
+        ("GET", SCRIPT, {"accept_encoding": "br"}),
+        ("GET", SCRIPT, {"accept_encoding": "gzip;q=0, identity"}),
+        ("GET", SCRIPT, {"accept_encoding": "gzip", "range": "bytes=0-9"}),
+        ("HEAD", SCRIPT, {"accept_encoding": "gzip"}),
+        ("POST", SCRIPT, {"accept_encoding": "gzip"}),
+        ("GET", "/app.js", {"accept_encoding": "gzip"}),
+        ("GET", "/media/x.js", {"accept_encoding": "gzip"}),
+        ("GET", "/static/media/font.woff2", {"accept_encoding": "gzip"}),
+        ("GET", "/", {"accept_encoding": "gzip"}),
+    ],
+)
+def test_everything_else_is_passed_on_as_it_is(
+    ask: Ask, serve: Serve, method: str, path: str, headers: dict[str, str]
+) -> None:
+    answer = ask(CompressedFiles(serve(BODY)), path, method, **headers)
+    assert answer.body == BODY
+    assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "headers"),
+    [
+        (b"x" * (LEAST_BYTES - 1), 200, {}),
+        (b"", 200, {}),
+        (BODY, 404, {}),
+        (BODY, 500, {}),
+        (BODY, 200, {"content_encoding": "br"}),
+    ],
+)
+def test_small_wrong_and_compressed_answers_pass_unchanged_and_are_not_kept(
+    ask: Ask, serve: Serve, body: bytes, status: int, headers: dict[str, str]
+) -> None:
+    app = CompressedFiles(serve(body, status, **headers))
+    for _ in range(2):
+        answer = ask(app, SCRIPT, accept_encoding="gzip")
+        assert (answer.status, answer.body) == (status, body)
+        assert answer.headers.get("content-encoding") == headers.get("content_encoding")
+    assert app.kept == {}
+
+
+def test_a_missing_file_that_comes_later_is_found(ask: Ask, serve: Serve) -> None:
+    server = serve(b"", 404)
+    app = CompressedFiles(server)
+    assert ask(app, SCRIPT, accept_encoding="gzip").status == 404
+    server.status, server.body = 200, BODY
+    assert gzip.decompress(ask(app, SCRIPT, accept_encoding="gzip").body) == BODY
+
+
+def test_other_spellings_of_one_path_are_not_kept_beside_each_other(ask: Ask, serve: Serve) -> None:
+    """Or a stranger could fill the memory with one file: Streamlit serves it under all of them."""
+    app = CompressedFiles(serve(BODY))
+    rest = SCRIPT.removeprefix("/static/")
+    for number in range(1, 20):
+        for path in (
+            f"/static/{'./' * number}{rest}",
+            f"/static{'/' * (number + 1)}{rest}",
+            f"/static/{number}/../{rest}",
+        ):
+            ask(app, path, accept_encoding="gzip")
+    assert len(app.kept) <= 1
+
+
+def test_files_that_are_not_there_are_not_kept_though_streamlit_answers_with_its_start_page(
+    ask: Ask, serve: Serve
+) -> None:
+    app = CompressedFiles(serve(b"<!doctype html>" + BODY, content_type="text/html"))
+    for number in range(20):
+        ask(app, f"/static/js/no-such-{number}.js", accept_encoding="gzip")
+    assert app.kept == {}
