@@ -20,9 +20,9 @@ WORDS_A_MINUTE = 220
 
 
 def article_of(edition: Edition, slug: str, pencil: Pencil, *, brief: bool = False) -> Article:
-    """Return the text `slug` with everything resolved, made once for an edition and its links."""
+    """Return the text `slug` with everything resolved, made once for an edition, its links and its length."""
     return edition.once(
-        ("article", slug, pencil.link),
+        ("article", slug, pencil.link, brief),
         lambda: build_article(edition.documents[slug], edition.dossier, pencil.link, brief=brief),
     )
 

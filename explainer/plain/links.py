@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from explainer.views.address import Query, explorer_link, explorer_page
 from explainer.views.plain_address import plain_page, plain_path
@@ -41,4 +42,10 @@ def links_from(path: str, explorer: str = "") -> Links:
     end; without it, it lies beside.
     """
     up = "../" * path.count("/")
-    return Links(up, explorer or up)
+    return _links(up, explorer or up)
+
+
+@cache
+def _links(up: str, explorer: str) -> Links:
+    """One object for equal links: what is kept by the method that makes links is found again (see `article_of`)."""
+    return Links(up, explorer)
