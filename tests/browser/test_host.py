@@ -1,0 +1,67 @@
+"""What we rely on of Streamlit's app and of Plotly's charts in a real browser, see docs/streamlit.md."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Playwright, expect
+from servers import serve
+from support import ROOT
+
+from explainer.host.phones import is_phone
+from explainer.host.start_page import PARTS
+from explainer.words import say
+
+TINY = ROOT / "tests" / "sites" / "tiny"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Return a server of the tiny site."""
+    with serve("streamlit", TINY, tmp_path_factory.mktemp("small") / "log.txt") as server:
+        yield server
+
+
+def test_streamlit_runs_the_page_of_an_address_to_which_the_history_moves(visit, small):
+    one = visit("timeline", server=small)
+    expect(one.title).to_have_text(say("page.timeline"))
+    one.page.evaluate(
+        "history.pushState({}, '', 'questions'); dispatchEvent(new PopStateEvent('popstate', { state: {} }))"
+    )
+    expect(one.title).to_have_text(say("page.questions"))
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_what_scrolls_is_streamlits_main_part(visit, small):
+    one = visit("timeline", server=small, width=360)
+    moved = one.page.evaluate(
+        "() => { const part = document.querySelector('[data-testid=stMain]'); part.scrollTo(0, 50); return part.scrollTop; }"
+    )
+    assert moved == 50
+
+
+def test_the_parts_that_draw_texts_come_by_the_preload_and_are_used(visit, small):
+    one = visit("timeline", server=small)
+    came = one.page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => [one.name.split('/').at(-1), one.initiatorType])"
+    )
+    for part in PARTS:
+        assert [how for name, how in came if name.startswith(f"{part}.")] == ["link"], came
+
+
+def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, small):
+    one = visit("timeline", server=small)
+    chart = one.page.locator(".st-key-chart .js-plotly-plot")
+    expect(chart).to_be_visible()
+    expect(chart.locator(".hoverlayer")).to_have_count(1)
+    expect(chart.locator(".textpoint text[text-anchor]").first).to_be_attached()
+    assert one.page.evaluate("typeof document.querySelector('.js-plotly-plot').on") == "function"
+
+
+def test_a_browser_on_anything_as_narrow_as_a_phone_says_that_it_is_one_and_none_on_a_desk_does(play: Playwright):
+    narrow = {name: one for name, one in play.devices.items() if one["is_mobile"] and one["viewport"]["width"] < 500}
+    wide = {name: one for name, one in play.devices.items() if not one["is_mobile"]}
+    assert len(narrow) > 50
+    assert len(wide) > 3
+    assert [name for name, one in narrow.items() if not is_phone(one["user_agent"])] == []
+    assert [name for name, one in wide.items() if is_phone(one["user_agent"])] == []
