@@ -159,11 +159,3 @@ def read_choices(name: str, values_of: Callable[[str], Sequence[str]]) -> dict[s
     """
     found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in CHOICES.get(name, ())}
     return {key: values for key, values in found.items() if values}
-
-
-def is_phone(user_agent: str) -> bool:
-    """Whether a browser says that it runs on a phone.
-
-    Every phone's browser says "Mobi" (https://developer.mozilla.org/docs/Web/HTTP/Browser_detection_using_the_user_agent).
-    """
-    return "Mobi" in user_agent

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from types import CodeType
 
@@ -11,11 +12,12 @@ import streamlit as st
 
 from explainer.edition import Edition, store_of
 from explainer.fragments.draw import styles
-    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
+from explainer.host.page_copies import copy_pages
+from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
 from explainer.screen.canvas import AppCanvas, WordsCanvas
 from explainer.screen.drawn import Drawn, show
-from explainer.screen.frame import Frame, is_phone, read_choices
+from explainer.screen.frame import Frame, read_choices
 from explainer.screen.navigator import show_navigator
 from explainer.views.masthead import build_masthead, list_sections, title_of_page
 from explainer.views.plain_address import plain_twin
