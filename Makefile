@@ -1,31 +1,61 @@
-# make run | quick | test | content | trials | check | build | fix | bench     (see README.md)
+# make run | quick | test | content | trials | check | build | fix | bench | pins | streamlit     (see README.md)
 # `make quick` is for the program while you work on it, `make content` for texts and records, `make test` for both and
 # the browser, `make trials` for what takes long. `make setup` fetches what they need besides Python: Chromium and Java
 # (as root from the system's packages) and packages of npm.
-# PYTHON is the Python that makes .venv; PORT is where `make run` serves; OUT and URL are for `make build`.
+# PYTHON is the Python that makes .venv; PORT is where `make run` serves, HOST the address that it listens on (this machine
+# only; HOST=0.0.0.0 opens it to others); OUT and URL are for `make build`. Packages are installed by uv where it is there
+# (in seconds), else by pip. `make pins` writes requirements.txt and requirements-dev.txt from pyproject.toml;
+# `make streamlit WITH=1.66.1` goes to another release of Streamlit, with whatever else that one needs.
 # `make run` names the server, since Streamlit would otherwise ask an outside service for its address.
 
 PYTHON ?= python3
 PORT ?= 8501
+HOST ?= 127.0.0.1
 OUT ?= build
 URL ?=
 BIN := .venv/bin
 
-.PHONY: run setup quick test content trials check build fix bench
+.PHONY: run setup quick test content trials check build fix bench pins streamlit .venv/uv
 
+UV ?= $(shell command -v uv)
+PIP = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+COMPILE = $(or $(UV),$(BIN)/uv) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" pyproject.toml
+
+# A .venv that was left half made has no pip, or no Python that runs: it is made again.
 .venv/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+ifneq ($(UV),)
+	@$(BIN)/python -c '' 2>/dev/null || $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv
+else
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+endif
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 .venv/test: .venv/run requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
 run: .venv/run
+	@$(BIN)/python -c 'import socket, sys; socket.create_server((sys.argv[1], int(sys.argv[2])))' $(HOST) $(PORT) 2>/dev/null || { echo "Port $(PORT) of $(HOST) is taken, or not allowed. Say another: make run PORT=8502"; exit 1; }
 	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
-	@$(BIN)/streamlit run app.py --server.port $(PORT) --browser.serverAddress localhost
+	@$(if $(filter 127.0.0.1 localhost,$(HOST)),echo "Only this machine reaches it. To let others in: make run HOST=0.0.0.0",true)
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
+
+# Without uv, it comes as a package.
+.venv/uv: .venv/run
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+pins: $(if $(UV),,.venv/uv)
+	@$(COMPILE) $(ONLY) -o requirements.txt
+	@$(COMPILE) --group dev --constraint requirements.txt -o requirements-dev.txt
+
+streamlit:
+	@test -n "$(WITH)" || { echo "Say which release: make streamlit WITH=1.66.1"; exit 1; }
+	@$(MAKE) --no-print-directory pins ONLY="--upgrade-package streamlit==$(WITH)"
+	@$(MAKE) --no-print-directory .venv/run
+	@$(BIN)/python -c 'import streamlit; print("Streamlit", streamlit.__version__, "is installed and pinned in requirements.txt.")'
 
 setup: .venv/test
 	@tests/install_browser.sh $(BIN)/python

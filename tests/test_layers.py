@@ -42,8 +42,8 @@ HOMES = {
     "markdown_it": {"markup"},
     "mdit_py_plugins": {"markup"},
     "sqlite3": {"search"},
-    "textstat": {"rules"},
     "icalendar": {"exports"},
+    "uvicorn": {"host"},
     "websockets": {"host"},
     "google": {"host"},  # protobuf, in which Streamlit's messages are written
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.edition import ContentStore, published
+from explainer.host.process import prepare_process
 from explainer.serving.probes import find_commit
 
 SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
@@ -29,6 +30,7 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
         must import it here too.
         """
         logging.getLogger("explainer").setLevel(logging.INFO)
+        prepare_process()
         import plotly.graph_objects as go
 
         go.Figure(go.Scatter(x=[0], y=[0])).to_json()

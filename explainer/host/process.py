@@ -1,0 +1,82 @@
+"""The process around the server: how many files it may open, what its log tells, and how it ends.
+
+`streamlit run` and `uvicorn app:app` give no say in these, so they are set when the server has started.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+from types import FrameType
+
+import uvicorn
+
+try:
+    import resource
+except ModuleNotFoundError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
+OPEN_FILES = 65_536
+"""Files and connections that are asked for, as far as the system allows: a reader's session takes four."""
+
+DRAIN = 5
+"""Seconds for answers that are under way when the server is told to stop."""
+
+
+def prepare_process(drain: float = DRAIN) -> None:
+    """Set all of it. Called in the lifespan, where uvicorn has put its handlers of signals already."""
+    raise_open_files()
+    for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
+        keep_private(logging.getLogger(name))
+    stop_gently(drain)
+
+
+def raise_open_files() -> None:
+    """Raise the soft limit of open files, with which most shells and systemd start at 1,024 (macOS at 256)."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def keep_private(logger: logging.Logger) -> None:
+    """Let a logger of uvicorn write addresses without their query string, and each line once.
+
+    What a reader searches for stands in the query string. Streamlit adds a handler of its own to uvicorn's loggers,
+    beside the one that uvicorn has when it was started by itself.
+    """
+    logger.addFilter(_without_query)
+    console = getattr(logger, "streamlit_console_handler", None)
+    if console and len(logger.handlers) > 1:
+        logger.removeHandler(console)
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    if isinstance(record.args, tuple):
+        record.args = tuple(a.partition("?")[0] if isinstance(a, str) and a[:1] == "/" else a for a in record.args)
+    return True
+
+
+def stop_gently(drain: float) -> None:
+    """Let a signal to stop end the process with status 0 when answers under way are sent, after `drain` seconds at most.
+
+    By itself uvicorn waits without an end and then dies of the signal, which hosts take for a crash. Open sessions are
+    closed with code 1012, at which a browser comes back by itself. A second signal ends the process at once. Another
+    server than uvicorn is left as it is.
+    """
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if not isinstance(server, uvicorn.Server):
+        return
+    if server.config.timeout_graceful_shutdown is None:
+        server.config.timeout_graceful_shutdown = drain  # type: ignore[assignment]  # parts of a second do too
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if server.should_exit:
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)

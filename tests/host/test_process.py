@@ -1,0 +1,134 @@
+"""The process around a real server of uvicorn: how it ends, what it logs, how many files it may open."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from servers import PATIENCE, free_port
+from support import ROOT
+
+from explainer.host.process import keep_private
+
+SERVER = """
+import asyncio, sys, uvicorn
+from explainer.host.process import prepare_process
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await receive()
+        prepare_process(drain=float(sys.argv[2]))
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+        return
+    print("under way", flush=True)
+    # The test says when; a thread that may wait for ever would hold up the end of the process.
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.readline()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
+    await send({"type": "http.response.body", "body": b"done"})
+
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+"""
+"""Answers a request when the test writes a line to it."""
+
+Start = Callable[[float], tuple["subprocess.Popen[str]", socket.socket, int]]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start a server that drains for some seconds, with one request under way: (process, connection, port)."""
+    processes = []
+
+    def begin(drain: float) -> tuple[subprocess.Popen[str], socket.socket, int]:
+        port = free_port()
+        command = [sys.executable, "-c", SERVER, str(port), str(drain)]
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        while not is_open(port):
+            assert process.poll() is None
+        connection = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+        assert process.stdout is not None
+        assert process.stdout.readline() == "under way\n"
+        return process, connection, port
+
+    yield begin
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+def is_open(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), PATIENCE).close()
+    except ConnectionError:
+        return False
+    return True
+
+
+def stop(process: subprocess.Popen[str], port: int, number: int = signal.SIGTERM) -> None:
+    """Tell the server to stop and wait until it takes no more connections."""
+    process.send_signal(number)
+    while is_open(port):
+        pass
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_answer_that_is_under_way_is_sent_before_the_server_ends_without_a_mistake(
+    start: Start, number: int
+) -> None:
+    process, connection, port = start(PATIENCE)
+    stop(process, port, number)
+    assert process.stdin is not None
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    answer = b""
+    while part := connection.recv(4096):
+        answer += part
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"done")
+    assert process.wait(PATIENCE) == 0
+
+
+def test_an_answer_that_never_comes_holds_up_the_end_no_longer_than_agreed(start: Start) -> None:
+    process, _, port = start(0.2)
+    stop(process, port)
+    assert process.wait(PATIENCE) == 0
+
+
+def test_a_second_signal_ends_the_server_at_once(start: Start) -> None:
+    process, _, port = start(10 * PATIENCE)
+    stop(process, port)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == -signal.SIGTERM
+
+
+def test_a_logger_writes_paths_without_what_was_searched_for_and_each_line_once() -> None:
+    lines: list[str] = []
+
+    class Lines(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    logger = logging.getLogger("like uvicorn")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(Lines())
+    logger.streamlit_console_handler = Lines()  # type: ignore[attr-defined]
+    logger.addHandler(logger.streamlit_console_handler)  # type: ignore[attr-defined]
+    keep_private(logger)
+    logger.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:5", "GET", "/suggest?q=my+secret", "1.1", 200)
+    logger.info('%s - "WebSocket %s" [accepted]', "127.0.0.1:5", "/_stcore/stream?a=b")
+    logger.info("no arguments?")
+    assert lines == [
+        '127.0.0.1:5 - "GET /suggest HTTP/1.1" 200',
+        '127.0.0.1:5 - "WebSocket /_stcore/stream" [accepted]',
+        "no arguments?",
+    ]

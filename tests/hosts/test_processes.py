@@ -1,0 +1,51 @@
+"""The site as a process: what it logs, how many files it may open, how it stops. However it was started."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from servers import PATIENCE, Server, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+WAYS = ["streamlit", "uvicorn"]
+FEW_FILES = ["sh", "-c", 'ulimit -Sn 256; exec "$@"', "sh"]
+"""Starts a command as a shell of macOS does."""
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def server(request: pytest.FixtureRequest, sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    log = tmp_path_factory.mktemp("log") / "log.txt"
+    with serve(request.param, sites / "tiny", log, before=FEW_FILES) as server:
+        yield server
+
+
+def test_no_log_has_what_a_reader_searches_for_and_no_request_is_logged_twice(server: Server) -> None:
+    for path in ("/suggest", "/search", "/timeline", "/data/events.json"):
+        assert server.get(f"{path}?q=hidden-words")[0] == 200
+    assert "hidden-words" not in server.log
+    assert server.log.count('"GET /suggest HTTP') <= 1
+
+
+def test_the_soft_limit_of_open_files_is_raised_at_the_start(server: Server) -> None:
+    soft, hard = resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE)
+    assert soft == min(hard, 65_536)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_server_that_is_told_to_stop_tells_its_sessions_to_come_back_and_ends_without_a_mistake(
+    way: str, sites: Path, tmp_path: Path
+) -> None:
+    with serve(way, sites / "tiny", tmp_path / "log.txt") as server:
+        address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
+        with connect(address, subprotocols=["streamlit"], origin=server.url) as session:  # type: ignore[list-item, arg-type]
+            server.process.terminate()
+            with pytest.raises(ConnectionClosed) as closed:
+                session.recv(PATIENCE)
+            assert closed.value.rcvd is not None
+            assert closed.value.rcvd.code == 1012  # "service restart", RFC 6455 and its registry of codes
+        assert server.process.wait(PATIENCE) == 0
+        assert "Traceback" not in server.log
