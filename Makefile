@@ -14,6 +14,7 @@ HOST ?= 127.0.0.1
 OUT ?= build
 URL ?=
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
 .PHONY: run setup quick test content trials check build fix bench pins streamlit .venv/uv
 
@@ -63,18 +64,18 @@ setup: .venv/test
 
 quick: .venv/test
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -n auto -m "not browser and not content and not trial"
+	$(PYTEST) -m "not browser and not content and not process and not trial"
 
 test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m explainer check --strict
-	$(BIN)/python -m pytest -n auto
+	$(PYTEST)
 
 content: .venv/test
 	$(BIN)/python -m explainer check --strict
-	$(BIN)/python -m pytest -n auto -m "content and not browser and not trial"
+	$(PYTEST) -m "content and not browser and not trial"
 
 trials: setup
 	$(BIN)/python -m pytest -m trial

@@ -1,7 +1,7 @@
 """The doors of the suite, and the example sites that tests share.
 
-Tests below `tests/browser` have the mark `browser`, those below `tests/content` the mark `content`: they alone may read
-the `content/` and `data/` that editors change. What takes long has the mark `trial` and runs by `make trials`.
+Tests below `tests/browser`, `tests/hosts` and `tests/content` have the marks `browser`, `process` and `content`; what has
+the mark `content` alone may read the `content/` and `data/` that editors change. What takes long has the mark `trial`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
 
 SITES = Path(__file__).parent / "sites"
-FOLDERS_WITH_A_DOOR = ("browser", "content")
+DOORS = {"browser": "browser", "content": "content", "hosts": "process"}
+"""Which mark the tests below a folder have."""
 OWN = tuple(str(ROOT / folder) for folder in ("content", "data"))
 """Where the editors of this repository write."""
 
@@ -49,9 +50,9 @@ def pytest_collection_finish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for folder in FOLDERS_WITH_A_DOOR:
-            if folder in item.path.relative_to(Path(__file__).parent).parts[:-1]:
-                item.add_marker(folder)
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in DOORS:
+            item.add_marker(DOORS[folder])
 
 
 @pytest.fixture(autouse=True)

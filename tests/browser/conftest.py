@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from servers import PATIENCE, Server
 from servers import serve as _serve
+from support import read_site
 
+from explainer.model.dossier import Dossier
 from explainer.pages import HOME
-from explainer.reading.folder import Reader
 
-ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -81,19 +83,26 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory):
-    """Return a context manager: serve(way, root) starts a server of its own."""
+def serve(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Callable[..., Any]:
+    """Return a context manager: serve(way, root) starts a server of its own, of the example site unless told."""
 
-    def start(way: str, root: Path = ROOT) -> Any:
+    def start(way: str, root: Path = example) -> Any:
         return _serve(way, root, tmp_path_factory.mktemp("server") / "log.txt")
 
     return start
 
 
 @pytest.fixture(scope="session")
-def site(serve) -> Iterator[Server]:
-    with serve("streamlit") as server:
-        yield server
+def running(serve: Callable[..., Any]) -> Iterator[Callable[..., Server]]:
+    """Return a function that gives the one server of a way and a root, for tests to which it need not be fresh."""
+    with ExitStack() as stack:
+        yield cache(lambda way, *root: stack.enter_context(serve(way, *root)))
+
+
+@pytest.fixture(scope="session")
+def site(running: Callable[..., Server]) -> Server:
+    """The example site."""
+    return running("streamlit")
 
 
 @pytest.fixture(scope="session")
@@ -170,5 +179,8 @@ def visit(contexts, site):
 
 
 @pytest.fixture(scope="session")
-def dossier():
-    return Reader(ROOT).read().dossier
+def dossier(example: Path) -> Dossier:
+    """What the example site holds."""
+    found = read_site(example).dossier
+    assert found
+    return found

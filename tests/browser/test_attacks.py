@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from support import HOSTILE
 
 from explainer.markup.parse import Directive, read_text
 from explainer.markup.render import build_article
@@ -29,7 +31,6 @@ UNTOLD = [
     and ":::" not in attack
     and all(p.level != Level.ERROR for p in read_text(attack).problems)
 ]
-HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>" onmouseover="alert(3)'
 
 TOUCH = """() => {
   for (const element of document.querySelectorAll("*"))
@@ -56,11 +57,11 @@ def attacked(serve, tmp_path_factory):
     """A server whose editors have published every attack that the check lets pass, in a text and in records."""
     root = tmp_path_factory.mktemp("attacked")
     shutil.copytree(Path(__file__).parents[1] / "sites" / "tiny", root, dirs_exist_ok=True)
-    head = "---\ntitle: '{title}'\nsummary: '{title}'\norder: 20\nupdated: 2021-06-02\n---\n\n"
-    text = head.format(title=HOSTILE) + "\n\n".join(UNTOLD)
+    head = "---\ntitle: {title}\nsummary: {title}\norder: 20\nupdated: 2021-06-02\n---\n\n"
+    text = head.format(title=json.dumps(HOSTILE)) + "\n\n".join(UNTOLD)
     (root / "content" / "attacks.md").write_text(text, encoding="utf-8")
     terms = root / "data" / "terms.yaml"
-    term = f"\n- id: hostile\n  term: '{HOSTILE}'\n  meaning: '{HOSTILE}'\n"
+    term = f"\n- id: hostile\n  term: {json.dumps(HOSTILE)}\n  meaning: {json.dumps(HOSTILE)}\n"
     terms.write_text(terms.read_text(encoding="utf-8") + term, encoding="utf-8")
     with serve("streamlit", root) as server:
         yield server

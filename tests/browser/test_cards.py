@@ -6,8 +6,8 @@ import json
 import re
 
 import pytest
+from browser.layout import BEYOND, OVERFLOW
 from playwright.sync_api import expect
-from test_every_page import BEYOND, OVERFLOW
 
 from explainer.views.questions.history import stamps_of
 
@@ -171,7 +171,7 @@ def test_all_cards_can_be_opened_by_a_link_and_closed_again(visit, dossier):
 
 
 STATES = (
-    "questions?open=all&group=security",
+    "questions?open=all&group=recording",
     "evidence?view=table&group=kind",
     "evidence?sort=diagnosticity&group=reliability",
     "inquiries?view=table",

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 PAGES = {
     "contents": "read/",
-    "explainer": "read/what-happened/",
+    "explainer": "read/the-whole-story/",
     "timeline": "read/timeline/",
     "event": "read/events/{event}/",
     "questions": "read/questions/",
@@ -102,7 +102,7 @@ def test_the_explorer_leads_to_its_plain_twin_and_back(visit, dossier):
     assert one.all_faults() == []
 
 
-def test_a_host_that_runs_the_script_alone_offers_no_plain_edition(serve, visit):
-    with serve("script") as server:
-        one = visit("timeline", server=server)
-        assert one.page.locator(".xp.foot a", has_text="Plain edition").count() == 0
+@pytest.mark.xdist_group("script")
+def test_a_host_that_runs_the_script_alone_offers_no_plain_edition(running, visit):
+    one = visit("timeline", server=running("script"))
+    assert one.page.locator(".xp.foot a", has_text="Plain edition").count() == 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from browser.axe import in_both_schemes
 from playwright.sync_api import expect
-from test_accessibility import in_both_schemes
 
 from explainer.pages import PAGES
 from explainer.views.weight import certainties_of

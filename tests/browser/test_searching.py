@@ -6,8 +6,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browser.axe import in_both_schemes
 from playwright.sync_api import expect
-from test_accessibility import in_both_schemes
 
 
 @pytest.fixture(scope="module")

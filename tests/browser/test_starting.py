@@ -6,7 +6,6 @@ import asyncio
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -18,18 +17,16 @@ from websockets.asyncio.client import ClientConnection, connect
 from explainer.pages import HOME, PAGES
 from explainer.words import say
 
-ROOT = Path(__file__).resolve().parents[2]
-WAYS = ["streamlit", "uvicorn", "script"]
+WAYS = [pytest.param(way, marks=pytest.mark.xdist_group(way)) for way in ("streamlit", "uvicorn", "script")]
+"""Grouped, so that tests which share a server run in one process."""
 PATIENCE = 30
 READERS = 50
 
 
 @pytest.fixture
-def copied(tmp_path):
-    """Return a copy of the repository's content that a test may edit."""
-    for folder in ("content", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+def copied(tmp_path, example):
+    """Return a copy of the example site that a test may edit."""
+    return shutil.copytree(example, tmp_path / "site")
 
 
 def retitle(root, title):
@@ -100,21 +97,22 @@ async def _read_and_weigh(url, name):
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_an_explainer_comes_compressed_however_the_site_was_started(serve, dossier, way):
+def test_an_explainer_comes_compressed_however_the_site_was_started(running, dossier, way):
     name = next(slug for slug in dossier.explainers if slug not in PAGES)
-    with serve(way) as server, ThreadPoolExecutor(1) as pool:
+    server = running(way)
+    with ThreadPoolExecutor(1) as pool:
         for _ in range(2):  # the second reader gets what was kept from the first
             size, came = pool.submit(asyncio.run, _read_and_weigh(server.url, name)).result()
             assert came < 0.4 * size
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_each_way_of_starting_serves_the_site_to_a_browser(serve, visit, dossier, way):
-    with serve(way) as server:
-        one = visit("home", server=server)
-        expect(one.title).to_have_text(dossier.explainers[HOME].title)
-        assert one.page.get_by_test_id("stException").count() == 0
-        assert "Traceback" not in server.log
+def test_each_way_of_starting_serves_the_site_to_a_browser(running, visit, dossier, way):
+    server = running(way)
+    one = visit("home", server=server)
+    expect(one.title).to_have_text(dossier.explainers[HOME].title)
+    assert one.page.get_by_test_id("stException").count() == 0
+    assert "Traceback" not in server.log
 
 
 @pytest.mark.parametrize("way", ["streamlit", "script"])
@@ -154,7 +152,7 @@ def _break_site(root):
 def _break_event(root):
     file = min((root / "data" / "events").glob("*.yaml"))
     good = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"date: \S+", "date: 1976-13-01", good, count=1), encoding="utf-8")
+    file.write_text(re.sub(r"date: \S+", "date: 2019-13-01", good, count=1), encoding="utf-8")
     return lambda: file.write_text(good, encoding="utf-8")
 
 
@@ -183,7 +181,7 @@ def test_an_edit_shows_up_without_a_restart_and_a_broken_one_keeps_the_last_good
         retitle(copied, "Beside a mistake")
         reload_until(one, lambda: "the last good state stays" in server.log)
         expect(one.title).to_have_text("First edit")
-        assert "1976-13-01" in server.log
+        assert "2019-13-01" in server.log
 
         mend()
         reload_until(one, lambda: one.title.inner_text() == "Beside a mistake")

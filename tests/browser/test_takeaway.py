@@ -11,7 +11,7 @@ SHOWN = {
     "questions?status=open": "questions",
     "evidence?reliability=official": "evidence",
     "inquiries?outcome=pending": "demands",
-    "recordings?answer=denied": "recordings",
+    "recordings?answer=acknowledged": "recordings",
     "precedents?certainty=confirmed": "precedents",
     "sources?kind=court": "sources",
 }
@@ -40,9 +40,9 @@ def test_the_feed_of_a_question_stands_on_its_card(visit, dossier):
     assert "atom+xml" in answer.headers["content-type"]
 
 
-def test_where_the_server_gives_no_files_out_none_are_offered(visit, serve):
-    with serve("script") as server:
-        for address in ("timeline", "recordings", "sources", "questions"):
-            one = visit(address, server=server)
-            assert one.page.locator(".xp .takeaway").count() == 0, address
-            assert one.page.locator("a[href$='feed.xml'], a[href^='read/']").count() == 0, address
+@pytest.mark.xdist_group("script")
+def test_where_the_server_gives_no_files_out_none_are_offered(visit, running):
+    for address in ("timeline", "recordings", "sources", "questions"):
+        one = visit(address, server=running("script"))
+        assert one.page.locator(".xp .takeaway").count() == 0, address
+        assert one.page.locator("a[href$='feed.xml'], a[href^='read/']").count() == 0, address

@@ -9,8 +9,8 @@ from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browser.axe import in_both_schemes
 from playwright.sync_api import expect
-from test_accessibility import in_both_schemes
 
 POINTS = ".js-plotly-plot .scatterlayer .point"
 PATIENCE = 30
@@ -315,7 +315,7 @@ def test_an_image_of_the_chart_can_be_taken_away(visit):
 
 def test_the_link_of_an_event_is_copied_and_said(visit, contexts, dossier):
     contexts(1440, "light").grant_permissions(["clipboard-read", "clipboard-write"])
-    id = next(iter(dossier.events))
+    id = next(event.id for event in dossier.events.values() if event.kind == "leak")
     one = visit(f"timeline?event={id}&kind=leak")
     one.page.get_by_role("link", name="Link to this event").click()
     expect(one.page.locator(".xp .card.walk [role=status]")).to_have_text("Link copied.")

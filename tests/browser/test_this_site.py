@@ -1,0 +1,74 @@
+"""A few journeys over the site that this repository tells: what its own texts and records could break on a screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browser.axe import in_both_schemes
+from browser.layout import BEYOND, OVERFLOW
+from playwright.sync_api import expect
+from servers import Server
+from support import ROOT, read_site
+
+from explainer.model.dossier import Dossier
+from explainer.pages import PAGES
+
+pytestmark = [pytest.mark.content, pytest.mark.xdist_group("this site")]
+TEXTS = sorted(file.stem for file in (ROOT / "content").glob("[!_]*.md") if file.stem not in PAGES)
+Visits = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def own() -> Dossier:
+    found = read_site(ROOT).dossier
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def server(running: Callable[..., Server]) -> Server:
+    return running("streamlit", ROOT)
+
+
+@pytest.mark.parametrize("name", [*PAGES, *TEXTS])
+def test_every_page_fits_a_phone_and_nothing_goes_wrong(visit: Visits, server: Server, name: str) -> None:
+    one = visit(name, width=360, server=server)
+    expect(one.title).to_be_visible()
+    one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
+    assert one.page.evaluate(OVERFLOW) == [0, 0]
+    assert one.page.evaluate(BEYOND) == []
+    assert one.all_faults() == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_axe_finds_nothing_in_any_text(visit: Visits, server: Server, name: str) -> None:
+    assert in_both_schemes(visit(name, server=server), dark=False) == {"light": []}
+
+
+def test_a_reader_goes_from_home_to_a_text_to_its_source_and_back(visit: Visits, server: Server, own: Dossier) -> None:
+    one = visit("home", server=server)
+    slug = next(slug for slug in own.explainers if slug not in PAGES)
+    one.page.locator(f'.xp a[href="{slug}"]').first.click()
+    expect(one.title).to_have_text(own.explainers[slug].title)
+    one.page.locator(".xp .cite").first.click()
+    expect(one.page.locator(".xp .pop")).to_be_visible()
+    one.page.go_back()
+    one.wait()
+    assert (one.address, one.loads, one.all_faults()) == ("", 1, [])
+
+
+def test_the_chart_of_all_events_comes_and_the_list_has_them_all(visit: Visits, server: Server, own: Dossier) -> None:
+    one = visit("timeline", server=server)
+    expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
+    expect(one.page.locator("#list")).to_have_text(re.compile(f"^{len(own.events)} events?"))
+    assert one.all_faults() == []
+
+
+def test_a_word_of_the_content_is_found(visit: Visits, server: Server, own: Dossier) -> None:
+    word = max(re.findall(r"[A-Za-z]+", next(iter(own.events.values())).title), key=len)
+    one = visit(f"search?q={word}", server=server)
+    expect(one.page.locator(".xp .row a").first).to_be_visible()
+    assert one.all_faults() == []
