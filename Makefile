@@ -1,4 +1,4 @@
-# make run | quick | test | content | trials | check | build | fix | bench | pins | streamlit     (see README.md)
+# make run | quick | lint | test | content | trials | check | build | fix | bench | pins | streamlit     (see README.md)
 # `make quick` is for the program while you work on it, `make content` for texts and records, `make test` for both and
 # the browser, `make trials` for what takes long. `make setup` fetches what they need besides Python: Chromium and Java
 # (as root from the system's packages) and packages of npm.
@@ -16,7 +16,7 @@ URL ?=
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run setup quick test content trials check build fix bench pins streamlit .venv/uv
+.PHONY: run setup quick lint test content trials check build fix bench pins streamlit .venv/uv
 
 UV ?= $(shell command -v uv)
 PIP = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
@@ -60,16 +60,23 @@ streamlit:
 
 setup: .venv/test
 	@tests/install_browser.sh $(BIN)/python
-	@tests/install_checker.sh $(BIN)/python
+	@tests/install_checkers.sh
 
 quick: .venv/test
 	$(BIN)/ruff check .
 	$(PYTEST) -m "not browser and not content and not process and not trial"
 
-test: setup
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python tests/lint_scripts.py
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml .github/ISSUE_TEMPLATE/correction.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+
+test: lint
 	$(BIN)/python -m explainer check --strict
 	$(PYTEST)
 

@@ -45,7 +45,9 @@ def _rows(model: type[Part], before: str = "") -> Iterator[str]:
 
 
 def _table(title: str, where: str, model: type[Part]) -> str:
-    return "\n".join((f"\n## {title}\n", f"{where}\n", "| Field | Holds | Meaning |", "|---|---|---|", *_rows(model), ""))
+    return "\n".join(
+        (f"\n## {title}\n", f"{where}\n", "| Field | Holds | Meaning |", "|---|---|---|", *_rows(model), "")
+    )
 
 
 def build_document() -> str:

@@ -20,7 +20,6 @@ SOURCES = ROOT / "explainer" / "screen" / "scripts"
 BIOME = ROOT / "tests" / "npm" / "node_modules" / ".bin" / "biome"
 
 
-
 def main() -> int:
     """Write the scripts into an empty folder, joined where they are joined, and let Biome read them."""
     with TemporaryDirectory() as folder:

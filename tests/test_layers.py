@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ROWS = (
     {"token_bucket"},
-    {"problems", "nearest", "words", "pages", "host"},
+    {"problems", "nearest", "words", "colours", "pages", "host"},
     {"model"},
     {"views", "markup"},
     {"figures", "exports", "rules", "reading", "search", "formats"},

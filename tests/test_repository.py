@@ -32,7 +32,9 @@ def test_the_list_of_fields_is_that_of_the_models() -> None:
 @pytest.mark.parametrize("kind", [kind.name for kind in ALL])
 def test_editors_are_told_of_every_kind_that_a_link_can_name(kind: str) -> None:
     (links,) = re.findall(r"`\[words\]\(event:ID\)`:([^.]*)\.", EDITING)
-    assert kind in re.split(r"[,\s]+", links) or kind in ("era", "correction"), "these two are shown inside other things"
+    assert kind in re.split(r"[,\s]+", links) or kind in ("era", "correction"), (
+        "these two are shown inside other things"
+    )
     assert re.search(rf"\b{kind}\b", EDITING)
 
 
@@ -68,16 +70,22 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", *(f"docs/{f.name}" for f in ROOT.glob("docs/*.md"))])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", *(f"docs/{f.name}" for f in ROOT.glob("docs/*.md"))]
+)
 def test_every_make_command_in_a_document_exists(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) - targets() == set()
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", *(f"docs/{f.name}" for f in ROOT.glob("docs/*.md"))])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", *(f"docs/{f.name}" for f in ROOT.glob("docs/*.md"))]
+)
 def test_every_file_that_a_document_links_to_is_there(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?:|#|[a-z]+:)([^)#\s]+)", re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL))
+    links = re.findall(
+        r"\]\((?!https?:|#|[a-z]+:)([^)#\s]+)", re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    )
     assert [link for link in links if not (ROOT / document).parent.joinpath(link).exists()] == []
 
 
@@ -96,7 +104,9 @@ def test_a_workflow_runs_commands_that_exist_and_stops_by_itself(workflow: Path)
 
 
 def test_pull_requests_get_the_problems_of_their_content_at_the_line() -> None:
-    (run,) = [s["run"] for s in steps(ROOT / ".github" / "workflows" / "content.yml") if "explainer" in s.get("run", "")]
+    (run,) = [
+        s["run"] for s in steps(ROOT / ".github" / "workflows" / "content.yml") if "explainer" in s.get("run", "")
+    ]
     parsed = build_parser().parse_args(run.removeprefix("python -m explainer ").split())
     assert (parsed.format, parsed.strict) == ("github", True)
 
@@ -132,7 +142,9 @@ def test_a_colour_is_written_in_the_list_of_colours_and_nowhere_else() -> None:
         for ending in ("py", "css", "html", "js")
         for file in (ROOT / "explainer").rglob(f"*.{ending}")
         if file.name != "colours.py"
-        for colour in re.findall(r"(?<![&\w/])(?:#|%23)[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b", file.read_text(encoding="utf-8"))
+        for colour in re.findall(
+            r"(?<![&\w/])(?:#|%23)[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b", file.read_text(encoding="utf-8")
+        )
     }
     assert {one for one in written if "issue" not in one} == set()
 

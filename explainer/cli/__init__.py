@@ -151,8 +151,8 @@ def _import(arguments: argparse.Namespace) -> int:
     return import_sheet(_root(arguments), proof, Path(arguments.file), defaults)
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use."""
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line: every command names the function that does it as `run`."""
     parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
     commands = parser.add_subparsers(required=True, metavar=say("cli.command"))
 
@@ -188,6 +188,11 @@ def main(words: Sequence[str] | None = None) -> int:
     schema = command("schema")
     schema.add_argument("out", metavar="OUT", help=say("cli.out"))
     schema.set_defaults(run=_schema)
-    arguments = parser.parse_args(words)
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use."""
+    arguments = build_parser().parse_args(words)
     result: int = arguments.run(arguments)
     return result

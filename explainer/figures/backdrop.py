@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
+from explainer.colours import PALETTE
 from explainer.model.events import Era
 from explainer.views.timeline.labels import LETTER
 from explainer.views.timeline.period import Period
 from explainer.words import say
 
-NEUTRAL = "#75808d"
+NEUTRAL = PALETTE["mark-neutral"].light
 """Counted marks of mixed certainty, bars, brackets and bands: as far from black as from white."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from explainer.colours import PALETTE
 from explainer.figures.backdrop import NEUTRAL, draw_eras, draw_today
 from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
@@ -27,12 +28,7 @@ SYMBOLS = {
 }
 """One shape for each certainty, so that it never rests on colour; hollow where the date is not one exact day."""
 
-COLOURS = {
-    Certainty.CONFIRMED: "#3a8f5c",
-    Certainty.REPORTED: "#8a6bbf",
-    Certainty.ALLEGED: "#c27a1a",
-    Certainty.DISPUTED: "#d0524a",
-}
+COLOURS = {certainty: PALETTE[f"mark-{certainty}"].light for certainty in Certainty}
 """Middle tones that stand out on a light and on a dark page; tested against both."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.colours import colours_of_page
 from explainer.markup.parse import Directive, typographic
 from explainer.markup.render import Article
 from explainer.model.dates import When
@@ -111,10 +113,22 @@ class Pencil:
                 yield block, False
 
 
+SHEETS = (
+    "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "questions", "inquiries", "registers",
+    "small", "print", "masthead",
+)  # fmt: skip
+"""The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
+
+COLOURED = ".xp,.st-key-chart"
+"""What has our colours: what we draw, and the part of Streamlit's page in which the chart lies."""
+
+
+@cache
 def styles() -> str:
     """Return the style sheet of the explorer."""
-    folder = resources.files("explainer.fragments") / "templates"
-    return "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "masthead.css"))
+    folder = resources.files("explainer.fragments") / "styles"
+    sheet = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return colours_of_page(sheet, COLOURED) + re.sub(r"/\*.*?\*/", "", sheet)
 
 
 def values_by_name(pairs: Query) -> Mapping[str, list[str]]:

@@ -8,12 +8,14 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from explainer.colours import PALETTE, rgb
+
 WIDTH, HEIGHT = 960, 504
 """Pixels, in the shape that previews show large (1.91 to 1); larger ones take longer than all pages to draw."""
 
 _MARGIN, _LINE, _LINES, _SMALL, _LARGE = 68, 61, 5, 25, 48
 _SHADES = 16
-_DARK, _PAPER = (11, 90, 120), (255, 254, 251)
+_DARK, _PAPER = rgb(PALETTE["accent"].light), rgb(PALETTE["warm-paper"].light)
 """The colours of the accent and the paper; shades between them smooth the letters."""
 
 _KNOWN = frozenset("–—‘’“”…·€")

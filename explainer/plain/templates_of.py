@@ -9,6 +9,7 @@ from importlib import resources
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
+from explainer.colours import PALETTE, colours_of_reader
 from explainer.fragments.draw import environment
 
 
@@ -17,11 +18,18 @@ def templates() -> Environment:
     """Return the environment in which pages are drawn."""
     shared = environment()
     loaders: list[BaseLoader] = [PackageLoader("explainer.plain"), *([shared.loader] if shared.loader else [])]
-    return shared.overlay(loader=ChoiceLoader(loaders))
+    found = shared.overlay(loader=ChoiceLoader(loaders))
+    found.globals = {**shared.globals, "accent": PALETTE["accent"].light}
+    return found
+
+
+def _sheet(name: str) -> str:
+    text = resources.files("explainer.plain").joinpath("templates", "plain", f"{name}.css").read_text(encoding="utf-8")
+    return re.sub(r"\n\s*", "", text)
 
 
 @cache
 def style(name: str = "style") -> Markup:
-    """Return a style sheet of the plain edition, on as few lines as it needs: that of all pages, or of a part of one."""
-    text = resources.files("explainer.plain").joinpath("templates", "plain", f"{name}.css").read_text(encoding="utf-8")
-    return Markup(re.sub(r"\n\s*", "", text))  # noqa: S704  # our own file
+    """Return a style sheet of the plain edition, on one line: that of all pages with the colours, or of a part of one."""
+    colours = colours_of_reader(_sheet("style") + _sheet("overview")) if name == "style" else ""
+    return Markup(colours + _sheet(name))  # noqa: S704  # our own files
