@@ -249,7 +249,7 @@ PAGES: dict[str, Values] = {
 """What each page's template is drawn from."""
 
 OTHERS = {"article_head", "article_end", "notes", "figure"}
-MACROS = {"macros", "charts", "event", "overview", "question", "demand"}
+MACROS = {"hypothesis", "macros", "charts", "event", "overview", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
     "about": [{"term": ["one-term"], "correction": ["one-correction"]}],
