@@ -165,9 +165,3 @@ def test_no_template_and_no_rule_of_a_sheet_has_a_line_that_runs_out_of_sight() 
         if len(line) > 160
     }
     assert long == set()
-
-
-def test_what_is_installed_for_tests_is_pinned() -> None:
-    lines = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
-    packages = [line.split("#")[0].strip() for line in lines if line.strip() and not line.startswith(("#", "-r"))]
-    assert [package for package in packages if not re.fullmatch(r"[\w.\[\]-]+==[\w.]+", package)] == []
