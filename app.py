@@ -18,6 +18,7 @@ from explainer.serving.lifespan import SCRIPT, lifespan_of
 from explainer.serving.message_limiter import MessageLimiter
 from explainer.serving.not_found import NotFoundPages
 from explainer.serving.probes import Probes
+from explainer.serving.room import Room, SessionCounter
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
@@ -27,6 +28,7 @@ if is_script_run():
 else:
     # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
     # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.
+    room = Room()
     store = ContentStore(site_root(), serves_plain_edition=not st.get_option("server.baseUrlPath"))
     app = st.App(
         SCRIPT,
@@ -39,7 +41,8 @@ else:
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
             Middleware(SecurityHeaders),  # so that every answer has them, whoever of those below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
-            Middleware(StartPages, store=store),  # our pages, before Streamlit answers for any address
+            Middleware(SessionCounter, room=room),  # before what asks it
+            Middleware(StartPages, store=store, room=room),  # our pages, before Streamlit answers for any address
             Middleware(NotFoundPages, store=store),  # what Streamlit answered for addresses that are not ours
             Middleware(CompressedFiles),  # next to Streamlit, since it keeps Streamlit's own answers
         ],

@@ -115,12 +115,17 @@ class Pencil:
 
 SHEETS = (
     "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "questions", "inquiries", "registers",
-    "small", "print", "masthead",
+    "small", "print", "masthead", "words",
 )  # fmt: skip
 """The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
 
-COLOURED = ".xp,.st-key-chart"
-"""What has our colours: what we draw, and the part of Streamlit's page in which the chart lies."""
+COLOURED = ".xp,.st-key-chart,#words"
+"""What has our colours: what we draw, the part of Streamlit's page in which the chart lies, and what stands before it."""
+
+
+def draw_repair() -> str:
+    """Return the calm notice that stands where there is no content yet."""
+    return environment().get_template("repair.html").render()
 
 
 @cache

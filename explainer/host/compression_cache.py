@@ -16,6 +16,10 @@ class SingleFlight(Generic[V]):
     def __init__(self) -> None:
         self._under_way: dict[Hashable, asyncio.Future[V]] = {}
 
+    def __len__(self) -> int:
+        """How many things are being made."""
+        return len(self._under_way)
+
     async def do(self, key: Hashable, make: Callable[[], Awaitable[V]]) -> V:
         """Return what `make()` gives; where it is being made under `key` already, what that gives."""
         if key not in self._under_way:

@@ -1,8 +1,10 @@
 """Streamlit's own start page, with places for what each of our pages says in it.
 
-The start page is the same for every address. Here it is told where the server is: without that the app first asks
-below the page's own path and gets a 404, one round trip later on a slow line (Streamlit's issue #7074; its pull request
-#11537 made the two names for this use).
+The start page is the same for every address, and blank until the app has come. Here the words of each page stand in it
+before all that the app needs, which waits in a template until a script of ours starts it (Streamlit's issues #2312,
+#6609 and #13809 ask for a page that can be read at once). The app is told where the server is: without that it first
+asks below the page's own path and gets a 404, one round trip later on a slow line (issue #7074; pull request #11537 made
+the two names for this use).
 """
 
 from __future__ import annotations
@@ -25,16 +27,21 @@ STATIC = Path(streamlit.__file__).parent / "static"
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _END_OF_HEAD = re.compile(r"(?=</head>)")
 _HTML = re.compile(r'<html lang="en">')
-_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
-_NOSCRIPT = re.compile(r"<noscript>(.*?)</noscript>", re.DOTALL)
+_NOT_OURS = re.compile(
+    r'<!--.*?-->|<link\s+rel="(?:preload"[^>]*as="font"|service-desc"|shortcut icon")[^>]*>|<script>.*?</script>',
+    re.DOTALL,
+)
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_APP = re.compile(r'<script type="module".*?</script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>', re.DOTALL)
+_ROOT = re.compile(r'<div id="root"></div>')
 _IMPORTED = re.compile(r'from"\./([\w.-]+\.js)"')
 
-_IN_TAG, _IN_HEAD, _IN_NOSCRIPT = "\0tag\0", "\0head\0", "\0noscript\0"
+_IN_TAG, _IN_HEAD, _IN_BODY = "\0tag\0", "\0head\0", "\0body\0"
 """Where something of each page goes. No HTML holds such a character."""
 
 _SERVER = (
-    '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
-    'MAIN_PAGE_BASE_URL:new URL("./",location.href).href}</script>'
+    'window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
+    'MAIN_PAGE_BASE_URL:new URL("./",location.href).href};'
 )
 
 PARTS = ("Html", "BidiComponent")
@@ -51,42 +58,45 @@ def edit(html: str, place: re.Pattern[str], new: str, purpose: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The start page that Streamlit ships, edited once. `noscript` is what it says itself to browsers without scripts."""
+    """The start page that Streamlit ships, edited once. `script` is the one script that stands in it."""
 
     template: str
-    noscript: str
+    script: str
 
-    def fill(self, *, head: str, language: str, direction: str, noscript: str = "") -> str:
-        """Return the page with the HTML `head` for its title and description, and `noscript` for browsers without scripts."""
+    def fill(self, *, head: str, body: str, language: str, direction: str) -> str:
+        """Return the page with the HTML `head` for its title, description and styles, and `body` for its words."""
         tag = f'lang="{escape(language)}" dir="{escape(direction)}"'
         html = self.template.replace(_IN_TAG, tag, 1).replace(_IN_HEAD, head, 1)
-        return html.replace(_IN_NOSCRIPT, noscript or self.noscript, 1)
+        return html.replace(_IN_BODY, body, 1)
 
 
 @cache
-def read_start_page() -> StartPage:
+def read_start_page(script: str) -> StartPage:
     """Return the start page that Streamlit ships, edited."""
-    return edit_start_page((STATIC / "index.html").read_text(encoding="utf-8"))
+    return edit_start_page((STATIC / "index.html").read_text(encoding="utf-8"), script)
 
 
-def edit_start_page(html: str) -> StartPage:
-    """Return `html`, Streamlit's start page, with places for what each of our pages says.
+def edit_start_page(html: str, script: str) -> StartPage:
+    """Return `html`, Streamlit's start page, in which `script` starts the app from the template with the id `app`.
 
-    A font that our theme does not use is not preloaded. What draws our texts is: a text then stands before
-    the chart's script has arrived, which otherwise holds it back for as long as it takes to start.
+    A font that our theme does not use is not loaded, nor is what Streamlit tells other programs. What draws our texts is
+    loaded with the app: a text then stands before the chart's script has arrived.
     """
-    own = _NOSCRIPT.search(html)
-    parts = "".join(
+    app = _APP.findall(html)
+    if not app:
+        LOG.warning("Streamlit's start page has changed: it loads nothing to start. See docs/streamlit.md.")
+    app += [
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
-    )
-    head = _IN_HEAD + _SERVER
-    html = edit(html, _TITLE, head, "what pages say of themselves stands beside Streamlit's own title")
-    at_end = parts if head in html else head + parts
-    html = edit(html, _END_OF_HEAD, at_end, "the parts that draw texts are not preloaded")
+    ]
+    script = _SERVER + script
+    root = f'<template id="app">{"".join(app)}</template><div id="root"></div><script>{script}</script>'
+    html = _APP.sub("", _NOT_OURS.sub("", html))
+    html = edit(html, _TITLE, _IN_HEAD, "what pages say of themselves stands beside Streamlit's own title")
+    html = html if _IN_HEAD in html else edit(html, _END_OF_HEAD, _IN_HEAD, "pages do not say what they are")
     html = edit(html, _HTML, f"<html {_IN_TAG}>", "pages do not tell their language")
-    html = edit(html, _FONT, "", "it preloads no font, or one that no page uses")
-    html = edit(html, _NOSCRIPT, f"<noscript>{_IN_NOSCRIPT}</noscript>", "browsers without scripts are led nowhere")
-    return StartPage(html, own[1] if own else "")
+    html = edit(html, _NOSCRIPT, "", "browsers without scripts are told that they see nothing")
+    html = edit(html, _ROOT, _IN_BODY + root, "pages are blank and the app does not start")
+    return StartPage(re.sub(r"\n\s*", "\n", html).strip(), script)
 
 
 def list_parts(folder: Path = STATIC / "static" / "js") -> list[str]:

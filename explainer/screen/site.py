@@ -11,7 +11,7 @@ from types import CodeType
 import streamlit as st
 
 from explainer.edition import Edition, store_of
-from explainer.fragments.draw import styles
+from explainer.fragments.draw import draw_repair, styles
 from explainer.host.page_copies import copy_pages
 from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
@@ -56,7 +56,7 @@ def show_site() -> None:
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
         show(Drawn(f"<style>{styles()}</style>"))
-        show(Drawn(f'<div class="xp"><h1>{say("repair.title")}</h1><p>{say("repair.text")}</p></div>'))
+        show(Drawn(draw_repair()))
         return
     page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site

@@ -52,6 +52,11 @@ class Response:
     tag: str
     changed: int
 
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return len(self.body) + len(self.packed)
+
 
 def prepare(
     body: bytes, media_type: str, *, changed: int = 0, status: int = 200, extra: Mapping[str, str] | None = None

@@ -27,7 +27,7 @@ PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) 
 
 # Playwright's own wait_for_function needs eval, which the site's security policy rightly forbids.
 LISTENING = """(patience) => new Promise((done) => (function look() {
-  if (window.explainerNavigator?.listening) done(true);
+  if (window.explainerNavigator?.listening && !document.getElementById("words")) done(true);
   else if (performance.now() > patience) done(false);
   else requestAnimationFrame(look);
 })())"""
@@ -61,7 +61,7 @@ class Visit:
 
     def wait(self) -> Visit:
         """Wait until the page's run is over and its links can be clicked."""
-        expect(self.page.locator(".xp.foot")).to_be_visible()
+        expect(self.page.locator("#root .xp.foot")).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         assert self.page.evaluate(LISTENING, PATIENCE * 1000), "The component that catches clicks has not come."
         return self

@@ -238,6 +238,7 @@ PAGES: dict[str, Values] = {
     "masthead": lambda d, given: {"m": build_masthead(d, "timeline"), "box": "<i>box</i>"},
     "precedents": precedents_values,
     "questions": questions_values,
+    "repair": lambda d, given: {},
     "recordings": lambda d, given: {"v": build_recordings(d, given)},
     "search": lambda d, given: {"v": build_search(given, Index(d).find), "suggest": "suggest"},
     "seek": lambda d, given: {"suggest": "suggest"},
@@ -339,7 +340,15 @@ def test_no_text_of_any_record_is_drawn_unescaped(hostile: Dossier) -> None:
 
 def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None:
     for state, html in draw_everything(hostile).items():
-        if state.partition(" ")[0] in ("search", "seek", "suggest", "foot", "chart_key", "words") or state in (
+        if state.partition(" ")[0] in (
+            "search",
+            "seek",
+            "suggest",
+            "foot",
+            "chart_key",
+            "words",
+            "repair",
+        ) or state in (
             "figure no-such",
             "events 2",
         ):
@@ -415,7 +424,7 @@ def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossie
     assert "Nothing has been corrected" in drawn["about 0"]
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest")])
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest", "repair")])
 @pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
 def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
     d = request.getfixturevalue(site)

@@ -116,8 +116,8 @@ def test_the_log_of_a_streamlit_that_has_changed_tells_it(tmp_path: Path) -> Non
     spoil = (
         "import re, pathlib, explainer.host.start_page as page; "
         f"folder = pathlib.Path(r'{tmp_path}'); (folder / 'index.html').write_text('<html><body></body></html>'); "
-        "page.STATIC = folder; page.read_start_page()"
+        "page.STATIC = folder; page.read_start_page('')"
     )
     answer = subprocess.run([sys.executable, "-c", spoil], cwd=ROOT, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
-    assert answer.stderr.count("docs/streamlit.md") == 5
+    assert answer.stderr.count("docs/streamlit.md") == 6

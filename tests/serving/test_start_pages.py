@@ -13,6 +13,7 @@ from explainer.edition import Edition
 from explainer.host.start_page import STATIC
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
+from explainer.serving.room import Room
 from explainer.serving.start_pages import StartPages
 
 Ask = Callable[..., Any]
@@ -38,7 +39,7 @@ def edition(dossier_edition: Edition) -> Edition:
 
 
 def pages_of(edition: Edition | None, server: Any) -> StartPages:
-    return StartPages(server, StoreOf(edition))
+    return StartPages(server, StoreOf(edition), Room())
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
@@ -114,12 +115,6 @@ def test_what_is_no_page_of_ours_is_passed_on(ask: Ask, serve: Serve, edition: E
     assert (answer.status, answer.body) == (418, b"from the app")
 
 
-def test_a_start_page_is_drawn_once_for_an_edition(ask: Ask, serve: Serve, edition: Edition) -> None:
-    app = pages_of(edition, serve())
-    assert ask(app, "/timeline").body == ask(app, "/timeline").body
-    assert len(edition.made[2000]) == 1
-
-
 def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve, edition: Edition) -> None:
     """Or a stranger could push out what the edition keeps for its readers."""
     app = pages_of(edition, serve())
@@ -132,7 +127,7 @@ def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(ask: Ask, ser
     told = {**edition.dossier.explainers, "brand-new": edition.dossier.explainers["story"]}
     newer = Edition(Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), {}, 2)
     store = StoreOf(edition, newer)
-    app = StartPages(serve(b"from the app", 418), store)
+    app = StartPages(serve(b"from the app", 418), store, Room())
     assert ask(app, "/timeline").status == 200
     assert store.edition is edition, "What is known needs no look at the files."
     assert ask(app, "/brand-new").status == 200

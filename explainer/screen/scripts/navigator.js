@@ -1,6 +1,8 @@
 // One listener for the whole document, whatever is drawn in it later.
 const state = (window.explainerNavigator ??= { view: null, hash: "", listening: false });
 
+state.scroller ??= () => document.querySelector('[data-testid="stMain"]');
+
 function find(id) {
   return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");
 }
@@ -116,7 +118,9 @@ export default function (component) {
     const first = state.view === null;
     const pageBefore = (state.view ?? "").split("?")[0];
     state.view = view;
-    if (returns(first)) state.hash = "";
+    // Before the app has taken over, the words stand at the right place already.
+    if (first && document.getElementById("words")) places.at = addressOf();
+    else if (returns(first)) state.hash = "";
     else if (state.hash) showWhenThere(state.hash, first);
     else if (component.data?.chosen) showWhenThere("", first);
     else if (!first && pageBefore !== view.split("?")[0]) beginAtHeading(state.heading);

@@ -103,6 +103,18 @@
     dispatchEvent(new Event("explainer:taken-over"));
   }
 
+  // In a frame of another site, sources open beside it, and what is embedded stays embedded.
+  if (self !== top)
+    for (const link of words.querySelectorAll('a[href^="http"]')) link.target = "_blank";
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["embed", "embed_options"])
+    for (const value of asked.getAll(name))
+      for (const link of words.querySelectorAll('a[href]:not([href^="http"], [href^="#"])')) {
+        const url = new URL(link.getAttribute("href"), location.href);
+        url.searchParams.append(name, value);
+        link.href = url;
+      }
+
   document.documentElement.classList.add("words-first");
   root.inert = true;
   for (const does of ["scroll", "wheel", "touchmove", "keydown", "input", "selectionchange"])

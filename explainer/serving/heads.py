@@ -1,0 +1,51 @@
+"""The heads of start pages: titles, descriptions, and what is the same page elsewhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+from explainer.edition import Edition
+from explainer.exports.place import place_of
+from explainer.pages import HOME, PAGES
+from explainer.plain.heads import draw_head
+from explainer.plain.pages import Page, find_page
+from explainer.words import say
+
+
+def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
+    """Return the (title, description) of a page, or None where there is no such page."""
+    if edition is None:
+        return say("repair.title"), say("repair.text")
+    site = edition.dossier.site
+    explainer = edition.dossier.explainers.get(name)
+    if name == HOME:
+        return site.title, site.description
+    if explainer:
+        return f"{explainer.title} · {site.short_title or site.title}", explainer.description
+    if name in PAGES:
+        return f"{say(f'page.{name}')} · {site.short_title or site.title}", say(f"summary.{name}")
+    return None
+
+
+def draw_page_head(edition: Edition | None, name: str, twin: str = "") -> str:
+    """Return the HTML that describes one page of ours.
+
+    `twin` is the path of the plain page with the same content, where the server answers for it.
+    """
+    page = find_page(edition, twin) if edition and twin else None
+    if edition and page and name != "search":
+        return _full_head(edition, page)
+    title, description = (escape(" ".join(text.split())) for text in describe_page(edition, name) or ("", ""))
+    return (
+        f'<title>{title}</title><meta name="description" content="{description}">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
+        '<meta property="og:type" content="article">'
+    )
+
+
+def _full_head(edition: Edition, page: Page) -> str:
+    """The head of the plain page, with the explorer's own address for sharing; search engines are led to the plain one."""
+    place = place_of(edition.dossier)
+    address = place.to(page.twin.removeprefix("./"))
+    others = [(say("plain.plain-edition"), "text/html", page.path)]
+    return draw_head(edition, place, page, "", address=address, others=others)

@@ -1,0 +1,205 @@
+"""The words of a page in its start page: what the app will draw, made once, kept, and never waited for by others."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from asgi import StoreOf
+from support import TODAY, Elements, list_dangers
+
+from explainer.edition import Edition
+from explainer.host.start_page import read_start_page
+from explainer.pages import PAGES
+from explainer.reading.folder import Reader
+from explainer.serving import first_words
+from explainer.serving.first_words import MOST_WAITING, WORKERS, FirstWords, WordsRequest
+from explainer.serving.room import Room
+from explainer.serving.start_pages import StartPages
+
+Ask = Callable[..., Any]
+Serve = Callable[..., Any]
+
+ATTACKS = [
+    line for line in (Path(__file__).parents[1] / "markup" / "attacks.txt").read_text("utf-8").splitlines() if line
+]
+START = read_start_page("start()")
+
+
+@pytest.fixture(scope="module")
+def edition(tiny_reading: Any) -> Edition:
+    return Edition(tiny_reading.dossier, tiny_reading.documents, 1, serves_plain_edition=True)
+
+
+@pytest.fixture(scope="module")
+def tiny_reading(request: pytest.FixtureRequest) -> Any:
+    return Reader(request.getfixturevalue("sites") / "tiny").read()
+
+
+@pytest.fixture
+def words() -> FirstWords:
+    return FirstWords(START)
+
+
+def request_for(name: str, *, today: date = TODAY, **given: tuple[str, ...]) -> WordsRequest:
+    return WordsRequest(name=name, given=given, is_phone=False, is_busy=False, today=today)
+
+
+def words_of(html: str) -> str:
+    """What stands before the app."""
+    return html.partition('<div id="words"')[2].partition('<template id="app">')[0]
+
+
+def app_for(serve: Serve, edition: Edition) -> StartPages:
+    return StartPages(serve(), StoreOf(edition), Room())
+
+
+def test_every_page_has_its_heading_its_text_and_its_foot_before_the_app(
+    ask: Ask, serve: Serve, edition: Edition
+) -> None:
+    app = app_for(serve, edition)
+    for name in [*PAGES, *(name for name in edition.dossier.explainers if name not in PAGES)]:
+        html = words_of(ask(app, "/" if name == "home" else f"/{name}").body.decode())
+        found = Elements(f"<div {html}")
+        assert len(found.all("h1")) == 1, name
+        assert 'class="xp foot"' in html, name
+        assert 'class="brand"' in html, name
+        assert "<script" not in html, name
+
+
+def test_the_choices_of_an_address_stand_in_its_words(ask: Ask, serve: Serve, edition: Edition) -> None:
+    question = next(iter(edition.dossier.questions.values()))
+    app = app_for(serve, edition)
+    html = words_of(ask(app, f"/questions?question={question.id}").body.decode())
+    (card,) = [
+        given for given in Elements(f"<div {html}").all("details") if given.get("id") == f"question-{question.id}"
+    ]
+    assert ("open" in card, "chosen" in card["class"]) == (True, True)
+
+
+@pytest.mark.parametrize("page", ["search", "timeline", "questions", "recordings", "sources"])
+def test_hostile_choices_are_escaped_in_the_words(ask: Ask, serve: Serve, edition: Edition, page: str) -> None:
+    app = app_for(serve, edition)
+    for attack in ATTACKS[::40]:
+        html = words_of(ask(app, f"/{page}?q={quote(attack)}&kind={quote(attack)}").body.decode())
+        assert list_dangers(f"<div {html}", allowed=frozenset({"form", "button", "input"})) == [], attack
+        if "<" in attack:
+            assert attack not in html, attack
+
+
+def test_who_asks_for_a_view_while_it_is_made_waits_for_the_same(
+    words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(
+        first_words, "draw_first_words", lambda page, edition, request: made.append(request.name) or "x"
+    )
+
+    async def ask_often() -> list[Any]:
+        return await asyncio.gather(*(words.respond(edition, request_for("timeline")) for _ in range(50)))
+
+    first, *others = asyncio.run(ask_often())
+    assert all(other is first for other in others)
+    assert asyncio.run(words.respond(edition, request_for("timeline"))) is first
+    assert made == ["timeline"]
+
+
+def test_beyond_the_pool_a_reader_gets_the_words_without_the_choices_and_nobody_waits_for_strangers(
+    words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+
+    def draw(page: Any, edition: Any, request: WordsRequest) -> str:
+        if request.given:
+            assert release.wait(30)
+        return f"{request.name} {dict(request.given)}"
+
+    monkeypatch.setattr(first_words, "draw_first_words", draw)
+
+    async def flood() -> bytes:
+        plain = await words.respond(edition, request_for("timeline"))
+        strangers = [
+            asyncio.ensure_future(words.respond(edition, request_for("timeline", kind=(f"{number}",))))
+            for number in range(WORKERS + MOST_WAITING)
+        ]
+        await asyncio.sleep(0)
+        reader = await words.respond(edition, request_for("timeline", kind=("court",)))
+        assert reader is plain
+        release.set()
+        await asyncio.gather(*strangers)
+        return (await words.respond(edition, request_for("timeline", kind=("court",)))).body
+
+    assert b"court" in asyncio.run(flood()), "When there is room again, so are the choices."
+
+
+def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_words, "draw_first_words", lambda page, edition, request: "x" * 1000)
+    words = FirstWords(START, most_bytes=5000)
+
+    async def ask_for(kind: str) -> Any:
+        return await words.respond(edition, request_for("timeline", kind=(kind,)))
+
+    first = asyncio.run(ask_for("0"))
+    for number in range(1, 30):
+        asyncio.run(ask_for(f"{number}"))
+        assert words.size <= 5000
+        assert asyncio.run(ask_for("0")) is first
+
+
+def test_invented_choices_never_push_out_a_page_without_choices(edition: Edition) -> None:
+    words = FirstWords(START, most_bytes=5000)
+    page = asyncio.run(words.respond(edition, request_for("about")))
+    for number in range(5):
+        asyncio.run(words.respond(edition, request_for("about", term=(f"invented-{number}",))))
+    assert asyncio.run(words.respond(edition, request_for("about"))) is page
+
+
+def test_another_edition_or_day_begins_with_nothing_kept(words: FirstWords, edition: Edition) -> None:
+    today = asyncio.run(words.respond(edition, request_for("about")))
+    tomorrow = asyncio.run(words.respond(edition, request_for("about", today=date(2031, 1, 1))))
+    assert asyncio.run(words.respond(edition, request_for("about"))) is not today
+    assert tomorrow.status == today.status
+
+
+def test_words_that_a_reader_types_are_not_kept(words: FirstWords, edition: Edition) -> None:
+    asyncio.run(words.respond(edition, request_for("search", q=("letters",))))
+    assert words.size == 0
+
+
+def test_a_page_that_cannot_be_drawn_still_has_its_bar_and_starts_the_app(
+    ask: Ask, serve: Serve, edition: Edition, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(frame: Any, canvas: Any) -> list[str]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(first_words, "collect_words", fail)
+    answer = ask(app_for(serve, edition), "/timeline")
+    html = answer.body.decode()
+    assert (answer.status, 'class="brand"' in words_of(html), '<template id="app">' in html) == (200, True, True)
+    assert "The words of timeline could not be drawn" in caplog.text
+
+
+def test_with_too_many_readers_the_words_say_that_the_app_will_follow(ask: Ask, serve: Serve, edition: Edition) -> None:
+    room = Room()
+    app = StartPages(serve(), StoreOf(edition), room)
+    assert "data-busy" not in ask(app, "/about").body.decode()
+    room.sessions = room.most
+    html = ask(app, "/about").body.decode()
+    assert "data-busy" in html
+    assert "<h1>" in html
+
+
+def test_a_browser_that_has_the_words_is_told_so(ask: Ask, serve: Serve, edition: Edition) -> None:
+    app = app_for(serve, edition)
+    answer = ask(app, "/about")
+    assert ask(app, "/about", if_none_match=answer.headers["etag"]).status == 304
+    assert escape(edition.dossier.site.title) in answer.body.decode()
