@@ -160,3 +160,20 @@ def test_the_counts_of_voices_in_who_is_who_are_those_of_the_register() -> None:
     for person, number in told:
         heard = sum(person in [voice.get("person") for voice in r["alleged_voices"]] for r in house)
         assert words[heard] == number, person
+
+
+def test_the_counts_of_earlier_cases_in_their_text_are_those_of_the_register() -> None:
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+    def said(number: int) -> str:
+        return words[number] if number < len(words) else str(number)
+
+    here = [p for p in rows("precedents") if p["country"] == "Pakistan"]
+    before = [p for p in here if first_day(p["date"]) < date(2022, 9, 24)]
+    labels = Counter(p["certainty"] for p in before)
+    found = [f"{said(labels[label])} {label}" for label in ("confirmed", "reported", "alleged", "disputed")]
+    abroad = len(rows("precedents")) - len(here)
+    text = " ".join((ROOT / "content" / "has-it-happened-before.md").read_text(encoding="utf-8").split())
+    assert f"{len(before)} cases in Pakistan: {', '.join(found[:3])} and {found[3]}." in text
+    assert f"these {len(before)} cases, the {said(abroad)} abroad and {len(here) - len(before)} that came after" in text
+    assert f"{said(abroad).capitalize()} cases abroad show" in text
