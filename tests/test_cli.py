@@ -20,6 +20,7 @@ def _plain_surroundings(monkeypatch):
     """Neither GitHub's runner nor a root that somebody has set."""
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.delenv("EXPLAINER_ROOT", raising=False)
+    monkeypatch.setenv("EXPLAINER_ADDRESS", "https://tapes.pk")  # the example sites have an example's
 
 
 @pytest.fixture
@@ -52,6 +53,16 @@ def test_errors_end_with_1(run, sites):
     code, out, err = run("check", "--root", sites / "broken")
     assert (code, err) == (1, "")
     assert out.splitlines()[0] == "content/A name.md"
+
+
+def test_an_address_that_is_an_example_is_a_warning_that_does_not_count_even_when_the_check_is_strict(
+    run, sites, monkeypatch
+):
+    monkeypatch.delenv("EXPLAINER_ADDRESS")
+    code, out, _ = run("check", "--strict", "--root", sites / "tiny")
+    assert code == 0
+    assert "7:1   warning" in out
+    assert "[placeholder]" in out
 
 
 def test_warnings_end_with_0_unless_the_check_is_strict(run, warned):

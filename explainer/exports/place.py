@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from explainer.markup.render import anchor_of
 from explainer.model.dossier import Dossier
-from explainer.views.plain_address import plain_path
+from explainer.views.plain_address import plain_path, site_address
 
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -34,8 +34,8 @@ class Place:
 
 
 def place_of(dossier: Dossier, base: str | None = None) -> Place:
-    """Return the place that data/site.yaml names, or `base` where one is given."""
-    return Place((base or dossier.site.address).rstrip("/"))
+    """Return the place `base`, else the one that the host names in EXPLAINER_ADDRESS, else that of data/site.yaml."""
+    return Place((base or site_address(dossier)).rstrip("/"))
 
 
 def short_name(dossier: Dossier) -> str:

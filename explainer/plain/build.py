@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from explainer.edition import Edition
 from explainer.exports.place import place_of
-from explainer.plain.draw import draw_missing
+from explainer.plain.draw import draw_entrance, draw_missing
 from explainer.plain.files import list_files, make_data, make_file
 
 
 def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
     """Write everything below `out` and return the number of files. Equal content gives equal bytes.
 
-    `base` is the address at which `out` will be published where it is not the site's own; links to the
+    Where an earlier build lies in `out`, its files that are no more are removed from `read/` and `data/`; what else
+    lies there, such as a host's own settings, stays. `base` is the address at which `out` will be published where it is not the site's own; links to the
     interactive edition then lead to the site's own address, otherwise they lead beside.
     """
     place, own = place_of(edition.dossier, base), place_of(edition.dossier)
     explorer = own.to("") if base and place != own else ""
+
+    earlier = set(_built_before(out))
+    written: set[Path] = set()
 
     def write(path: str, body: bytes | None = None) -> int:
         if body is None:
@@ -29,9 +34,27 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
         file = out / path / "index.html" if path.endswith("/") else out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)
+        written.add(file)
         return 1
 
     with ThreadPoolExecutor(2) as pool:  # Pillow packs pictures without holding Python's lock
         number = sum(pool.map(write, list_files(edition)))
     number += sum(write(path, body) for path, body in make_data(edition, place))
-    return number + write("404.html", draw_missing(edition, place, place.to(""), explorer))
+    number += write("index.html", draw_entrance(edition, place))
+    number += write("404.html", draw_missing(edition, place, place.to(""), explorer))
+    for file in earlier - written:
+        file.unlink()
+        _remove_empty(file.parent, out)
+    return number
+
+
+def _built_before(out: Path) -> Iterator[Path]:
+    """Yield the files of an earlier build. A folder without both of its marks may hold anything, and is left alone."""
+    if (out / "read" / "index.html").is_file() and (out / "sitemap.xml").is_file():
+        yield from (file for name in ("read", "data") for file in (out / name).rglob("*") if file.is_file())
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

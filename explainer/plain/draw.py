@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import escape
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
-from explainer.exports.place import Place
+from explainer.exports.files import list_data
+from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.fragments.draw import Pencil
 from explainer.model.kinds import ALL
 from explainer.plain.heads import draw_head
@@ -17,10 +20,14 @@ from explainer.plain.links import Links, links_from
 from explainer.plain.pages import Page, anchor_of_month
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
+from explainer.views.plain_address import READ
 from explainer.views.timeline.lanes import Mark
 from explainer.words import say
 
 _OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
+
+
+DATA = "data/"
 
 
 def _safe(html: str) -> Markup:
@@ -51,6 +58,25 @@ def _lead(links: Links, mark: Mark) -> str:
     if mark.event or point is None:
         return links.record("event", first.id) or ""
     return f"#{anchor_of_month(point.year, point.month or 0)}"
+
+
+def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes:
+    """Return the page that lists every file of open data, for the folder in which they lie."""
+    page = Page(DATA, say("plain.data"), say("plain.data-about"), "data", "", crumbs=((say("plain.contents"), READ),))
+    files = {stem: list(names) for stem, names in groupby(sorted(list_data()), lambda name: name.partition(".")[0])}
+    head = _safe(f'<title>{page.title}</title><link rel="canonical" href="{place.to(DATA)}">')
+    values = {"head": head, "twin": "", "files": files, "licence": LICENCE_ADDRESS}
+    return _document(edition, page, links_from(DATA, explorer), values)
+
+
+def draw_entrance(edition: Edition, place: Place) -> bytes:
+    """Return the page at the root of the built files, which leads on to the contents: a host's root must not be empty."""
+    page = Page("", edition.dossier.site.title, edition.dossier.site.description, "entrance", "")
+    head = _safe(
+        f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={READ}">'
+        f'<link rel="canonical" href="{place.to(READ)}">'
+    )
+    return _document(edition, page, Links("", ""), {"head": head, "twin": ""})
 
 
 def draw_missing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,10 @@ from explainer.exports.feeds import ATOM, build_question_feed, build_site_feed
 from explainer.exports.files import build_file, list_data
 from explainer.exports.place import Place
 from explainer.exports.sitemap import build_robots, build_sitemap
-from explainer.plain.draw import draw_page
+from explainer.plain.draw import DATA, draw_data_index, draw_page
 from explainer.plain.heads import picture_path, picture_words
 from explainer.plain.pages import Page, find_page, list_paths
-from explainer.plain.pictures import draw_picture
+from explainer.plain.pictures import draw_icon, draw_picture
 
 HTML = "text/html; charset=utf-8"
 
@@ -38,17 +38,35 @@ def _changed(edition: Edition, path: str) -> date | None:
     return None
 
 
+def _feed(edition: Edition, place: Place, explorer: str) -> Found:
+    return Found(ATOM, build_site_feed(edition.dossier, place))
+
+
+def _robots(edition: Edition, place: Place, explorer: str) -> Found:
+    return Found("text/plain; charset=utf-8", build_robots(place))
+
+
+def _sitemap(edition: Edition, place: Place, explorer: str) -> Found:
+    pages = [(place.to(p), _changed(edition, p)) for p in list_paths(edition)]
+    return Found("application/xml; charset=utf-8", build_sitemap(pages))
+
+
+FIXED: dict[str, Callable[[Edition, Place, str], Found]] = {
+    DATA: lambda edition, place, explorer: Found(HTML, draw_data_index(edition, place, explorer)),
+    "favicon.ico": lambda edition, place, explorer: Found("image/x-icon", draw_icon()),
+    "favicon.png": lambda edition, place, explorer: Found("image/png", draw_icon("PNG")),
+    "feed.xml": _feed,
+    "robots.txt": _robots,
+    "sitemap.xml": _sitemap,
+}
+"""What there is one of, by its path."""
+
+
 def make_file(edition: Edition, place: Place, path: str, explorer: str = "") -> Found | None:
     """Return the file at `path` below the root of the site, data apart; None where there is none."""
-    dossier = edition.dossier
-    match path:
-        case "feed.xml":
-            return Found(ATOM, build_site_feed(dossier, place))
-        case "robots.txt":
-            return Found("text/plain; charset=utf-8", build_robots(place))
-        case "sitemap.xml":
-            pages = [(place.to(p), _changed(edition, p)) for p in list_paths(edition)]
-            return Found("application/xml; charset=utf-8", build_sitemap(pages))
+    make = FIXED.get(path)
+    if make:
+        return make(edition, place, explorer)
     folder, _, name = path.rpartition("/")
     page = find_page(edition, f"{folder}/")
     return _file_of(edition, place, page, name, explorer) if page else None
@@ -67,7 +85,7 @@ def _file_of(edition: Edition, place: Place, page: Page, name: str, explorer: st
 
 def list_files(edition: Edition) -> Iterator[str]:
     """Yield the path of every file, data apart; pages end with a slash."""
-    yield from ("feed.xml", "robots.txt", "sitemap.xml")
+    yield from FIXED
     for path in list_paths(edition):
         yield path
         page = find_page(edition, path)

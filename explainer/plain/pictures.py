@@ -89,3 +89,12 @@ def _paint(picture: Image.Image, text: str, place: tuple[float, float], size: in
     cover = Image.new("L", (width, height), 255)
     ImageDraw.Draw(cover).text((0, 0), text, font=font, fill=0)
     picture.paste(cover.point([value * _SHADES // 256 for value in range(256)]), (round(place[0]), round(place[1])))
+
+
+def draw_icon(form: str = "ICO", size: int = 48) -> bytes:
+    """Return the site's sign, a dot, as a file in a form that Pillow writes; `size` is the side of the square in pixels."""
+    large = Image.new("RGBA", (4 * size, 4 * size))
+    ImageDraw.Draw(large).ellipse((size // 2, size // 2, 4 * size - size // 2, 4 * size - size // 2), fill=_DARK)
+    out = io.BytesIO()
+    large.resize((size, size), Image.Resampling.LANCZOS).save(out, form)
+    return out.getvalue()

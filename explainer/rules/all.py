@@ -14,6 +14,7 @@ from explainer.rules import (
     dates,
     directives,
     hedging,
+    placeholders,
     reading_age,
     reviews,
     same_event,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     uncited_paragraphs.check,
     same_event.check,
     reading_age.check,
+    placeholders.check,
 )
 
 

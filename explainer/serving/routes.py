@@ -14,7 +14,7 @@ from explainer.edition import ContentStore, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Pencil
-from explainer.plain.files import HTML, make_file
+from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.not_found import not_found_response
 from explainer.serving.responses import LONGEST_PATH, LONGEST_QUERY, PAGE_HEADERS, Response, prepare, send_response
@@ -124,7 +124,7 @@ class PlainEdition(EditionEndpoint):
         found = cache.get(path) or await run_in_threadpool(cache.make, edition, path)
         if found is not None:
             return found
-        if not path.endswith("/") and find_page(edition, f"{path}/"):
+        if not path.endswith("/") and (path == "data" or find_page(edition, f"{path}/")):
             return _moved(f"{path.rpartition('/')[2]}/")
         return await run_in_threadpool(not_found_response, edition, path)
 
@@ -166,9 +166,9 @@ def _moved(to: str) -> Response:
 def list_routes(store: ContentStore) -> list[Route]:
     """Return the routes of the server, which answer from the content of `store`."""
     plain = PlainEdition(store)
-    paths = ("/read", "/read/{path:path}", "/feed.xml", "/sitemap.xml", "/robots.txt")
+    paths = ("/data", "/read", "/read/{path:path}", *(f"/{path}" for path in FIXED))
     return [
+        *(Route(path, plain) for path in paths),
         Route("/data/{name:path}", OpenData(store)),
         Route("/suggest", Suggestions(store)),
-        *(Route(path, plain) for path in paths),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -39,12 +39,16 @@ class StartPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page of ours; pass everything else on."""
         name = page_name(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        if name == HOME and scope["path"].count("/") == 2:
+            name = scope["path"].strip("/")
+            known = describe_page(self.store.edition, name) is not None
+            await (_lead_to("../", name, scope) if known else self.app)(scope, receive, send)
+            return
         if name is None or scope["path"].count("/") > 1:
             await self.app(scope, receive, send)
             return
-        query = scope["query_string"].decode("latin-1")
-        if scope["path"] == f"/{HOME}":  # its address is that of the site; Streamlit would find no such page
-            await RedirectResponse(f"./?{query}" if query else "./", 308)(scope, receive, send)
+        if scope["path"] == f"/{HOME}":
+            await _lead_to("./", name, scope)(scope, receive, send)
             return
         edition = self.store.edition
         if describe_page(edition, name) is None:
@@ -52,6 +56,7 @@ class StartPages:
         if describe_page(edition, name) is None:
             await self.app(scope, receive, send)
             return
+        query = scope["query_string"].decode("latin-1")
         await send_response(await self._response(edition, name, query, Headers(scope=scope)), scope, send)
 
     async def _response(self, edition: Edition | None, name: str, query: str, headers: Headers) -> Response:
@@ -69,6 +74,15 @@ class StartPages:
             today=edition.today(),
         )
         return await self.words.respond(edition, request)
+
+
+def _lead_to(folder: str, name: str, scope: Scope) -> RedirectResponse:
+    """Lead to a page within the site, which may lie below any path. The home page's address is that of the site.
+
+    Streamlit would find no page `home`, and leads `timeline/` to the root of the host.
+    """
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"{folder}{'' if name == HOME else quote(name)}{'?' if query else ''}{query}", 308)
 
 
 def page_name(path: str) -> str | None:

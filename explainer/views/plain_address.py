@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os import environ
 
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -70,3 +71,9 @@ def plain_twin(dossier: Dossier, name: str, given: Mapping[str, Sequence[str]]) 
     if found and found[0] in OWN_PAGE and dossier.get(*found):
         return plain_path(*found) or READ
     return READ if name == "search" else plain_page(name)
+
+
+def site_address(dossier: Dossier) -> str:
+    """Return the site's address on the web: the one that a host names in EXPLAINER_ADDRESS, else that of data/site.yaml."""
+    given = environ.get("EXPLAINER_ADDRESS", "")
+    return given if given.startswith(("https://", "http://")) else dossier.site.address

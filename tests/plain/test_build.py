@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,7 +35,7 @@ def test_building_twice_gives_the_same_bytes(small: Edition, sites: Path, tmp_pa
 
 def test_everything_is_there(whole: Edition, built: Path) -> None:
     wanted = {f"{path}index.html" if path.endswith("/") else path for path in list_files(whole)}
-    wanted |= {f"data/{name}" for name in list_data()} | {"404.html"}
+    wanted |= {f"data/{name}" for name in list_data()} | {"404.html", "index.html"}
     assert set(files_below(built)) == wanted
 
 
@@ -129,3 +130,43 @@ def test_a_site_without_records_is_built(sites: Path, tmp_path: Path) -> None:
     assert main(["build", str(tmp_path), "--root", str(sites / "empty")]) == 0
     assert json.loads((tmp_path / "data/events.json").read_bytes())["events"] == []
     assert (tmp_path / "read/timeline/index.html").is_file()
+
+
+def test_the_root_of_the_built_folder_leads_to_the_contents_and_data_lists_its_files(
+    whole: Edition, built: Path
+) -> None:
+    entrance = Elements((built / "index.html").read_text(encoding="utf-8"))
+    assert {"http-equiv": "refresh", "content": "0; url=read/"} in entrance.all("meta")
+    assert "read/" in {link["href"] for link in entrance.all("a")}
+    listed = {link["href"] for link in Elements((built / "data/index.html").read_text(encoding="utf-8")).all("a")}
+    assert set(list_data()) <= listed
+
+
+def test_what_an_earlier_build_left_is_removed_and_what_is_not_of_a_build_stays(small: Edition, tmp_path: Path) -> None:
+    build_site(small, tmp_path)
+    fresh = files_below(tmp_path)
+    for stale in ("read/events/gone/index.html", "read/questions/gone/feed.xml", "data/gone.json"):
+        (tmp_path / stale).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / stale).write_text("old", encoding="utf-8")
+    (tmp_path / "CNAME").write_text("tapes.example", encoding="utf-8")
+    build_site(small, tmp_path)
+    assert files_below(tmp_path) == {**fresh, "CNAME": b"tapes.example"}
+    assert not (tmp_path / "read/events/gone").exists()
+
+
+def test_nothing_is_removed_from_a_folder_that_holds_no_earlier_build(small: Edition, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/mine.txt").write_text("mine", encoding="utf-8")
+    build_site(small, tmp_path)
+    assert (tmp_path / "data/mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_with_content_is_not_built_into(
+    sites: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(sites / "tiny", copy)
+    before = files_below(copy)
+    assert main(["build", str(copy), "--root", str(copy)]) == 2
+    assert "site.yaml" in capsys.readouterr().err
+    assert files_below(copy) == before

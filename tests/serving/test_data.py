@@ -130,7 +130,6 @@ def test_choices_that_are_far_too_long_are_refused(ask: Ask, app: Starlette) -> 
 @pytest.mark.parametrize(
     "path",
     [
-        "/data/",
         "/data/nothing.json",
         "/data/../data/site.yaml",
         "/data/site.yaml",

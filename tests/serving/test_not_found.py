@@ -97,6 +97,15 @@ def test_an_address_is_never_repeated_in_the_answer(ask: Ask, serve: Serve, edit
     assert b"onerror" not in ask(around(streamlit(serve), edition), "/timeline<img onerror=alert()>").body
 
 
+@pytest.mark.parametrize("path", ["/nope/", "/nope/deep/"])
+def test_a_redirect_of_streamlit_that_would_leave_the_site_is_not_followed(
+    ask: Ask, serve: Serve, edition: Edition, path: str
+) -> None:
+    answer = ask(around(serve(b"", 307, location=path[:-1]), edition), path)
+    assert answer.status == 404
+    assert "location" not in answer.headers
+
+
 @pytest.mark.parametrize(
     ("path", "server"),
     [

@@ -97,6 +97,22 @@ def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(
 
 
 @pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/timeline/", "../timeline"),
+        ("/timeline/?from=2022-09&kind=leak", "../timeline?from=2022-09&kind=leak"),
+        ("/story/", "../story"),
+        ("/home/", "../"),
+    ],
+)
+def test_a_page_with_a_slash_behind_its_name_leads_to_the_page_within_the_site(
+    ask: Ask, serve: Serve, edition: Edition, path: str, to: str
+) -> None:
+    answer = ask(pages_of(edition, serve()), path)
+    assert (answer.status, answer.headers["location"]) == (308, to)
+
+
+@pytest.mark.parametrize(
     ("method", "path"),
     [
         ("GET", "/no-such-page"),
@@ -105,7 +121,8 @@ def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(
         ("GET", "/static/js/a.js"),
         ("GET", "/_stcore/health"),
         ("GET", "/read/timeline"),
-        ("GET", "/timeline/"),
+        ("GET", "/no-such-page/"),
+        ("GET", "/timeline/deep/"),
         ("POST", "/timeline"),
         ("DELETE", "/"),
     ],

@@ -1,0 +1,32 @@
+"""The site's address and contact must be real before readers, feeds and search engines are led by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.problems import Finding, Level
+from explainer.rules.context import Context
+from explainer.views.plain_address import site_address
+from explainer.words import say
+
+RULES = ("placeholder",)
+
+_EXAMPLE = re.compile(r"\bexample\.(org|com|net)\b|\blocalhost\b")
+"""Names that belong to nobody (RFC 2606)."""
+
+_REACHABLE = re.compile(r"\S+@\S+\.\S+|https?://\S+")
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Tell editors that the address is an example, or that the contact leads nowhere. EXPLAINER_ADDRESS counts."""
+    if not context.thorough:
+        return
+    address, contact = site_address(dossier), dossier.site.contact
+    if _EXAMPLE.search(address):
+        message = say("message.placeholder-address", address=address)
+        yield Finding("site", "", ("address",), Level.WARNING, "placeholder", message)
+    if _EXAMPLE.search(contact) or not _REACHABLE.search(contact):
+        message = say("message.placeholder-contact", contact=contact)
+        yield Finding("site", "", ("contact",), Level.WARNING, "placeholder", message)
