@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
@@ -16,10 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explainer.edition import ContentStore, Edition
 
 
-def run_apart(work: Coroutine[Any, Any, None]) -> None:
+def run_apart(work: Awaitable[None]) -> None:
     """Run `work` in a thread of its own: the browser tests keep an event loop running in this one."""
+
+    async def wait() -> None:
+        await work
+
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
+        pool.submit(asyncio.run, wait()).result()
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     """Send one request; header names are written with underscores, choices stand behind a `?`."""
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     path, _, query = path.partition("?")
-    scope = {"type": "http", "method": method, "path": path, "headers": raw, "root_path": ""}
-    scope |= {"query_string": query.encode(), "raw_path": path.encode()}
+    scope: Scope = {"type": "http", "method": method, "path": path, "headers": raw, "root_path": ""}
+    scope.update({"query_string": query.encode(), "raw_path": path.encode()})
     sent: list[Message] = []
 
     async def receive() -> Message:

@@ -28,7 +28,7 @@ def main() -> int:
         for file in sorted(SOURCES.glob("*.js")):
             if file.name not in SCRIPTS:
                 shutil.copy(file, folder)
-        command = [BIOME, "lint", "--error-on-warnings", "--vcs-enabled=false", "."]
+        command = [str(BIOME), "lint", "--error-on-warnings", "--vcs-enabled=false", "."]
         return subprocess.run(command, cwd=folder, check=False).returncode
 
 

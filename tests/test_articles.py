@@ -29,7 +29,7 @@ def edition(sites: Path) -> Edition:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each text that was resolved, whether it was a brief one."""
     brief: list[bool] = []
-    build = articles.build_article
+    build = vars(articles)["build_article"]
 
     def build_article(*given, **named):
         brief.append(named["brief"])

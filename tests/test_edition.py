@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -253,7 +254,7 @@ def test_a_value_is_made_once(edition: Edition, value: object) -> None:
 
 def test_no_more_values_are_kept_than_the_limit_allows(edition: Edition) -> None:
     for number in range(100):
-        assert edition.once(number, lambda n=number: n, limit=7) == number
+        assert edition.once(number, partial(int, number), limit=7) == number
         assert len(edition.made[7]) <= 7
 
 

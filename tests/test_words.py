@@ -146,7 +146,7 @@ def calls_in_python() -> Iterator[Call]:
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in ("say", "count", "known"):
                 continue
-            name, place = node.func.id, f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
+            name, place = getattr(node.func, "id", ""), f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
             keywords = [keyword.arg for keyword in node.keywords]
             names = None if None in keywords else frozenset(word for word in keywords if word)
             keys = start_of(node.args[0])
@@ -163,7 +163,7 @@ def calls_in_templates() -> Iterator[Call]:
             place = f"{file.name}:{node.lineno}"
             function = getattr(node.node, "name", "") or getattr(node.node, "attr", "")
             if function == "state":
-                yield Call(place, f"{node.args[1].value}.", counted=False, names=frozenset())
+                yield Call(place, f"{node.args[1].as_const()}.", counted=False, names=frozenset())
             elif function in ("say", "count"):
                 names = frozenset(pair.key for pair in node.kwargs)
                 yield from (Call(place, key, function == "count", names) for key in keys_in_template(node.args[0]))

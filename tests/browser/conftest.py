@@ -51,7 +51,10 @@ class Visit:
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("requestfailed", lambda r: self.faults.append(f"request: {r.url} {r.failure}"))
         page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-        page.on("load", lambda: setattr(self, "loads", self.loads + 1))
+        page.on("load", self._count)
+
+    def _count(self, page: Page) -> None:
+        self.loads += 1
 
     def open(self, address: str = "") -> Visit:
         """Load an address of the site and wait until it is drawn."""

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from explainer.pages import HOME, PAGES
 from explainer.words import say
@@ -49,9 +50,12 @@ async def _read_page(url, name):
     """Ask for a page as a browser does; return its HTML, its exceptions, and how the run ended."""
     ask = BackMsg()
     ask.rerun_script.page_name = "" if name == HOME else name
-    html, faults = [], []
+    html: list[str] = []
+    faults: list[str] = []
     address = f"ws{url.removeprefix('http')}/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], origin=url, max_size=None, open_timeout=60) as socket:
+    async with connect(
+        address, subprotocols=[Subprotocol("streamlit")], origin=url, max_size=None, open_timeout=60
+    ) as socket:
         await socket.send(ask.SerializeToString())
         async for data in socket:
             message = ForwardMsg.FromString(data)
@@ -86,13 +90,13 @@ async def _read_and_weigh(url, name):
     address = f"ws{url.removeprefix('http')}/_stcore/stream"
     size = 0
     async with connect(
-        address, subprotocols=["streamlit"], origin=url, max_size=None, create_connection=Counting
+        address, subprotocols=[Subprotocol("streamlit")], origin=url, max_size=None, create_connection=Counting
     ) as socket:
         await socket.send(ask.SerializeToString())
         async for data in socket:
             size += len(data)
             if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
-                return size, socket.came
+                return size, getattr(socket, "came")  # noqa: B009  # the connection's own type is not passed on
     return size, 0
 
 

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from time import monotonic
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -55,7 +56,7 @@ def listed(one):
 
 def settled(one):
     """What the chart draws once it shows the events of the list: it comes last."""
-    marks = []
+    marks: list[dict[str, Any]] = []
 
     def agree():
         marks[:] = drawn(one)

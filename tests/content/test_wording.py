@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(Path(__file__).parent))
-
-from wording import fingerprint, known_runs, runs_of, texts_in  # noqa: E402
+from content.wording import fingerprint, known_runs, runs_of, texts_in
+from support import ROOT
 
 FILES = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "content").glob("*.md")])
 

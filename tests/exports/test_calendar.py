@@ -19,7 +19,10 @@ def raw(wild: Dossier, place: Place) -> bytes:
 
 @pytest.fixture(scope="module")
 def entries(raw: bytes) -> dict[str, icalendar.Event]:
-    return {str(e["uid"]): e for e in icalendar.Calendar.from_ical(raw).walk("VEVENT")}
+    return {
+        str(e["uid"]): e  # type: ignore[misc]  # what walks under this name is one
+        for e in icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    }
 
 
 def test_lines_end_and_fold_as_the_standard_asks(raw: bytes) -> None:
@@ -40,7 +43,9 @@ def test_days_are_dates_and_the_end_is_the_day_behind_the_last(
         entry = entries[f"event-{id}@letters.example"]
         assert entry["dtstart"].params["VALUE"] == entry["dtend"].params["VALUE"] == "DATE"
         assert entry["dtstart"].dt == (event.date.earliest or event.date.latest)
-        assert entry["dtend"].dt == (event.date.latest or event.date.earliest) + timedelta(days=1)
+        last = event.date.latest or event.date.earliest
+        assert last
+        assert entry["dtend"].dt == last + timedelta(days=1)
     assert entries["event-on-range@letters.example"]["dtend"].dt == date(2020, 6, 4)
     assert entries["event-on-month@letters.example"]["dtend"].dt == date(2020, 3, 1)
 

@@ -105,7 +105,9 @@ def test_the_chart_and_the_list_show_the_same_events(lamps: Dossier, width: int,
     drawn = [event.id for lane in view.arranged(width) for mark in lane.marks for event in mark.events]
     listed = [event.id for month in view.months for event in month.events]
     assert sorted(drawn) == sorted(listed) == sorted(event.id for event in view.events)
-    counts = [int(mark["text"] or 1) for _, _, mark in marks(figure_of(lamps, width=width, **given)).values()]
+    counts = [
+        int(mark["text"] or 1) for _, _, mark in marks(figure_of(lamps, width=width, today=TODAY, **given)).values()
+    ]
     assert sum(counts) == len(listed)
 
 

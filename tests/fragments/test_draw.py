@@ -78,7 +78,7 @@ def fill(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: C901,
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return fill_model(annotation)
     if annotation is str:
-        is_address = any(mark in metadata for mark in Address.__metadata__)
+        is_address = any(mark in metadata for mark in get_args(Address)[1:])
         limits = [mark for mark in metadata if isinstance(mark, StringConstraints)]
         if any(limit.pattern == ID_PATTERN for limit in limits):
             return "one-answer"

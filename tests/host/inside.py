@@ -21,10 +21,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "host")]
 
-from real import sends_at_once  # noqa: E402  # after the path is set
+from host.real import sends_at_once  # noqa: E402  # after the path is set
 from servers import free_port  # noqa: E402
 from streamlit.web import cli  # noqa: E402
 from websockets.asyncio.client import connect  # noqa: E402
+from websockets.typing import Origin, Subprotocol  # noqa: E402
 
 from explainer.host.compression_cache import CompressionCache  # noqa: E402
 
@@ -39,7 +40,9 @@ async def read(port: int, page: str) -> int:
     size = 0
     origin = f"http://127.0.0.1:{port}"
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], origin=origin, max_size=None) as socket:
+    async with connect(
+        address, subprotocols=[Subprotocol("streamlit")], origin=Origin(origin), max_size=None
+    ) as socket:
         await socket.send(ask.SerializeToString())
         async for data in socket:
             size += len(data)
@@ -73,7 +76,7 @@ def look(port: int, pages: list[str]) -> None:
             return collect(*generation)
 
         (cache,) = [one for one in gc.get_objects() if isinstance(one, CompressionCache)]
-        gc.collect = counted
+        gc.collect = counted  # type: ignore[assignment]  # stands in for it and counts
         found["sizes"] = [asyncio.run(read(port, page)) for page in pages]
         first = cache.made, cache.hits
         found["sizes again"] = [asyncio.run(read(port, page)) for page in pages]

@@ -17,7 +17,7 @@ TRACE = {"type": "scatter", "x": [1, 2, 3], "y": [3, 1, 2], "text": ["a", "b", "
 LAYOUT = {"height": 222, "title": {"text": "Lamps"}, "xaxis": {"range": [0, 4]}}
 
 
-def show_chart(figure):  # type: ignore[no-untyped-def]  # Streamlit runs these lines alone, without the imports above
+def show_chart(figure):  # Streamlit runs these lines alone, without the imports above
     """The script that Streamlit runs."""
     import streamlit as st
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ def test_what_is_kept_never_grows_beyond_its_bound_and_what_was_asked_for_last_s
     cache = CompressionCache(most_bytes=90)
     for number in range(1, 30):
         cache.get_or_make("first", lambda: b"f" * 20)
-        cache.get_or_make(number, lambda number=number: bytes(number))
+        cache.get_or_make(number, partial(bytes, number))
         assert cache.size == sum(map(len, cache._kept.values())) <= 90
     made = cache.made
     cache.get_or_make("first", lambda: b"f" * 20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -21,7 +23,7 @@ def pages(tmp_path):
     """Return the pages of a site, made within a run, as Streamlit asks for it."""
     file = tmp_path / "lamps.py"
     file.write_text("import streamlit as st\nst.text('lamps')\n", encoding="utf-8")
-    made = []
+    made: list[Any] = []
 
     def make(made, file):
         import streamlit as st

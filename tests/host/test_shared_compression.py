@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from host.real import uvicorn_around
 from hypothesis import given
 from hypothesis import strategies as st
-from real import uvicorn_around
 from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
@@ -116,7 +116,7 @@ def read_together(address: str, readers: int, **settings: Any) -> list[tuple[lis
 
     async def read() -> tuple[list[bytes], int]:
         async with connect(f"ws://{address}", create_connection=Counting, max_size=None, **settings) as one:
-            return [bytes(message) async for message in one], one.came
+            return [message async for message in one if isinstance(message, bytes)], getattr(one, "came")  # noqa: B009
 
     async def read_all() -> list[tuple[list[bytes], int]]:
         return await asyncio.gather(*(read() for _ in range(readers)))

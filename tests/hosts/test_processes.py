@@ -10,6 +10,7 @@ import pytest
 from servers import PATIENCE, Server, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 WAYS = ["streamlit", "uvicorn"]
 FEW_FILES = ["sh", "-c", 'ulimit -Sn 256; exec "$@"', "sh"]
@@ -41,7 +42,7 @@ def test_a_server_that_is_told_to_stop_tells_its_sessions_to_come_back_and_ends_
 ) -> None:
     with serve(way, sites / "tiny", tmp_path / "log.txt") as server:
         address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
-        with connect(address, subprotocols=["streamlit"], origin=server.url) as session:  # type: ignore[list-item, arg-type]
+        with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url)) as session:
             server.process.terminate()
             with pytest.raises(ConnectionClosed) as closed:
                 session.recv(PATIENCE)

@@ -45,7 +45,7 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(whole: Edition, built:
         f"/{path}": Elements((built / path / "index.html").read_text(encoding="utf-8")) for path in list_paths(whole)
     }
     anchors = {path: {a["id"] for _, a in page.found if "id" in a} for path, page in pages.items()}
-    explorer = (
+    explorer: tuple[str, ...] = (
         "/timeline",
         "/questions",
         "/evidence",

@@ -133,7 +133,7 @@ def test_every_text_has_the_same_words_and_cites_the_same_addresses(whole: Editi
 def data(edition: Edition, place: Place, name: str) -> list[dict[str, Any]]:
     found = build_file(edition.dossier, place, f"{name}.json")
     assert found is not None
-    return json.loads(found.body)[name]  # type: ignore[no-any-return]
+    return json.loads(found.body)[name]
 
 
 def test_the_data_has_every_known_fact_answer_and_date_of_every_question_and_no_other(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from make_huge import make_site
 from support import Elements
 
 from explainer.fragments.draw import Pencil
@@ -22,10 +21,6 @@ from explainer.views.precedents.cases import HIGHEST
 from explainer.views.precedents.page import build_precedents
 from explainer.views.questions.page import SORTS, build_questions, sorted_query
 from explainer.views.recordings import build_recordings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sites"))
-
-from make_huge import make_site
 
 TODAY = date(2026, 1, 1)
 MANY = 400

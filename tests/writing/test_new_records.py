@@ -97,14 +97,14 @@ def test_options_do_what_answers_do(run, root: Path, files) -> None:
     changed = {path for path, text in files().items() if before.get(path) != text}
     assert changed == {"data/events/2019.yaml"}
     assert (root / "data/events/2019.yaml").read_bytes().startswith(before["data/events/2019.yaml"])
-    event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]  # type: ignore[union-attr]
+    event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]
     assert event.sources == ("beacon-20190304-tapes", "beacon-20190306-mayor")
 
 
 def test_the_same_headline_twice_gets_two_ids(run, root: Path) -> None:
     for _ in range(2):
         assert run("new", "event", *sets(EVENT))[0] == 0
-    events = Reader(root).read().dossier.events  # type: ignore[union-attr]
+    events = Reader(root).read().dossier.events
     assert {"a-second-tape-is-said-to-20190308", "a-second-tape-is-said-to-20190308-2"} <= set(events)
 
 
@@ -116,7 +116,7 @@ def test_an_event_of_another_year_gets_the_file_of_that_year(run, root: Path) ->
 def test_a_row_of_a_table_stays_a_row(run, root: Path) -> None:
     fields = {"name": 'The "Port", and more', "kind": "company", "what_it_does": "Runs, and owns; a port"}
     assert run("new", "body", *sets(fields))[0] == 0
-    body = Reader(root).read().dossier.bodies["the-port-and-more"]  # type: ignore[union-attr]
+    body = Reader(root).read().dossier.bodies["the-port-and-more"]
     assert (body.name, body.what_it_does) == ('The "Port", and more', "Runs, and owns; a port")
 
 
@@ -231,7 +231,7 @@ def test_what_an_editor_should_think_of_may_be_left_empty(run, root: Path) -> No
     assert code == 0
     assert "there is no month 13" in out
     assert "may also have: title_seen, author, url" in out
-    source = Reader(root).read().dossier.sources["the-saltmere-20190309-the-lamp"]  # type: ignore[union-attr]
+    source = Reader(root).read().dossier.sources["the-saltmere-20190309-the-lamp"]
     assert source.url is None
 
 
@@ -252,7 +252,7 @@ def test_lists_grow_and_a_text_that_is_given_twice_is_told(run, root: Path, file
     assert code == 2
     assert '"title" is given twice' in err
     assert run("new", "event", *sets(one_by_one), *more)[0] == 0
-    event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]  # type: ignore[union-attr]
+    event = Reader(root).read().dossier.events["a-second-tape-is-said-to-20190308"]
     assert event.sources == ("beacon-20190304-tapes", "beacon-20190306-mayor")
 
 
@@ -276,7 +276,7 @@ def test_a_text_given_for_an_explainer_stands_below_its_front_matter(run, root: 
     assert run("new", "explainer", *sets(fields))[0] == 0
     (root / "content/_a-new-page.md").rename(root / "content/a-new-page.md")
     assert errors(root) == []
-    explainer = Reader(root).read().dossier.explainers["a-new-page"]  # type: ignore[union-attr]
+    explainer = Reader(root).read().dossier.explainers["a-new-page"]
     assert explainer.text.strip() == "Some words [@beacon-20190304-tapes]."
 
 
@@ -315,7 +315,7 @@ def test_a_draft_becomes_a_page_when_its_name_loses_the_underscore(run, root: Pa
     assert run("new", "explainer", *sets({"title": "A new: page", "summary": "In short."}))[0] == 0
     (root / "content/_a-new-page.md").rename(root / "content/a-new-page.md")
     assert errors(root) == []
-    assert Reader(root).read().dossier.explainers["a-new-page"].title == "A new: page"  # type: ignore[union-attr]
+    assert Reader(root).read().dossier.explainers["a-new-page"].title == "A new: page"
 
 
 def test_a_file_that_cannot_be_read_is_not_added_to(run, root: Path, files) -> None:

@@ -42,9 +42,9 @@ def test_a_row_becomes_an_event_in_a_draft(run, root: Path, sheet) -> None:
     assert (code, err) == (0, "")
     assert "1 event written to data/events/_old-sheet.yaml" in out
     draft = root / "data/events/_old-sheet.yaml"
-    assert "a-tape-is-said-to-exist-20190304" not in Reader(root).read().dossier.events  # type: ignore[union-attr]
+    assert "a-tape-is-said-to-exist-20190304" not in Reader(root).read().dossier.events
     draft.rename(root / "data/events/old-sheet.yaml")
-    event = Reader(root).read().dossier.events["a-tape-is-said-to-exist-20190304"]  # type: ignore[union-attr]
+    event = Reader(root).read().dossier.events["a-tape-is-said-to-exist-20190304"]
     assert (event.date.text, event.kind, event.certainty) == ("2019-03-04", "leak", "alleged")
     assert (event.title, event.summary) == ("A tape is said to exist", "It is said to be long. See the Beacon.")
     assert event.sources == ("beacon-20190304-tapes",)
@@ -74,7 +74,7 @@ def test_a_date_with_a_gap_is_told_and_not_guessed(run, root: Path, sheet, cells
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(run, sheet) -> None:
-    rows = (GOOD | {"Text": "It is said.\nTwo\nlines."}, {}, GOOD | {"Month": "13"})
+    rows: tuple[dict[str, str], ...] = (GOOD | {"Text": "It is said.\nTwo\nlines."}, {}, GOOD | {"Month": "13"})
     _, out, _ = run("import", "timelinejs", sheet(*rows), "--certainty", "alleged")
     assert [line.split("  ")[1].strip() for line in out.splitlines() if "bad-date" in line] == ["row 4"]
 

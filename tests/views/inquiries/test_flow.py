@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,11 @@ def test_without_demands_nothing_is_drawn(nothing: Dossier) -> None:
 def test_each_row_each_word_and_each_band_leads_to_its_demands(letters: Dossier) -> None:
     flow = build_inquiries(letters, {}).flow
     every = list(letters.demands.values())
-    parts = [*flow.paths, *(n for column in flow.columns for n in column), *(b for bands in flow.bands for b in bands)]
+    parts: list[Any] = [
+        *flow.paths,
+        *(n for column in flow.columns for n in column),
+        *(b for bands in flow.bands for b in bands),
+    ]
     assert len(parts) >= 6
     for part in parts:
         given = {name: [value] for name, value in part.query}
