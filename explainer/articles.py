@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from explainer.edition import Edition
-from explainer.fragments.draw import Pencil, values_by_name
+from explainer.fragments.draw import Pencil
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
+from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.figure import chart_values
 from explainer.views.home import reading_list
 from explainer.views.names import list_names
@@ -30,18 +31,18 @@ def article_of(edition: Edition, slug: str, pencil: Pencil, *, brief: bool = Fal
 def draw_figure(directive: Directive, edition: Edition, pencil: Pencil, today: date | None) -> str:
     """Return the HTML of a figure or card that stands in a text; without a day, only what leads to it."""
     dossier, name = edition.dossier, directive.name
-    given = values_by_name(directive.options)
+    query = Query(directive.options)
     questions = [
         q
         for q in dossier.questions.values()
-        if (q.id in directive.words if name == "question" else not given.get("group") or q.group in given["group"])
+        if (q.id in directive.words if name == "question" else not query.all("group") or q.group in query.all("group"))
     ]
-    view = build_timeline(dossier, given, today) if name == "timeline" else None
+    view = build_timeline(dossier, query, today) if name == "timeline" else None
     page = {"question": "questions", "demands": "inquiries"}.get(name, name)
     return pencil.draw(
         "figure",
         name=name,
-        to=pencil.page(page, view.asked.query if view else ()),
+        to=pencil.page(page, view.request.query if view else NOTHING),
         view=view,
         lead=(lambda mark: pencil.page("timeline", view.leading_to(mark))) if view else None,
         questions=questions if name.startswith("question") else (),

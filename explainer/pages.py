@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from explainer.model.kinds import ALL
+
 HOME = "home"
-PAGES = (
-    HOME,
-    "timeline",
-    "questions",
-    "evidence",
-    "inquiries",
-    "recordings",
-    "precedents",
-    "sources",
-    "search",
-    "about",
-)
+_FIRST = ("timeline", "questions", "evidence", "inquiries", "recordings", "precedents", "sources")
+_LAST = ("search", "about")
+
+PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page and kind.page not in _LAST))), *_LAST)
 """A Markdown file with one of these names is the introduction of that page, not a page of its own."""

@@ -1,7 +1,7 @@
 """About: method, limits, glossary, corrections, licence."""
 
 from explainer.screen.site import current
-from explainer.views.sources import build_about
+from explainer.views.registers import build_about
 
 page = current()
 page.show_head()

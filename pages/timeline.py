@@ -5,17 +5,14 @@ from explainer.screen.site import current
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
 
-FILES = ("events.csv", "events.json", "timeline.ics", "timelinejs.json")
-
 page = current()
 view = page.once("view", lambda: build_timeline(page.dossier, page.given, page.today))
-figure = build_chart(page, view) if view.asked.way == "" and view.events else None
+figure = build_chart(page, view) if view.request.way == "" and view.events else None
 
 
 def events() -> dict[str, object]:
     """What the list or table, and the card of the open event, are drawn from."""
-    kinds = {kind.id: kind.name for kind in page.dossier.site.event_kinds}
-    return {"v": view, "kinds": kinds, "ways": WAYS, "takeaway": page.takeaway(view.asked.which, *FILES)}
+    return {"v": view, "ways": WAYS, "takeaway": page.takeaway("event", view.request.which)}
 
 
 page.show_head()

@@ -16,8 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ROWS = (
     {"token_bucket"},
-    {"problems", "nearest", "words", "colours", "pages", "host"},
+    {"problems", "nearest", "words", "colours", "host"},
     {"model"},
+    {"pages"},
     {"views", "markup"},
     {"figures", "exports", "rules", "reading", "search", "formats"},
     {"edition", "fragments"},

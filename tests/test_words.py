@@ -27,7 +27,6 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.views.inquiries.flow import STAGES
-from explainer.views.plain_address import OWN_PAGE
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.timeline.event_card import RELATED
@@ -83,7 +82,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "import", "new", "review", "uses", "schema"],
-    "one": [*OWN_PAGE, "explainer", "term", "source"],
+    "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source"],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],
     "data": ["dates", "lists", "sources", "formulas", "choosing"],
@@ -185,6 +184,9 @@ def calls() -> tuple[Call, ...]:
 UNSEEN = {
     "macros.html": "state(word, prefix)",  # every use of the macro is seen where it is called
     "explainer/formats.py": "the levels of problems, which stand in MEMBERS",
+    "explainer/model/kinds.py": "the titles that kinds declare",
+    "explainer/views/choosing/fields.py": "the words of fields by which readers choose, which stand in MEMBERS",
+    "register.html": "the same words",
 }
 """Where a key is made of values alone, and why that is in order."""
 
@@ -216,7 +218,25 @@ def used_keys() -> set[str]:
     """Every key that some code can ask for."""
     found = {key for call in calls() for key in keys_of(call)}
     found |= {f"count.{level.word}.{form}" for level in Level for form in COUNTED}
+    found |= {kind.title for kind in ALL if kind.title}
+    found |= {key for name, prefix in chosen_fields() for key in (f"facet.{name}", *keys_below(prefix))}
     return found | {key for key in catalogue() if key.split(".")[0] in NAMED_BY_TEXT and is_named(key)}
+
+
+def chosen_fields() -> Iterator[tuple[str, str]]:
+    """The name in the address, and the prefix of its words, of every field by which a reader chooses."""
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "by_field" and len(node.args) > 2:
+                told = {k.arg: k.value.value for k in node.keywords if isinstance(k.value, ast.Constant)}
+                field = node.args[2].value if isinstance(node.args[2], ast.Constant) else ""
+                name = str(told.get("name", field))
+                yield name, str(told.get("words", name))
+    yield from ((field, field) for kind in ALL for field in kind.facets)
+
+
+def keys_below(prefix: str) -> list[str]:
+    return [f"{prefix}.{member}" for member in MEMBERS.get(prefix, ())]
 
 
 def is_named(key: str) -> bool:

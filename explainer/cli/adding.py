@@ -10,7 +10,8 @@ from typing import Any
 
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
 from explainer.markup.render import anchor_of
-from explainer.model.kinds import BY_NAME, IN_DATA, Kind
+from explainer.model.kind import Kind
+from explainer.model.kinds import BY_NAME, IN_DATA
 from explainer.problems import Level
 from explainer.words import count, say
 from explainer.writing.add import add, add_sheet, look_ahead

@@ -8,7 +8,8 @@ from explainer.exports.place import Place
 from explainer.exports.records import about, dump, table_head
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, Kind
+from explainer.model.kind import Kind
+from explainer.model.kinds import ALL
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
 from explainer.words import say

@@ -2,35 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from explainer.exports.calendar import build_calendar
 from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place, short_name
 from explainer.exports.records import build_csv, build_json
 from explainer.exports.references import build_bibtex, build_csl
-from explainer.exports.shown import build_shown, can_choose
 from explainer.exports.timelinejs import build_timelinejs
 from explainer.model.dossier import Dossier
+from explainer.model.kind import Kind
 from explainer.model.kinds import ALL
-from explainer.views.address import Given
+from explainer.views.choosing.query import NOTHING, Given
+from explainer.views.registers import Selection, can_choose, select_records
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8; header=present"
 
-_OTHER = {
-    "timeline.ics": ("event", "text/calendar; charset=utf-8; method=PUBLISH"),
-    "timelinejs.json": ("event", JSON),
-    "sources.bib": ("source", "application/x-bibtex; charset=utf-8"),
-    "sources.csl.json": ("source", "application/vnd.citationstyles.csl+json"),
-    "dictionary.json": ("", JSON),
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One way to write records of a kind as a file; `word` is the catalogue's `take.WORD`, `make` returns its text or bytes."""
+
+    kind: str
+    word: str
+    media_type: str
+    make: Callable[[Dossier, Place, Selection], str | bytes]
+
+
+def _json(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> str:
+    return build_json(dossier, place, kind, selection.records, selection.ignored)
+
+
+def _csv(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> str:
+    return build_csv(dossier, place, kind, selection.records)
+
+
+FORMATS = {
+    f"{kind.plural}.{word}": Format(kind=kind.name, word=word, media_type=media_type, make=partial(make, kind))
+    for kind in ALL
+    for word, media_type, make in (("json", JSON, _json), ("csv", CSV, _csv))
+} | {
+    "timeline.ics": Format(
+        kind="event",
+        word="ics",
+        media_type="text/calendar; charset=utf-8; method=PUBLISH",
+        make=lambda dossier, place, selection: build_calendar(dossier, place, selection.records),
+    ),
+    "timelinejs.json": Format(
+        kind="event",
+        word="timelinejs",
+        media_type=JSON,
+        make=lambda dossier, place, selection: build_timelinejs(dossier, place, selection.records),
+    ),
+    "sources.bib": Format(
+        kind="source",
+        word="bib",
+        media_type="application/x-bibtex; charset=utf-8",
+        make=lambda dossier, place, selection: build_bibtex(dossier, selection.records),
+    ),
+    "sources.csl.json": Format(
+        kind="source",
+        word="csl",
+        media_type="application/vnd.citationstyles.csl+json",
+        make=lambda dossier, place, selection: build_csl(selection.records),
+    ),
+    "dictionary.json": Format(
+        kind="", word="", media_type=JSON, make=lambda dossier, place, selection: build_dictionary(dossier, place)
+    ),
 }
+"""Every file of open data, by its name."""
 
-_TABLES = {f"{kind.plural}.{ending}": kind for kind in ALL for ending in ("json", "csv")}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DataFile:
     """A file of open data. `download` says that browsers should keep it, under `file_name`, and not show it."""
 
@@ -43,49 +88,33 @@ class DataFile:
 
 def list_data() -> Iterator[str]:
     """Yield the name of every file of open data."""
-    yield from _TABLES
-    yield from _OTHER
+    yield from FORMATS
+
+
+def list_downloads(kind: str) -> list[tuple[str, str]]:
+    """Return (word, name) of the files that hold records of a kind, tables first."""
+    found = [(form.word, name) for name, form in FORMATS.items() if form.kind == kind]
+    return sorted(found, key=lambda pair: pair[0] != "csv")
 
 
 def takes_choices(name: str) -> bool:
     """Whether a reader's choices change what a file holds."""
-    kind = _TABLES[name].name if name in _TABLES else _OTHER[name][0]
-    return can_choose(kind)
+    return can_choose(FORMATS[name].kind)
 
 
-def build_file(dossier: Dossier, place: Place, name: str, given: Given | None = None) -> DataFile | None:
+def build_file(dossier: Dossier, place: Place, name: str, given: Given = NOTHING) -> DataFile | None:
     """Return the file of open data with this name, for the choices in `given`; None where there is no such file."""
-    if name in _TABLES:
-        kind = _TABLES[name]
-        shown = build_shown(dossier, kind.name, given or {})
-        if name.endswith(".csv"):
-            text, media_type = build_csv(dossier, place, kind, shown.records), CSV
-        else:
-            text, media_type = build_json(dossier, place, kind, shown.records, shown.ignored), JSON
-        return _file(dossier, name, media_type, text.encode(), whole=shown.is_all)
-    if name not in _OTHER:
+    form = FORMATS.get(name)
+    if form is None:
         return None
-    kind_name, media_type = _OTHER[name]
-    shown = build_shown(dossier, kind_name, given or {})
-    body = _other(dossier, place, name, shown.records)
-    return _file(dossier, name, media_type, body, whole=shown.is_all)
-
-
-def _other(dossier: Dossier, place: Place, name: str, records: Sequence[Any]) -> bytes:
-    match name:
-        case "timeline.ics":
-            return build_calendar(dossier, place, records)
-        case "timelinejs.json":
-            return build_timelinejs(dossier, place, records).encode()
-        case "sources.bib":
-            return build_bibtex(dossier, records).encode()
-        case "sources.csl.json":
-            return build_csl(records).encode()
-    return build_dictionary(dossier, place).encode()
-
-
-def _file(dossier: Dossier, name: str, media_type: str, body: bytes, *, whole: bool) -> DataFile:
+    selection = select_records(dossier, form.kind, given)
+    made = form.make(dossier, place, selection)
     stem, _, ending = name.partition(".")
-    part = "" if whole else "-selection"
-    file_name = f"{short_name(dossier)}-{stem}{part}.{ending}"
-    return DataFile(name, media_type, file_name, not name.endswith(".json"), body)
+    part = "" if selection.is_all else "-selection"
+    return DataFile(
+        name=name,
+        media_type=form.media_type,
+        file_name=f"{short_name(dossier)}-{stem}{part}.{ending}",
+        download=not name.endswith(".json"),
+        body=made if isinstance(made, bytes) else made.encode(),
+    )

@@ -14,7 +14,7 @@ from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.base import Part, Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.model.shapes import Column, Shape, columns_of
 from explainer.words import say
 

@@ -178,7 +178,7 @@ def _spans(canvas: _Canvas, marks: Placed) -> list[go.Scatter]:
 
 def _path(canvas: _Canvas, view: TimelineView, marks: Placed) -> list[go.Scatter]:
     """Draw a narrative's way from event to event."""
-    if view.asked.narrative is None:
+    if view.request.narrative is None:
         return []
     place = {event.id: (canvas.x(mark.at), y) for y, mark in marks for event in mark.events}
     points = [place[event.id] for event in view.events]

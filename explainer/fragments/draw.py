@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,9 +17,12 @@ from explainer.markup.parse import Directive, typographic
 from explainer.markup.render import Article
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.views.address import LinkTo, Query
+from explainer.model.kinds import BY_NAME
+from explainer.model.shapes import columns_of
+from explainer.views.address import LinkTo
+from explainer.views.choosing.query import Query
 from explainer.views.questions.history import askers, is_quiet, last_turn
-from explainer.views.weight import certainties_of
+from explainer.views.sources import certainties_of
 from explainer.words import count, say
 
 PageLink = Callable[[str, Query], str]
@@ -65,6 +68,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
+    found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
     found.filters["safe_html"] = Markup
     found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
@@ -134,11 +138,3 @@ def styles() -> str:
     folder = resources.files("explainer.fragments") / "styles"
     sheet = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     return colours_of_page(sheet, COLOURED) + re.sub(r"/\*.*?\*/", "", sheet)
-
-
-def values_by_name(pairs: Query) -> Mapping[str, list[str]]:
-    """Return a query as a mapping from names to lists of values."""
-    found: dict[str, list[str]] = {}
-    for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    return found

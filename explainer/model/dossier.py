@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from explainer.model.base import Part, Record, Statement, parts_of, references
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.inquiries import Demand, Inquiry
-from explainer.model.kinds import ALL, headline
+from explainer.model.kinds import ALL, BY_NAME, headline
 from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
 from explainer.model.questions import Answer, Question
 from explainer.model.recordings import Recording
 from explainer.model.site import Correction, Explainer, Site, Term
 from explainer.model.sources import Source
+from explainer.model.vocabulary import vocabulary
 from explainer.problems import FieldPath
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +39,21 @@ class Use:
         return self.kind, self.id
 
 
+class _Records(Generic[R]):
+    """The records of one model by id, in the order of its kind."""
+
+    def __init__(self, model: type[R]) -> None:
+        self._kind = next(kind.name for kind in ALL if kind.model is model)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, dossier: Dossier, owner: type) -> dict[str, R]:
+        """Return the records, and leave them in the dossier, which then is asked no more."""
+        found = dossier.__dict__[self._name] = cast("dict[str, R]", dossier.of(self._kind))
+        return found
+
+
 @dataclass(frozen=True)
 class Dossier:
     """The whole content of a site. Frozen; a change of files makes a new one.
@@ -48,97 +64,37 @@ class Dossier:
     site: Site
     records: Mapping[str, Mapping[str, Record]]
 
-    def _of(self, kind: str, model: type[R]) -> dict[str, R]:
-        return cast("dict[str, R]", dict(self.records.get(kind, {})))
+    sources = _Records(Source)
+    people = _Records(Person)
+    bodies = _Records(Body)
+    events = _Records(Event)
+    eras = _Records(Era)
+    narratives = _Records(Narrative)
+    questions = _Records(Question)
+    demands = _Records(Demand)
+    inquiries = _Records(Inquiry)
+    recordings = _Records(Recording)
+    hypotheses = _Records(Hypothesis)
+    evidence = _Records(Evidence)
+    laws = _Records(Law)
+    rulings = _Records(Ruling)
+    precedents = _Records(Precedent)
+    terms = _Records(Term)
+    corrections = _Records(Correction)
+    explainers = _Records(Explainer)
+
+    def of(self, kind: str) -> dict[str, Record]:
+        """Return the records of a kind by id, in its order."""
+        if kind not in self._in_order:
+            told, found = BY_NAME[kind], list(self.records.get(kind, {}).items())
+            if order := told.order:
+                found.sort(key=lambda pair: order(pair[1]), reverse=told.newest_first)
+            self._in_order[kind] = dict(found)
+        return self._in_order[kind]
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Sources by id."""
-        return self._of("source", Source)
-
-    @cached_property
-    def people(self) -> dict[str, Person]:
-        """People by id."""
-        return self._of("person", Person)
-
-    @cached_property
-    def bodies(self) -> dict[str, Body]:
-        """Bodies by id."""
-        return self._of("body", Body)
-
-    @cached_property
-    def events(self) -> dict[str, Event]:
-        """Events by id, in order of date."""
-        return dict(sorted(self._of("event", Event).items(), key=lambda pair: pair[1].date.sort_key))
-
-    @cached_property
-    def eras(self) -> dict[str, Era]:
-        """Eras by id, in order of their beginning."""
-        return dict(sorted(self._of("era", Era).items(), key=lambda pair: pair[1].begin.sort_key))
-
-    @cached_property
-    def narratives(self) -> dict[str, Narrative]:
-        """Narratives by id, in the order of the file."""
-        return self._of("narrative", Narrative)
-
-    @cached_property
-    def questions(self) -> dict[str, Question]:
-        """Questions by id, in the order of the file."""
-        return self._of("question", Question)
-
-    @cached_property
-    def demands(self) -> dict[str, Demand]:
-        """Demands by id, in order of date."""
-        return dict(sorted(self._of("demand", Demand).items(), key=lambda pair: pair[1].date.sort_key))
-
-    @cached_property
-    def inquiries(self) -> dict[str, Inquiry]:
-        """Inquiries by id, in order of their opening."""
-        return dict(sorted(self._of("inquiry", Inquiry).items(), key=lambda pair: pair[1].opened.sort_key))
-
-    @cached_property
-    def recordings(self) -> dict[str, Recording]:
-        """Recordings by id, in the order in which they surfaced."""
-        return dict(sorted(self._of("recording", Recording).items(), key=lambda pair: pair[1].surfaced.sort_key))
-
-    @cached_property
-    def hypotheses(self) -> dict[str, Hypothesis]:
-        """Hypotheses by id, in the order of the file."""
-        return self._of("hypothesis", Hypothesis)
-
-    @cached_property
-    def evidence(self) -> dict[str, Evidence]:
-        """Evidence by id, in order of date; what has no date comes last."""
-        found = self._of("evidence", Evidence).items()
-        return dict(
-            sorted(found, key=lambda pair: (pair[1].date is None, pair[1].date.sort_key if pair[1].date else ()))
-        )
-
-    @cached_property
-    def laws(self) -> dict[str, Law]:
-        """Laws by id, in the order of the file."""
-        return self._of("law", Law)
-
-    @cached_property
-    def rulings(self) -> dict[str, Ruling]:
-        """Rulings by id, in order of date."""
-        return dict(sorted(self._of("ruling", Ruling).items(), key=lambda pair: pair[1].date.sort_key))
-
-    @cached_property
-    def precedents(self) -> dict[str, Precedent]:
-        """Precedents by id, in order of date."""
-        return dict(sorted(self._of("precedent", Precedent).items(), key=lambda pair: pair[1].date.sort_key))
-
-    @cached_property
-    def terms(self) -> dict[str, Term]:
-        """Terms by id, in the order of the alphabet."""
-        return dict(sorted(self._of("term", Term).items(), key=lambda pair: pair[1].term.lower()))
-
-    @cached_property
-    def corrections(self) -> dict[str, Correction]:
-        """Corrections by id, newest first."""
-        found = self._of("correction", Correction).items()
-        return dict(sorted(found, key=lambda pair: pair[1].date.sort_key, reverse=True))
+    def _in_order(self) -> dict[str, dict[str, Record]]:
+        return {}
 
     @cached_property
     def _corrected(self) -> dict[tuple[str, str], list[Correction]]:
@@ -152,11 +108,6 @@ class Dossier:
         """Return the corrections that concern a record or text, newest first."""
         return tuple(self._corrected.get((kind, id), ()))
 
-    @cached_property
-    def explainers(self) -> dict[str, Explainer]:
-        """Markdown texts by slug, in their order."""
-        return dict(sorted(self._of("explainer", Explainer).items(), key=lambda pair: (pair[1].order, pair[0])))
-
     def get(self, kind: str, id: str) -> Record | None:
         """Return a record, or None."""
         return self.records.get(kind, {}).get(id)
@@ -165,6 +116,15 @@ class Dossier:
         """Return the words that name a record to a reader, or its id when there is none."""
         record = self.get(kind, id)
         return headline(kind, record) if record else id
+
+    def word(self, kind: str, field: str, value: str) -> str:
+        """Return what the site calls a word of its own vocabulary, such as a kind of event; the word itself if it knows none."""
+        return self._words.get((kind, field, value), value)
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, str, str], str]:
+        every = vocabulary(self.site).items()
+        return {(kind, field, choice.id): choice.name for (kind, field), choices in every for choice in choices}
 
     @cached_property
     def uses(self) -> dict[tuple[str, str], tuple[Use, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.model.base import EventId, Followed, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
 from explainer.model.dates import When
+from explainer.model.kind import Kind, by_date
 from explainer.model.people import Named
 
 
@@ -69,3 +70,30 @@ class Evidence(Followed):
     bearing_why: Text
     events: Many[EventId] = ()
     sources: Some[SourceId]
+
+
+HYPOTHESIS = Kind(
+    name="hypothesis",
+    plural="hypotheses",
+    model=Hypothesis,
+    headline="name",
+    page="evidence",
+    has_page=True,
+    template="hypothesis",
+    is_data_set=True,
+    described_by="explanation",
+)
+EVIDENCE = Kind(
+    name="evidence",
+    plural="evidence",
+    model=Evidence,
+    headline="statement",
+    page="evidence",
+    parameter="item",
+    has_page=True,
+    template="item",
+    is_data_set=True,
+    described_by="bearing_why",
+    dated_by="date",
+    order=by_date("date"),
+)

@@ -16,6 +16,7 @@ from explainer.model.base import (
     Text,
 )
 from explainer.model.dates import When
+from explainer.model.kind import Kind, by_date
 
 
 class DemandOutcome(OneOf):
@@ -75,3 +76,32 @@ class Inquiry(Followed):
     bodies: Many[BodyId] = ()
     laws: Many[LawId] = ()
     sources: Some[SourceId]
+
+
+DEMAND = Kind(
+    name="demand",
+    plural="demands",
+    model=Demand,
+    headline="asked_for",
+    title="plain.demand-title",
+    flat=True,
+    page="inquiries",
+    has_page=True,
+    is_data_set=True,
+    described_by="asked_for",
+    dated_by="date",
+    order=by_date("date"),
+)
+INQUIRY = Kind(
+    name="inquiry",
+    plural="inquiries",
+    model=Inquiry,
+    headline="name",
+    flat=True,
+    page="inquiries",
+    has_page=True,
+    is_data_set=True,
+    described_by="mandate",
+    dated_by="opened",
+    order=by_date("opened"),
+)

@@ -1,61 +1,59 @@
-"""The kinds of record: what each is called, which model it has, and where its files lie."""
+"""The kinds of record, in the order in which open data lists them. Each is declared below its model."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from explainer.model.base import Record
-from explainer.model.events import Era, Event, Narrative
-from explainer.model.evidence import Evidence, Hypothesis
-from explainer.model.inquiries import Demand, Inquiry
-from explainer.model.law import Law, Precedent, Ruling
-from explainer.model.people import Body, Person
-from explainer.model.questions import Question
-from explainer.model.recordings import Recording
-from explainer.model.site import Correction, Explainer, Term
-from explainer.model.sources import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record.
-
-    `name` is the word in links and messages, `plural` the name of its file or folder in `data/`,
-    `headline` the field that names a record to a reader, `flat` whether it may be a CSV table.
-    """
-
-    name: str
-    plural: str
-    model: type[Record]
-    headline: str
-    flat: bool = False
-
+from explainer.model.events import ERA, EVENT, NARRATIVE
+from explainer.model.evidence import EVIDENCE, HYPOTHESIS
+from explainer.model.inquiries import DEMAND, INQUIRY
+from explainer.model.kind import Kind
+from explainer.model.law import LAW, PRECEDENT, RULING
+from explainer.model.people import BODY, PERSON
+from explainer.model.questions import QUESTION
+from explainer.model.recordings import RECORDING
+from explainer.model.site import CORRECTION, EXPLAINER, TERM
+from explainer.model.sources import SOURCE
+from explainer.words import say
 
 ALL = (
-    Kind("source", "sources", Source, "title", flat=True),
-    Kind("person", "people", Person, "name"),
-    Kind("body", "bodies", Body, "name", flat=True),
-    Kind("event", "events", Event, "title", flat=True),
-    Kind("era", "eras", Era, "name", flat=True),
-    Kind("narrative", "narratives", Narrative, "title"),
-    Kind("question", "questions", Question, "question"),
-    Kind("demand", "demands", Demand, "asked_for", flat=True),
-    Kind("inquiry", "inquiries", Inquiry, "name", flat=True),
-    Kind("recording", "recordings", Recording, "subject"),
-    Kind("hypothesis", "hypotheses", Hypothesis, "name"),
-    Kind("evidence", "evidence", Evidence, "statement"),
-    Kind("law", "laws", Law, "name", flat=True),
-    Kind("ruling", "rulings", Ruling, "case", flat=True),
-    Kind("precedent", "precedents", Precedent, "title", flat=True),
-    Kind("term", "terms", Term, "term", flat=True),
-    Kind("correction", "corrections", Correction, "text", flat=True),
-    Kind("explainer", "explainers", Explainer, "title"),
+    SOURCE,
+    PERSON,
+    BODY,
+    EVENT,
+    ERA,
+    NARRATIVE,
+    QUESTION,
+    DEMAND,
+    INQUIRY,
+    RECORDING,
+    HYPOTHESIS,
+    EVIDENCE,
+    LAW,
+    RULING,
+    PRECEDENT,
+    TERM,
+    CORRECTION,
+    EXPLAINER,
 )
 
 BY_NAME = {kind.name: kind for kind in ALL}
-IN_DATA = {kind.plural: kind for kind in ALL if kind.name != "explainer"}
+BY_PLURAL = {kind.plural: kind for kind in ALL}
+IN_DATA = {plural: kind for plural, kind in BY_PLURAL.items() if kind is not EXPLAINER}
+
+
+def kinds_on(page: str) -> list[Kind]:
+    """Return the kinds that a page of the explorer shows; of two that an address asks for, the first is meant.
+
+    People and bodies, which other pages list and which only choose among events here, come last.
+    """
+    return sorted((kind for kind in ALL if page and kind.page == page), key=lambda kind: kind.listed_on != page)
 
 
 def headline(kind: str, record: Record) -> str:
     """Return the words that name `record` to a reader."""
     return str(getattr(record, BY_NAME[kind].headline))
+
+
+def title_of(kind: Kind, record: Record) -> str:
+    """Return the words that name `record` on a page of its own."""
+    return say(kind.title, **dict(record)) if kind.title else headline(kind.name, record)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from explainer.model.base import BodyId, Followed, Many, OneOf, Part, PersonId, Record, SourceId, Statement, Text
 from explainer.model.dates import When
+from explainer.model.kind import Kind
 
 
 class Role(Part):
@@ -67,3 +68,30 @@ class Named(Part):
     date: When | None = None
     sources: Many[SourceId] = ()
     note: Text | None = None
+
+
+PERSON = Kind(
+    name="person",
+    plural="people",
+    model=Person,
+    headline="name",
+    page="timeline",
+    is_choice=True,
+    listed_on="people",
+    has_page=True,
+    template="named",
+    described_by="note",
+)
+BODY = Kind(
+    name="body",
+    plural="bodies",
+    model=Body,
+    headline="name",
+    flat=True,
+    page="timeline",
+    is_choice=True,
+    listed_on="people",
+    has_page=True,
+    template="named",
+    described_by="what_it_does",
+)

@@ -19,6 +19,7 @@ from explainer.model.base import (
     Text,
 )
 from explainer.model.dates import When
+from explainer.model.kind import Kind
 from explainer.model.people import Named
 
 
@@ -98,3 +99,18 @@ class Question(Record):
     history: Many[Turn] = ()
     last_reviewed: When
     further_sources: Many[SourceId] = ()
+
+
+QUESTION = Kind(
+    name="question",
+    plural="questions",
+    model=Question,
+    headline="question",
+    page="questions",
+    has_page=True,
+    template="question",
+    is_data_set=True,
+    described_by="status_reason",
+    dated_by="asked_on",
+    is_lasting=True,
+)

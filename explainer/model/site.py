@@ -24,6 +24,7 @@ from explainer.model.base import (
     split_names,
 )
 from explainer.model.dates import When
+from explainer.model.kind import Kind, by_date
 
 
 class Term(Record):
@@ -166,3 +167,32 @@ class Explainer(Record):
     def description(self) -> str:
         """What the text says in a sentence, for lists, feeds and previews."""
         return self.answer.text if self.answer else self.summary or self.title
+
+
+TERM = Kind(
+    name="term",
+    plural="terms",
+    model=Term,
+    headline="term",
+    flat=True,
+    page="about",
+    listed_on="terms",
+    order=lambda term: term.term.lower(),
+)
+CORRECTION = Kind(
+    name="correction",
+    plural="corrections",
+    model=Correction,
+    headline="text",
+    flat=True,
+    page="about",
+    order=by_date("date"),
+    newest_first=True,
+)
+EXPLAINER = Kind(
+    name="explainer",
+    plural="explainers",
+    model=Explainer,
+    headline="title",
+    order=lambda explainer: (explainer.order, explainer.id),
+)

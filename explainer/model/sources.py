@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.model.base import Address, OneOf, Record, Text, YesNo
 from explainer.model.dates import When
+from explainer.model.kind import Kind
 
 
 class SourceKind(OneOf):
@@ -45,3 +46,8 @@ class Source(Record):
     def is_rebuilt(self) -> bool:
         """Whether `title` is a headline that nobody has read on the page: readers are told."""
         return self.title_seen is False and not self.is_described
+
+
+SOURCE = Kind(
+    name="source", plural="sources", model=Source, headline="title", flat=True, page="sources", is_data_set=True
+)

@@ -86,7 +86,8 @@ def draw_missing(
 
     `near` is the name of the page that may have been meant, of this edition where `is_plain`.
     """
-    page = Page("", say("plain.not-found"), say("plain.not-found-text"), "missing", "")
+    title, text = say("plain.not-found"), say("plain.not-found-text")
+    page = Page(path="", title=title, description=text, template="missing", twin="")
     links = Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
     values: dict[str, Any] = {"head": head, "twin": "", "near": "", "near_words": ""}
@@ -108,7 +109,6 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "page": links.page,
         "style": style(),
         "kinds": ALL,
-        "event_kinds": {kind.id: kind.name for kind in dossier.site.event_kinds},
     }
     template = templates().get_template(f"plain/{page.template}.html")
     return _out_of_frames(template.render(shared | values), links.explorer).encode()

@@ -13,26 +13,26 @@ from explainer.edition import Edition
 from explainer.exports.changes import content_day, question_day
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dates import When
+from explainer.model.kinds import ALL, BY_NAME
 from explainer.plain.pages import Page
 from explainer.plain.pictures import HEIGHT, WIDTH, Words
 from explainer.plain.templates_of import templates
-from explainer.views.plain_address import LISTED_ON, READ, plain_page
+from explainer.views.plain_address import READ, plain_page
 from explainer.words import say
 
 SHORT = 200
 """Characters of a description; previews and search engines show no more."""
 
-DATA = {
-    READ: ("events", "questions", "sources"),
-    plain_page("timeline"): ("events",),
-    plain_page("questions"): ("questions",),
-    plain_page("evidence"): ("evidence", "hypotheses"),
-    plain_page("inquiries"): ("inquiries", "demands"),
-    plain_page("recordings"): ("recordings",),
-    plain_page("precedents"): ("precedents", "laws", "rulings"),
-    plain_page("sources"): ("sources",),
-}
-"""Pages whose records are a data set, with the files that hold it."""
+ON_HOME = ("events", "questions", "sources")
+"""The files of the data set that stands for the whole site."""
+
+
+def data_of(path: str) -> tuple[str, ...]:
+    """Return the names of the files whose records a page lists as a data set, that of its own name first."""
+    if path == READ:
+        return ON_HOME
+    listed = [kind.plural for kind in ALL if kind.is_data_set and path == plain_page(kind.listed_on)]
+    return tuple(sorted(listed, key=lambda plural: path != plain_page(plural)))
 
 
 def shorten(text: str, most: int = SHORT) -> str:
@@ -43,7 +43,8 @@ def shorten(text: str, most: int = SHORT) -> str:
 
 def picture_path(page: Page) -> str:
     """Return the path of a page's picture. People and bodies share the one of their list."""
-    listed = plain_page(LISTED_ON[page.kind]) if page.kind in ("person", "body") else page.path
+    kind = BY_NAME.get(page.kind)
+    listed = plain_page(kind.listed_on) if kind and kind.template == "named" else page.path
     return f"{listed}card.png"
 
 
@@ -65,7 +66,7 @@ def _organisation(edition: Edition, place: Place) -> dict[str, Any]:
 def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     dossier = edition.dossier
     days = [w.text for event in dossier.events.values() for w in (event.date,)]
-    files = [f"data/{name}.{ending}" for name in DATA[page.path] for ending in ("json", "csv")]
+    files = [f"data/{name}.{ending}" for name in data_of(page.path) for ending in ("json", "csv")]
     types = {"json": "application/json", "csv": "text/csv"}
     found: dict[str, Any] = {
         "@type": "Dataset",
@@ -116,10 +117,8 @@ def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     elif page.kind == "question":
         found["dateModified"] = question_day(dossier.questions[page.id]).isoformat()
     else:
-        record = dossier.get(page.kind, page.id) if page.kind else None
-        when = next(
-            (w for name in ("date", "surfaced", "opened") if isinstance(w := getattr(record, name, None), When)), None
-        )
+        kind, record = BY_NAME.get(page.kind), dossier.get(page.kind, page.id)
+        when = getattr(record, kind.dated_by) if kind and kind.dated_by and not kind.is_lasting else None
         if when:
             found["temporalCoverage"] = when.text
     return found
@@ -128,7 +127,7 @@ def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
 def build_data(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     """Return what a page says about itself as JSON-LD in the words of schema.org."""
     graph = [_about(edition, place, page)]
-    if page.path in DATA:
+    if data_of(page.path):
         graph.append(_dataset(edition, place, page))
     if page.crumbs:
         steps = [*page.crumbs, (page.title, page.path)]

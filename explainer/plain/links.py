@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from explainer.views.address import Query, explorer_link, explorer_page
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.choosing.query import NOTHING, Pair
 from explainer.views.plain_address import plain_page, plain_path
 
 
@@ -24,7 +26,7 @@ class Links:
         twin = explorer_link(kind, id)
         return self.explorer + twin if twin else None
 
-    def page(self, name: str, query: Query = ()) -> str:
+    def page(self, name: str, query: Iterable[Pair] = NOTHING) -> str:
         """Return the link to a page: whole, since this edition has no choices. Searching needs the other one."""
         if name == "search":
             return self.explorer + explorer_page(name, query)

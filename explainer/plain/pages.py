@@ -11,34 +11,39 @@ from typing import Any
 
 from explainer.edition import Edition
 from explainer.model.base import Record
-from explainer.model.dates import Point, When
+from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
-from explainer.model.kinds import BY_NAME, headline
+from explainer.model.kind import Kind
+from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.pages import HOME, PAGES
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence.page import build_evidence
+from explainer.views.evidence.page import EVIDENCE
 from explainer.views.home import build_home, reading_list
-from explainer.views.plain_address import LISTED_ON, OWN_PAGE, READ, plain_page
-from explainer.views.sources import build_sources
+from explainer.views.plain_address import READ, plain_page
+from explainer.views.sources import SOURCES
 from explainer.views.timeline.event_card import build_event_card
 from explainer.views.timeline.page import build_timeline
 from explainer.words import say
 
-LISTS = (*(page for page in PAGES if page not in (HOME, "search")), "people", "terms")
+LISTS = tuple(
+    dict.fromkeys(
+        (*(page for page in PAGES if page not in (HOME, "search")), *(kind.listed_on for kind in ALL if kind.listed_on))
+    )
+)
 """Pages that list records or tell about the site; searching needs the interactive edition."""
 
-_PLURALS = {BY_NAME[kind].plural: kind for kind in OWN_PAGE}
+_PAGED = sorted((kind for kind in ALL if kind.has_page), key=lambda kind: LISTS.index(kind.listed_on))
 
 Step = tuple[str, str]
 """(words, path) of a page beside this one or above it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page. `values` gives what its template is drawn from; `crumbs` lead down to it from the contents.
+    """One page. `values` gives what its template is drawn from.
 
-    `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
+    `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
     own, `kicker` a line above the title and `note` one below it, for the picture in previews.
     """
 
@@ -49,8 +54,7 @@ class Page:
     twin: str
     values: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
     crumbs: tuple[Step, ...] = ()
-    before: Step | None = None
-    after: Step | None = None
+    beside: tuple[Step | None, Step | None] = (None, None)
     kind: str = ""
     id: str = ""
     feed: str = ""
@@ -92,9 +96,9 @@ def list_paths(edition: Edition) -> Iterator[str]:
     for name in (*[x.id for x in reading_list(dossier)], *LISTS):
         if not (name in LISTS and name in dossier.explainers and name not in PAGES):
             yield plain_page(name)
-    for kind in OWN_PAGE:
-        for id in dossier.records.get(kind, {}):
-            yield f"{READ}{BY_NAME[kind].plural}/{id}/"
+    for kind in _PAGED:
+        for id in dossier.records.get(kind.name, {}):
+            yield f"{READ}{kind.plural}/{id}/"
 
 
 def find_page(edition: Edition, path: str) -> Page | None:
@@ -109,9 +113,8 @@ def find_page(edition: Edition, path: str) -> Page | None:
             return _article(edition, name)
         case [name] if name in LISTS:
             return _list(edition, name)
-        case [plural, id] if plural in _PLURALS:
-            kind = _PLURALS[plural]
-            record = edition.dossier.get(kind, id)
+        case [plural, id] if (kind := BY_PLURAL.get(plural)) and kind.has_page:
+            record = edition.dossier.get(kind.name, id)
             return _record(edition, kind, record) if record else None
     return None
 
@@ -130,7 +133,9 @@ def _home(edition: Edition) -> Page:
         view = replace(build_home(dossier, date.min), question=None)
         return {"v": view, "introduction": HOME if HOME in edition.documents else ""}
 
-    return Page(READ, own.title if own else site.title, site.description, "home", explorer_page(HOME), values)
+    title = own.title if own else site.title
+    twin = explorer_page(HOME)
+    return Page(path=READ, title=title, description=site.description, template="home", twin=twin, values=values)
 
 
 def _article(edition: Edition, slug: str) -> Page:
@@ -140,14 +145,14 @@ def _article(edition: Edition, slug: str) -> Page:
     place = others.index(explainer)
     steps: list[Step] = [(x.title, plain_page(x.id)) for x in others]
     return Page(
-        plain_page(slug),
-        explainer.title,
-        explainer.description,
-        "article",
-        explorer_page(slug),
-        lambda: {"slug": slug},
-        (_top(),),
-        *_beside(steps, place),
+        path=plain_page(slug),
+        title=explainer.title,
+        description=explainer.description,
+        template="article",
+        twin=explorer_page(slug),
+        values=lambda: {"slug": slug},
+        crumbs=(_top(),),
+        beside=_beside(steps, place),
         kind="explainer",
         id=slug,
         kicker=say("one.explainer"),
@@ -160,123 +165,77 @@ def _beside(steps: list[Step], place: int) -> tuple[Step | None, Step | None]:
     return before, steps[place + 1] if place + 1 < len(steps) else None
 
 
+def _title_of(page: str) -> str:
+    return say(f"page.{page}") if page in PAGES else say(f"plain-page.{page}")
+
+
+def _summary_of(page: str) -> str:
+    return say(f"summary.{page}") if page in PAGES else say(f"plain-summary.{page}")
+
+
 def _list(edition: Edition, name: str) -> Page:
     dossier = edition.dossier
     own = dossier.explainers.get(name)
-    title = own.title if own else say(f"page.{name}") if name in PAGES else say(f"plain-page.{name}")
-    summary = own.description if own else say(f"summary.{name}") if name in PAGES else say(f"plain-summary.{name}")
-    twin = explorer_page({"people": "timeline", "terms": "about"}.get(name, name))
+    kinds = [kind for kind in BY_NAME.values() if kind.listed_on == name]
     makers: dict[str, Callable[[], Mapping[str, Any]]] = {
         "timeline": lambda: {"months": list_months(dossier), "view": build_timeline(dossier, {}, None)},
-        "evidence": lambda: {"v": build_evidence(dossier, {})},
-        "sources": lambda: {"records": build_sources(dossier, {}).chosen.records},
-        "precedents": lambda: {"kinds": {kind.id: kind.name for kind in dossier.site.precedent_kinds}},
+        "evidence": lambda: {"v": EVIDENCE.build(dossier, {})},
+        "sources": lambda: {"records": SOURCES.build(dossier, {}).records},
     }
-    values = makers.get(name, dict)
     introduction = name if name in edition.documents else ""
     return Page(
-        plain_page(name),
-        title,
-        summary,
-        name,
-        twin,
-        lambda: {"introduction": introduction, **values()},
-        (_top(),),
+        path=plain_page(name),
+        title=own.title if own else _title_of(name),
+        description=own.description if own else _summary_of(name),
+        template="register" if any(kind.facets for kind in kinds) else name,
+        twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
+        values=lambda: {"introduction": introduction, "kinds": kinds, **makers.get(name, dict)()},
+        crumbs=(_top(),),
     )
 
 
-_TEMPLATES = {
-    "narrative": "narrative",
-    "event": "event",
-    "question": "question",
-    "hypothesis": "hypothesis",
-    "evidence": "item",
-    "person": "named",
-    "body": "named",
-}
-"""Templates by kind; the others are a card alone."""
-
-_DESCRIBED_BY = {
-    "narrative": "summary",
-    "event": "summary",
-    "question": "status_reason",
-    "hypothesis": "explanation",
-    "evidence": "bearing_why",
-    "inquiry": "mandate",
-    "demand": "asked_for",
-    "recording": "notes",
-    "precedent": "summary",
-    "law": "relevance",
-    "ruling": "holding",
-    "person": "note",
-    "body": "what_it_does",
-}
-"""The field of a record that says in a sentence or two what it is about."""
-
-
-def _title(kind: str, record: Record) -> str:
-    """What names a record on its page: a demand is named by who asked, as on its card."""
-    if kind == "demand":
-        return say("plain.demand-title", by=getattr(record, "by"), forum=getattr(record, "forum"))  # noqa: B009
-    return headline(kind, record)
-
-
-def _order(edition: Edition, kind: str) -> tuple[list[Step], dict[str, int]]:
+def _order(edition: Edition, kind: Kind) -> tuple[list[Step], dict[str, int]]:
     """The pages of a kind in their order, with the place of each id; made once for an edition."""
 
     def make() -> tuple[list[Step], dict[str, int]]:
-        records: Mapping[str, Record] = getattr(edition.dossier, BY_NAME[kind].plural)
-        if kind in ("person", "body"):
-            records = dict(sorted(records.items(), key=lambda pair: headline(kind, pair[1]).casefold()))
-        steps = [(_title(kind, r), f"{READ}{BY_NAME[kind].plural}/{r.id}/") for r in records.values()]
+        records = edition.dossier.of(kind.name)
+        if kind.name in ("person", "body"):
+            records = dict(sorted(records.items(), key=lambda pair: headline(kind.name, pair[1]).casefold()))
+        steps = [(title_of(kind, record), f"{READ}{kind.plural}/{id}/") for id, record in records.items()]
         return steps, {id: place for place, id in enumerate(records)}
 
-    return edition.once(("plain order", kind), make)
+    return edition.once(("plain order", kind.name), make)
 
 
-def _record(edition: Edition, kind: str, record: Record) -> Page:
-    dossier = edition.dossier
-    listed = LISTED_ON[kind]
-    above = say(f"page.{listed}") if listed in PAGES else say(f"plain-page.{listed}")
+def _record(edition: Edition, kind: Kind, record: Record) -> Page:
     steps, places = _order(edition, kind)
-    about = say(f"summary.{listed}") if listed in PAGES else say(f"plain-summary.{listed}")
-    path = f"{READ}{BY_NAME[kind].plural}/{record.id}/"
-    title = _title(kind, record)
-    when = next(
-        (
-            w
-            for n in ("date", "asked_on", "surfaced", "opened", "year")
-            if isinstance(w := getattr(record, n, None), When)
-        ),
-        None,
-    )
+    when = getattr(record, kind.dated_by) if kind.dated_by else None
     state = getattr(record, "certainty", None)
+    path = f"{READ}{kind.plural}/{record.id}/"
     return Page(
-        path,
-        title,
-        getattr(record, _DESCRIBED_BY[kind]) or about,
-        _TEMPLATES.get(kind, "card"),
-        explorer_link(kind, record.id) or explorer_page(HOME),
-        partial(_record_values, dossier, kind, record),
-        (_top(), (above, plain_page(listed))),
-        *_beside(steps, places[record.id]),
-        kind=kind,
+        path=path,
+        title=title_of(kind, record),
+        description=getattr(record, kind.described_by) or _summary_of(kind.listed_on),
+        template=kind.template,
+        twin=explorer_link(kind.name, record.id) or explorer_page(HOME),
+        values=partial(_record_values, edition.dossier, kind, record),
+        crumbs=(_top(), (_title_of(kind.listed_on), plain_page(kind.listed_on))),
+        beside=_beside(steps, places[record.id]),
+        kind=kind.name,
         id=record.id,
-        feed=f"{path}feed.xml" if kind == "question" else "",
-        kicker=say(f"one.{kind}"),
+        feed=f"{path}feed.xml" if kind.name == "question" else "",
+        kicker=say(f"one.{kind.name}"),
         note=" · ".join(filter(None, (when.label if when else "", say(f"certainty.{state}") if state else ""))),
     )
 
 
-def _record_values(dossier: Dossier, kind: str, record: Record) -> Mapping[str, Any]:
+def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str, Any]:
     values: dict[str, Any] = {"kind": kind, "record": record}
-    if kind == "hypothesis":
-        values["v"] = build_evidence(dossier, {"hypothesis": [record.id]})
-    if kind == "event" and isinstance(record, Event):
+    if kind.name == "hypothesis":
+        values["v"] = EVIDENCE.build(dossier, {"hypothesis": [record.id]})
+    if isinstance(record, Event):
         values["c"] = build_event_card(dossier, record, tuple(dossier.events.values()), None)
-    if kind in ("person", "body"):
+    if kind.template == "named":
         users = ("event", "question", "demand", "inquiry", "recording", "precedent", "ruling")
-        values["users"] = [(user, ids) for user in users if (ids := dossier.users(kind, record.id, user))]
-    if kind == "precedent":
-        values["kinds"] = {k.id: k.name for k in dossier.site.precedent_kinds}
+        values["users"] = [(user, ids) for user in users if (ids := dossier.users(kind.name, record.id, user))]
     return values

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import get_origin
 
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.reading.yaml_text import Mark, Trouble, YamlText
 from explainer.words import say
 

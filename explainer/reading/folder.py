@@ -13,7 +13,8 @@ from pathlib import Path
 from explainer.markup.parse import Document, read_text
 from explainer.model.base import ID_PATTERN, Record, references
 from explainer.model.dossier import Dossier, build_dossier
-from explainer.model.kinds import ALL, IN_DATA, Kind
+from explainer.model.kind import Kind
+from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.site import Explainer, Site
 from explainer.model.written import Written, written
 from explainer.nearest import did_you_mean

@@ -10,7 +10,7 @@ from explainer.model.events import Certainty
 from explainer.nearest import did_you_mean
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.views.timeline.request import read_asked
+from explainer.views.timeline.request import read_request
 from explainer.words import say
 
 RULES = ("directive-choice", "empty-figure")
@@ -37,7 +37,7 @@ def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, 
         names: tuple[str, ...] = _TIMELINE
         words = [*(kind.id for kind in dossier.site.event_kinds), *Certainty]
         known = {name: directive.all(name) for name in names if name not in _BY_ID}
-        wrong = read_asked(dossier, known).ignored
+        wrong = read_request(dossier, known).ignored
     elif directive.name == "questions":
         names, words = ("group",), [group.id for group in dossier.site.question_groups]
         wrong = tuple(value for value in directive.all("group") if value not in words)
@@ -60,5 +60,5 @@ def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, 
         )
     if directive.name == "timeline" and not wrong:
         given = {name: directive.all(name) for name in names}
-        if not read_asked(dossier, given).chosen.records:
+        if not read_request(dossier, given).chosen.records:
             yield Level.WARNING, "empty-figure", say("message.empty-figure")

@@ -9,14 +9,13 @@ from functools import cache
 from explainer.model.base import Statement
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
+from explainer.model.kinds import ALL
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
-from explainer.views.weight import certainties_of
+from explainer.views.sources import certainties_of
 from explainer.words import say
 
 RULES = ("missing-hedge",)
-
-_FIELDS = (("event", ("title", "label", "summary")), ("precedent", ("title", "summary")), ("recording", ("subject",)))
 
 
 @cache
@@ -37,11 +36,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:
     """Yield (kind, id, field path, certainty, text) of everything that must hedge where its certainty is not the surest."""
-    for kind, fields in _FIELDS:
-        for id, record in dossier.records.get(kind, {}).items():
+    for told in ALL:
+        for id, record in dossier.records.get(told.name, {}).items() if told.hedged else ():
             certainty = getattr(record, "certainty", Certainty.CONFIRMED)
-            for field in fields:
-                yield kind, id, (field,), certainty, getattr(record, field)
+            for field in told.hedged:
+                yield told.name, id, (field,), certainty, getattr(record, field)
     for id, narrative in dossier.narratives.items():
         for number, step in enumerate(narrative.steps):
             event = dossier.events.get(step.event)

@@ -9,62 +9,19 @@ from typing import Any, TypeVar
 
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
+from explainer.exports.files import list_downloads
 from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME, kinds_on
 from explainer.screen.canvas import Canvas
 from explainer.screen.drawn import Drawn
-from explainer.views.address import Query, explorer_link, explorer_page
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.choosing.query import Query
 from explainer.views.plain_address import plain_path
+from explainer.views.registers import names_read, register_on
 from explainer.words import say
 
 V = TypeVar("V")
-
-CHOICES = {
-    "timeline": (
-        "event",
-        "narrative",
-        "kind",
-        "certainty",
-        "person",
-        "body",
-        "from",
-        "to",
-        "q",
-        "lane",
-        "fold",
-        "view",
-        "page",
-    ),
-    "questions": ("question", "status", "group", "answerer", "sort", "open", "q"),
-    "evidence": ("hypothesis", "item", "reliability", "kind", "sort", "group", "view"),
-    "inquiries": ("inquiry", "demand", "side", "forum", "outcome", "view", "q"),
-    "recordings": ("recording", "setting", "answer", "certainty", "examined", "covered", "person", "view", "q"),
-    "precedents": ("precedent", "law", "ruling", "kind", "certainty", "country", "year", "view", "q"),
-    "sources": ("source", "alone", "kind", "year", "language", "publisher", "q", "page"),
-    "search": ("q", "kind"),
-    "about": ("term", "correction"),
-}
-"""The names that each page reads from its address; what else stands there is not ours."""
-
-_ONE = (
-    "event",
-    "question",
-    "hypothesis",
-    "item",
-    "inquiry",
-    "demand",
-    "recording",
-    "precedent",
-    "law",
-    "ruling",
-    "source",
-    "term",
-    "correction",
-)
-
-
-_TAKEN_AS = {"timelinejs.json": "timelinejs", "sources.csl.json": "csl"}
-"""What files are called that are not called by their ending."""
 
 
 @dataclass(frozen=True)
@@ -99,15 +56,13 @@ class Frame:
     @property
     def has_chosen(self) -> bool:
         """Whether the address asks for one record, to which the page then moves."""
-        return any(self.given.get(name) for name in _ONE)
+        return any(self.given.get(kind.parameter) for kind in kinds_on(self.name) if not kind.is_choice)
 
-    def takeaway(self, query: Query, *files: str) -> list[tuple[str, str]]:
-        """Return (word, address) for files of open data with the choices of `query`, where this server gives them out."""
+    def takeaway(self, kind: str, query: Query) -> list[tuple[str, str]]:
+        """Return (word, address) of the files that hold the records of `kind` chosen by `query`, where this server has any."""
         if not self.edition.serves_plain_edition:
             return []
-        return [
-            (_TAKEN_AS.get(file) or file.rpartition(".")[2], self.pencil.page(f"data/{file}", query)) for file in files
-        ]
+        return [(word, self.pencil.page(f"data/{name}", query)) for word, name in list_downloads(kind)]
 
     @property
     def suggest(self) -> str:
@@ -131,6 +86,18 @@ class Frame:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""
         self.canvas.show(self.once(template, lambda: Drawn(self.pencil.draw(template, **values()))))
 
+    def show_register(self, **values: Any) -> None:
+        """Draw the register of this page: choices, records as cards or as a table, and the same as files."""
+        register = register_on(self.name)
+        if register is None:
+            raise KeyError(self.name)
+
+        def make() -> dict[str, Any]:
+            view = register.build(self.dossier, self.given, self.today)
+            return {"v": view, "takeaway": self.takeaway(register.kind, view.chosen.query), **values}
+
+        self.show("register" if BY_NAME[register.kind].facets else self.name, make)
+
     def show_head(self) -> None:
         """Draw the page's title and what it is for, with its introduction where content/ has one."""
         own = self.dossier.explainers.get(self.name)
@@ -152,10 +119,11 @@ class Frame:
         self.canvas.show(text)
 
 
-def read_choices(name: str, values_of: Callable[[str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def read_choices(edition: Edition, name: str, values_of: Callable[[str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """Return what the page called `name` reads from an address; `values_of` gives the values of one of its names.
 
     At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter.
     """
-    found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in CHOICES.get(name, ())}
+    names = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
+    found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in names}
     return {key: values for key, values in found.items() if values}

@@ -36,7 +36,8 @@ def site_root() -> Path:
 def script_of(edition: Edition, name: str) -> Path:
     """Return the script in `pages/` that draws the page called `name`."""
     is_explainer = name in edition.dossier.explainers and name not in PAGES
-    return HERE / "pages" / f"{'explainer' if is_explainer else name}.py"
+    own = HERE / "pages" / f"{'explainer' if is_explainer else name}.py"
+    return own if own.exists() else own.with_name("register.py")
 
 
 def list_pages(edition: Edition) -> list[st.Page]:
@@ -62,7 +63,7 @@ def show_site() -> None:
     site = edition.dossier.site
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
     name = page.url_path or HOME
-    given = read_choices(name, st.query_params.get_all)
+    given = read_choices(edition, name, st.query_params.get_all)
     on_phone = is_phone(st.context.headers.get("User-Agent") or "")
     frame = Frame(name, edition, given, edition.today(), AppCanvas(), on_phone)
     _CURRENT.set(frame)

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty
 from explainer.model.recordings import Recording, Setting
-from explainer.views.address import Given, Query
-from explainer.views.choosing.facets import Chosen, Facet, choose
-from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.words import say
-
-
-@dataclass(frozen=True)
-class RecordingsView:
-    """What the register of alleged recordings shows. `known` counts, of all, those about which a thing is said."""
-
-    chosen: Chosen[Recording]
-    selected: str | None
-    ignored: tuple[str, ...]
-    known: tuple[tuple[str, int], ...]
-    is_table: bool
-
-    @property
-    def other_view(self) -> Query:
-        """The same recordings as a table, or as cards where they are a table."""
-        return view_query(self.chosen, table=not self.is_table)
-
 
 FIELDS: Mapping[str, Callable[[Recording], bool]] = {
     "where": lambda r: bool(r.surfaced_where),
@@ -49,18 +31,26 @@ def count_known(recordings: Iterable[Recording]) -> tuple[tuple[str, int], ...]:
     return tuple((name, sum(is_said(r) for r in every)) for name, is_said in FIELDS.items())
 
 
-def build_recordings(dossier: Dossier, given: Given) -> RecordingsView:
-    """Return the alleged recordings that `given` asks for."""
-    every = list(dossier.recordings.values())
+class RecordingsView(RegisterView[Recording]):
+    """What the register of alleged recordings shows."""
+
+    @cached_property
+    def known(self) -> tuple[tuple[str, int], ...]:
+        """Of all recordings, how many there are about which a thing is said."""
+        return count_known(self.dossier.recordings.values())
+
+
+def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
+    """The ways to choose among recordings: those named are people whose voice it is alleged to be."""
+    every = dossier.recordings.values()
     people = {v.person: dossier.name_of("person", v.person) for r in every for v in r.alleged_voices if v.person}
     inquiries = {i: dossier.name_of("inquiry", i) for r in every for i in r.inquiries}
     examined = {word: say(f"examined.{word}") for word in ("yes", "no")}
     answers = {word: say(f"answer.{word}") for word in ("acknowledged", "denied", "neither")}
-    certainties: dict[str, str] = {c: say(f"case-certainty.{c}") for c in Certainty}
-    facets: list[Facet[Recording]] = [
-        Facet("setting", say("facet.setting"), lambda r: (r.reported_as,), {s: say(f"setting.{s}") for s in Setting}),
+    return [
+        by_field(dossier, "recording", "reported_as", name="setting"),
         Facet("answer", say("facet.answer"), _answers, answers),
-        Facet("certainty", say("facet.certainty"), lambda r: (r.certainty,), certainties),
+        by_field(dossier, "recording", "certainty", words="case-certainty"),
         Facet("examined", say("choose.examined"), lambda r: ("yes" if r.examined else "no",), examined),
         Facet("covered", say("choose.inquiry"), lambda r: r.inquiries, inquiries, folded=True),
         Facet(
@@ -71,12 +61,6 @@ def build_recordings(dossier: Dossier, given: Given) -> RecordingsView:
             folded=True,
         ),
     ]
-    is_table, showing, unused = asked_table(given)
-    chosen = choose(every, facets, given, text_of=_words_of, showing=showing)
-    selected, wrong = asked_ids(given, {"recording": dossier.recordings})
-    id = selected.get("recording")
-    chosen = with_selected(chosen, dossier.recordings.get(id or ""))
-    return RecordingsView(chosen, id, (*chosen.ignored, *unused, *wrong), count_known(every), is_table)
 
 
 def _words_of(recording: Recording) -> str:
@@ -88,3 +72,6 @@ def _words_of(recording: Recording) -> str:
 def _answers(recording: Recording) -> list[str]:
     found = [name for name in ("acknowledged", "denied") if getattr(recording, name)]
     return found or ["neither"]
+
+
+RECORDINGS = Register(kind="recording", facets=recording_facets, text_of=_words_of, view=RecordingsView)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from explainer.views.address import Given
+from explainer.views.choosing.query import Given, Query
 
 
 class HitLike(Protocol):
@@ -60,8 +60,8 @@ def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchV
 
     Kinds stand in the order of their best hit; sources, which are many, come last.
     """
-    words = " ".join((given.get("q") or ("",))[0].split())
-    asked = (given.get("kind") or ("",))[0]
+    words = " ".join(Query.of(given).first("q").split())
+    asked = Query.of(given).first("kind")
     found = find(words, asked)
     kind = asked if asked in found.counts else ""
     order = sorted(found.counts, key=lambda kind: kind == "source")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explainer.model.kinds import BY_NAME, Kind
+from explainer.model.kind import Kind
+from explainer.model.kinds import BY_NAME
 from explainer.problems import Level
 from explainer.reading.folder import decode
 from explainer.words import say

@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean

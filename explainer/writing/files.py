@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.reading.csv_text import read_csv
 from explainer.reading.yaml_text import read_yaml
 from explainer.words import say

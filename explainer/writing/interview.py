@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.words import say

@@ -12,7 +12,7 @@ from typing import Any
 from explainer.model.base import Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.pages import PAGES
 from explainer.reading.folder import Reading
 

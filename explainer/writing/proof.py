@@ -11,7 +11,7 @@ from typing import Any
 from explainer.edition import context_of
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier, build_dossier
-from explainer.model.kinds import Kind
+from explainer.model.kind import Kind
 from explainer.model.written import Written, written
 from explainer.problems import FieldPath, Finding, Level
 from explainer.reading.folder import Reading

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from explainer.pages import PAGES
-from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
-from explainer.views.sources import build_sources
+from explainer.views.registers import names_read
+from explainer.views.sources import SOURCES
 
 PATIENCE = 30
 
@@ -235,8 +235,8 @@ def test_a_link_to_a_question_opens_and_shows_its_card(visit, dossier):
 
 
 @pytest.mark.parametrize("name", ["timeline", "questions"])
-def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(visit, name):
-    wrong = "&".join(f"{key}=no-such-value" for key in CHOICES[name] if key != "q")
+def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(visit, dossier, name):
+    wrong = "&".join(f"{key}=no-such-value" for key in names_read(dossier, name) if key != "q")
     one = visit(f"{name}?{wrong}&utm_source=elsewhere")
     expect(one.page.locator(".xp p.quiet[role=status]")).to_have_count(1)
     expect(one.page.locator(".xp p.quiet[role=status]")).to_contain_text("no-such-value")
@@ -280,24 +280,24 @@ def test_the_navigation_leads_to_every_section_page(visit):
 
 
 def test_the_anchor_of_a_source_leads_to_it_whichever_page_of_the_list_it_is_on(visit, dossier):
-    last = build_sources(dossier, {}).chosen.records[-1]
+    last = SOURCES.build(dossier, {}).chosen.records[-1]
     one = visit(f"sources#source-{last.id}")
     expect(one.page.locator(f"#source-{last.id}")).to_be_in_viewport()
     assert one.address == f"sources?source={last.id}"
-    first = build_sources(dossier, {}).chosen.records[3]
+    first = SOURCES.build(dossier, {}).chosen.records[3]
     one = visit(f"sources#source-{first.id}")
     expect(one.page.locator(f"#source-{first.id}")).to_be_in_viewport()
     assert one.address == f"sources#source-{first.id}"
 
 
 def test_pages_of_the_list_of_sources_are_turned_by_links_and_begin_at_their_top(visit, dossier):
-    shown = build_sources(dossier, {"page": ["2"]})
+    shown = SOURCES.build(dossier, {"page": ["2"]})
     one = visit("sources")
     one.page.locator(".xp .steps [rel=next]").click()
     expect(one.page.locator(f"#source-{shown.listed[0].id}")).to_be_in_viewport()
     assert one.address.startswith("sources?page=2")
     one.page.go_back()
-    expect(one.page.locator(f"#source-{build_sources(dossier, {}).listed[0].id}")).to_be_attached()
+    expect(one.page.locator(f"#source-{SOURCES.build(dossier, {}).listed[0].id}")).to_be_attached()
     assert one.loads == 1
     assert one.all_faults() == []
 

@@ -9,7 +9,7 @@ from browser.axe import in_both_schemes
 from playwright.sync_api import expect
 
 from explainer.pages import PAGES
-from explainer.views.weight import certainties_of
+from explainer.views.sources import certainties_of
 from explainer.words import say
 
 

@@ -17,11 +17,11 @@ from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence.page import build_evidence
-from explainer.views.inquiries.page import build_inquiries
-from explainer.views.precedents.page import build_precedents
-from explainer.views.questions.page import SORTS, build_questions, sorted_query
-from explainer.views.recordings import build_recordings
+from explainer.views.evidence.page import EVIDENCE
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.questions.page import QUESTIONS
+from explainer.views.recordings import RECORDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.now(UTC).date()
@@ -54,8 +54,8 @@ def first_day(text: str) -> date:
 
 
 def test_the_line_on_top_of_the_questions_is_true_today(dossier: Dossier) -> None:
-    view = build_questions(dossier, {}, TODAY)
-    words = draw(dossier, "questions", v=view, sorts=SORTS, sort_query=lambda sort: sorted_query(view, sort))
+    view = QUESTIONS.build(dossier, {}, TODAY)
+    words = draw(dossier, "questions", v=view)
     questions = rows("questions")
     counts = Counter(q["status"] for q in questions)
     tally = " ".join(f"{state.replace('-', ' ')} {counts[state]}" for state in STATES if counts[state])
@@ -68,10 +68,10 @@ def test_the_line_on_top_of_the_questions_is_true_today(dossier: Dossier) -> Non
 
 
 def test_the_matrix_marks_each_cell_as_the_file_does(dossier: Dossier) -> None:
-    view = build_evidence(dossier, {})
+    view = EVIDENCE.build(dossier, {})
     hypotheses = [h["id"] for h in rows("hypotheses")]
     marks = {e["id"]: e["bearing"] for e in rows("evidence")}
-    assert {e.id: {h.id: str(view.bearing(e, h)) for h in view.hypotheses} for e in view.rows} == marks
+    assert {e.id: {h.id: str(view.bearing(e, h)) for h in view.hypotheses} for e in view.records} == marks
     for id, bearing in marks.items():
         pairs = [(bearing[a], bearing[b]) for a, b in combinations(hypotheses, 2)]
         told = sum(a != b for a, b in pairs)
@@ -83,7 +83,7 @@ def test_the_matrix_marks_each_cell_as_the_file_does(dossier: Dossier) -> None:
 
 
 def test_the_flow_counts_demands_as_the_file_does(dossier: Dossier) -> None:
-    view = build_inquiries(dossier, {}, TODAY)
+    view = DEMANDS.build(dossier, {}, TODAY)
     demands = rows("demands")
     ways = Counter((d["side"], d["forum_kind"], d["outcome"]) for d in demands)
     assert {tuple(value for _, value in path.query): path.count for path in view.flow.paths} == ways
@@ -94,7 +94,7 @@ def test_the_flow_counts_demands_as_the_file_does(dossier: Dossier) -> None:
 
 
 def test_every_inquiry_has_a_bar_and_the_days_since_its_last_known_status(dossier: Dossier) -> None:
-    spans = build_inquiries(dossier, {}, TODAY).spans
+    spans = DEMANDS.build(dossier, {}, TODAY).spans
     assert spans
     assert {s.inquiry.id for s in spans.spans} == {i["id"] for i in rows("inquiries")}
     over = {"concluded", "abandoned"}
@@ -118,11 +118,11 @@ def test_the_register_counts_its_gaps_as_the_file_does(dossier: Dossier) -> None
     }
     expected = {name: sum(bool(r.get(field)) for r in recordings) for name, field in fields.items()}
     expected["setting"] = sum(r.get("reported_as", "not-said") != "not-said" for r in recordings)
-    assert dict(build_recordings(dossier, {}).known) == expected
+    assert dict(RECORDINGS.build(dossier, {}).known) == expected
 
 
 def test_the_chart_of_earlier_cases_counts_kinds_and_years_as_the_file_does(dossier: Dossier) -> None:
-    cases = build_precedents(dossier, {}).cases
+    cases = PRECEDENTS.build(dossier, {}).cases
     precedents = rows("precedents")
     kinds = {kind.id: kind.name for kind in dossier.site.precedent_kinds}
     assert {row.label: row.count for row in cases.rows} == Counter(kinds[p["kind"]] for p in precedents)

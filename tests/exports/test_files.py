@@ -13,17 +13,17 @@ from explainer.exports.files import build_file, list_data, takes_choices
 from explainer.exports.place import Place, place_of, short_name
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
-from explainer.views.evidence.page import build_evidence
-from explainer.views.inquiries.page import build_inquiries
-from explainer.views.precedents.page import build_precedents
-from explainer.views.questions.page import build_questions
-from explainer.views.recordings import build_recordings
-from explainer.views.sources import build_sources
-from explainer.views.timeline.request import choose_events
+from explainer.views.evidence.page import EVIDENCE
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.questions.page import QUESTIONS
+from explainer.views.recordings import RECORDINGS
+from explainer.views.sources import SOURCES
+from explainer.views.timeline.request import read_request
 
 
 def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] | None = None) -> Any:
-    found = build_file(dossier, place, name, given)
+    found = build_file(dossier, place, name, given or {})
     assert found is not None
     return found
 
@@ -52,13 +52,13 @@ def pages(tiny: Dossier) -> list[tuple[str, dict[str, list[str]], list[str]]]:
     evidence = {"reliability": ["official"]}
     demands, recordings, precedents, sources = ({"q": [word]} for word in ("inquiry", "tape", "harbour", "beacon"))
     return [
-        ("events", events, [e.id for e in choose_events(tiny, events)[0].records]),
-        ("questions", questions, [q.id for q in build_questions(tiny, questions, date(2026, 1, 1)).questions]),
-        ("evidence", evidence, [e.id for e in build_evidence(tiny, evidence).rows]),
-        ("demands", demands, [d.id for d in build_inquiries(tiny, demands).chosen.records]),
-        ("recordings", recordings, [r.id for r in build_recordings(tiny, recordings).chosen.records]),
-        ("precedents", precedents, [p.id for p in build_precedents(tiny, precedents).chosen.records]),
-        ("sources", sources, [s.id for s in build_sources(tiny, sources).chosen.records]),
+        ("events", events, [e.id for e in read_request(tiny, events).chosen.records]),
+        ("questions", questions, [q.id for q in QUESTIONS.build(tiny, questions, date(2026, 1, 1)).records]),
+        ("evidence", evidence, [e.id for e in EVIDENCE.build(tiny, evidence).records]),
+        ("demands", demands, [d.id for d in DEMANDS.build(tiny, demands).chosen.records]),
+        ("recordings", recordings, [r.id for r in RECORDINGS.build(tiny, recordings).chosen.records]),
+        ("precedents", precedents, [p.id for p in PRECEDENTS.build(tiny, precedents).chosen.records]),
+        ("sources", sources, [s.id for s in SOURCES.build(tiny, sources).chosen.records]),
     ]
 
 
@@ -71,7 +71,7 @@ def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossie
 
 def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, place: Place) -> None:
     given = {"from": ["2019-03"], "to": ["2019-03"], "kind": ["leak"]}
-    ids = {event.id for event in choose_events(tiny, given)[0].records}
+    ids = {event.id for event in read_request(tiny, given).chosen.records}
     calendar = icalendar.Calendar.from_ical(made(tiny, place, "timeline.ics", given).body)
     story = json.loads(made(tiny, place, "timelinejs.json", given).body)
     assert ids

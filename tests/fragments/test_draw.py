@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, StringConstraints
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles, values_by_name
+from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference
@@ -28,17 +28,20 @@ from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.site import Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence.page import build_evidence
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.register import Register
+from explainer.views.evidence.page import EVIDENCE
 from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
-from explainer.views.inquiries.page import build_inquiries
+from explainer.views.inquiries.page import DEMANDS
 from explainer.views.masthead import build_masthead
 from explainer.views.names import KINDS, list_names
-from explainer.views.precedents.page import build_precedents
-from explainer.views.questions.page import SORTS, build_questions, days_open, sorted_query
-from explainer.views.recordings import build_recordings
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.questions.page import QUESTIONS, days_open
+from explainer.views.recordings import RECORDINGS
+from explainer.views.registers import build_about
 from explainer.views.search import build_search, first_hits
-from explainer.views.sources import build_about, build_sources
+from explainer.views.sources import SOURCES
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
 
@@ -172,24 +175,10 @@ def first_of(d: Dossier, kind: str) -> Any:
     return next(iter(d.records[kind].values()), None)
 
 
-def questions_values(d: Dossier, given: Given) -> dict[str, Any]:
-    view = build_questions(d, given, TODAY)
-    return {"v": view, "sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
-
-
-def precedents_values(d: Dossier, given: Given) -> dict[str, Any]:
-    return {"v": build_precedents(d, given), "kinds": {kind.id: kind.name for kind in d.site.precedent_kinds}}
-
-
-def kinds_of(d: Dossier) -> dict[str, str]:
-    return {kind.id: kind.name for kind in d.site.event_kinds}
-
-
 def events_values(d: Dossier, given: Given) -> dict[str, Any]:
     view = build_timeline(d, given, TODAY)
     return {
         "v": view,
-        "kinds": kinds_of(d),
         "ways": WAYS,
         "takeaway": (("csv", "/read/data/events.csv"),),
         "alt": "A chart.",
@@ -199,7 +188,7 @@ def events_values(d: Dossier, given: Given) -> dict[str, Any]:
 def event_card_values(d: Dossier, given: Given) -> dict[str, Any]:
     """The card of the event asked for, or of the first; there is none on a site without events."""
     known = [id for id in given.get("event", ()) if id in d.events] or list(d.events)[:1]
-    return {"v": build_timeline(d, {**given, "event": known}, TODAY), "kinds": kinds_of(d)}
+    return {"v": build_timeline(d, {**given, "event": known}, TODAY)}
 
 
 def figure_values(d: Dossier, name: str) -> dict[str, Any]:
@@ -222,6 +211,9 @@ def suggest_values(d: Dossier, given: Given) -> dict[str, Any]:
     return {"v": view, "hits": first_hits(view)}
 
 
+LAWS: Register[Any] = Register(kind="law", facets=lambda d: [by_field(d, "law", "status")])
+"""A kind that has no more to show than its descriptor says, as a register of its own."""
+
 Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
@@ -230,20 +222,21 @@ PAGES: dict[str, Values] = {
     "chart_picture": lambda d, given: {"v": build_timeline(d, given, TODAY), "lead": lambda mark: "/read/timeline/"},
     "event_card": event_card_values,
     "events": events_values,
-    "evidence": lambda d, given: {"v": build_evidence(d, given)},
+    "evidence": lambda d, given: {"v": EVIDENCE.build(d, given)},
     "foot": lambda d, given: {"site": d.site},
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
     "home": lambda d, given: {"v": build_home(d, TODAY)},
-    "inquiries": lambda d, given: {"v": build_inquiries(d, given, TODAY)},
+    "inquiries": lambda d, given: {"v": DEMANDS.build(d, given, TODAY)},
     "masthead": lambda d, given: {"m": build_masthead(d, "timeline"), "box": "<i>box</i>"},
-    "precedents": precedents_values,
-    "questions": questions_values,
+    "precedents": lambda d, given: {"v": PRECEDENTS.build(d, given)},
+    "questions": lambda d, given: {"v": QUESTIONS.build(d, given, TODAY)},
     "repair": lambda d, given: {},
-    "recordings": lambda d, given: {"v": build_recordings(d, given)},
+    "recordings": lambda d, given: {"v": RECORDINGS.build(d, given)},
+    "register": lambda d, given: {"v": LAWS.build(d, given), "takeaway": [("csv", "/read/data/laws.csv")]},
     "search": lambda d, given: {"v": build_search(given, Index(d).find), "suggest": "suggest"},
     "seek": lambda d, given: {"suggest": "suggest"},
     "suggest": suggest_values,
-    "sources": lambda d, given: {"v": build_sources(d, given)},
+    "sources": lambda d, given: {"v": SOURCES.build(d, given)},
     "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
     "words": lambda d, given: {"mast": "", "parts": ["<p>Words</p>"], "plain": "/read/", "room": "room", "busy": False},
 }
@@ -270,6 +263,7 @@ CHOICES: dict[str, list[Given]] = {
     ],
     "questions": [{"question": ["one-question"], "sort": ["longest-open"]}, {"open": ["all"]}],
     "recordings": [{"recording": ["one-recording"]}, {"view": ["table"], "recording": ["one-recording"]}],
+    "register": [{"law": ["one-law"]}, {"view": ["table"]}],
     "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
     "sources": [{"source": ["one-source"]}],
     "events": [{"view": ["table"]}, {"kind": ["court"], "person": ["one-person"]}, {"narrative": ["one-narrative"]}],
@@ -507,11 +501,6 @@ def test_the_date_for_machines_is_as_precise_as_the_date(date: str, value: str) 
     assert machine_date(When.read(date)) == value
 
 
-def test_a_query_becomes_lists_of_values_by_name() -> None:
-    assert values_by_name((("a", "1"), ("b", "2"), ("a", "3"))) == {"a": ["1", "3"], "b": ["2"]}
-    assert values_by_name(()) == {}
-
-
 def test_the_style_sheet_stays_inside_what_we_draw_and_loads_nothing() -> None:
     css = styles()
     assert "@import" not in css
@@ -533,14 +522,14 @@ def test_a_card_offers_its_own_feed_only_where_one_is_served(story: Dossier) -> 
 
 
 def test_the_page_of_questions_gives_each_card_its_own_feed(story: Dossier) -> None:
-    values = questions_values(story, {})
+    values = PAGES["questions"](story, {})
     html = pencil_of(story).draw("questions", **values, feed_of=lambda one: f"read/questions/{one}/feed.xml")
     feeds = [a["href"] for a in Elements(html).all("a") if a["href"].endswith("feed.xml")]
     assert feeds == [f"read/questions/{id}/feed.xml" for id in story.questions]
 
 
 def test_the_register_offers_files_only_where_they_are_served(story: Dossier) -> None:
-    view = build_recordings(story, {})
+    view = RECORDINGS.build(story, {})
     assert "download" not in pencil_of(story).draw("recordings", v=view)
     html = pencil_of(story).draw(
         "recordings", v=view, takeaway=[("csv", "data/recordings.csv?q=a"), ("json", "b.json")]
@@ -550,7 +539,7 @@ def test_the_register_offers_files_only_where_they_are_served(story: Dossier) ->
 
 @pytest.mark.parametrize(("given", "opened"), [({}, 0), ({"open": ["all"]}, 2), ({"question": ["two"]}, 1)])
 def test_cards_stand_open_where_the_address_says_so(story: Dossier, given: Given, opened: int) -> None:
-    html = pencil_of(story).draw("questions", **questions_values(story, given))
+    html = pencil_of(story).draw("questions", **PAGES["questions"](story, given))
     cards = [card for card in Elements(html).all("details") if "question" in card["class"].split()]
     assert (len(cards), sum("open" in card for card in cards)) == (2, opened)
 
@@ -568,24 +557,24 @@ def test_answers_stand_beside_each_other_where_there_are_several(tmp_path: Path)
 
 
 def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dossier) -> None:
-    html = pencil_of(story).draw("evidence", v=build_evidence(story, {}))
+    html = pencil_of(story).draw("evidence", v=EVIDENCE.build(story, {}))
     cell = "evidence?item=one-evidence&hypothesis=one-hypothesis"
     assert cell in [a["href"] for a in Elements(html).all("a")]
     chosen = {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"]}
-    marked = Elements(pencil_of(story).draw("evidence", v=build_evidence(story, chosen)))
+    marked = Elements(pencil_of(story).draw("evidence", v=EVIDENCE.build(story, chosen)))
     assert [td for td in marked.all("td") if "cell" in td["class"].split()] != []
     assert "Open windows carry words." in marked.words
 
 
 def test_the_page_of_evidence_shows_no_number_beside_a_hypothesis(story: Dossier) -> None:
     for given in ({}, {"hypothesis": ["one-hypothesis"]}, {"sort": ["diagnosticity"]}, {"view": ["table"]}):
-        html = pencil_of(story).draw("evidence", v=build_evidence(story, given))
+        html = pencil_of(story).draw("evidence", v=EVIDENCE.build(story, given))
         headings = re.findall(r"<h2[^>]*>(.*?)</h2>|<th scope=\"col\">(.*?)</th>", html, re.DOTALL)
         assert not any(re.search(r"\d", re.sub(r"<[^>]+>", "", "".join(pair))) for pair in headings), given
 
 
 def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
-    view = build_recordings(story, {"setting": ["room"], "certainty": ["alleged"], "q": ["zebra"]})
+    view = RECORDINGS.build(story, {"setting": ["room"], "certainty": ["alleged"], "q": ["zebra"]})
     html = pencil_of(story).draw("recordings", v=view)
     loose = [a["href"] for a in Elements(html).all("a") if a.get("class") == "chip"]
     for rest in ({"certainty", "setting"}, {"certainty", "q"}, {"setting", "q"}):
@@ -594,6 +583,6 @@ def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
 
 def test_a_gap_in_the_register_is_shown_as_a_gap(story: Dossier) -> None:
     for given in ({}, {"view": ["table"]}):
-        html = pencil_of(story).draw("recordings", v=build_recordings(story, given))
+        html = pencil_of(story).draw("recordings", v=RECORDINGS.build(story, given))
         gaps = re.findall(r'<span class="gap">(.*?)</span>', html)
         assert gaps == ["nobody has said"] * 7 + ["this site found none"], given

@@ -16,7 +16,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.plain.draw import draw_page
 from explainer.plain.pages import find_page
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.sources import build_sources
+from explainer.views.sources import SOURCES
 
 CARDS = {
     "event": '{% import "event.html" as x %}{{ x.row(d, link, r) }}',
@@ -92,7 +92,7 @@ def test_the_plain_timeline_has_the_same_events_in_the_same_order(whole: Edition
 
 
 def test_the_plain_sources_are_those_of_the_explorer(whole: Edition, place: Place) -> None:
-    page, sources = plain(whole, place, "read/sources/"), build_sources(whole.dossier, {}).chosen.records
+    page, sources = plain(whole, place, "read/sources/"), SOURCES.build(whole.dossier, {}).chosen.records
     text = one_line(page)
     assert [a["id"] for tag, a in page.found if tag == "li"] == [f"source-{s.id}" for s in sources]
     assert addresses(page) == {url for s in sources for url in (s.url, s.archive_url) if url}

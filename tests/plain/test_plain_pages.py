@@ -10,13 +10,16 @@ from support import Elements, build_site, list_dangers, record
 
 from explainer.edition import Edition
 from explainer.exports.place import Place
-from explainer.model.kinds import BY_NAME
+from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
 from explainer.plain.pages import find_page, list_months, list_paths
-from explainer.views.plain_address import LISTED_ON, OWN_PAGE, plain_page, plain_path
+from explainer.views.plain_address import plain_page, plain_path
 
 HERE = Place("https://letters.example/below")
+
+
+PAGED = [kind.name for kind in ALL if kind.has_page]
 
 
 def drawn(edition: Edition, path: str) -> str:
@@ -34,7 +37,7 @@ def test_every_explainer_every_page_and_every_record_has_an_address(whole: Editi
     paths = list(list_paths(whole))
     assert len(paths) == len(set(paths))
     assert {plain_page(name) for name in (*PAGES, *whole.dossier.explainers) if name != "search"} <= set(paths)
-    for kind in OWN_PAGE:
+    for kind in PAGED:
         assert {f"read/{BY_NAME[kind].plural}/{id}/" for id in whole.dossier.records[kind]} <= set(paths)
 
 
@@ -73,13 +76,13 @@ def test_nothing_in_the_body_could_run(small: Edition, path: str) -> None:
 
 
 def test_links_and_anchors_lists_are_those_of_the_explorer(whole: Edition, pages: dict[str, Elements]) -> None:
-    for kind, listed in LISTED_ON.items():
+    for kind, listed in ((kind.name, kind.listed_on) for kind in ALL if kind.listed_on):
         there = {a["id"] for _, a in pages[plain_page(listed)].found if "id" in a}
         assert {f"{kind}-{id}" for id in whole.dossier.records[kind]} <= there, kind
 
 
 def test_a_page_of_one_record_has_the_anchor_of_its_card(whole: Edition, pages: dict[str, Elements]) -> None:
-    for kind in OWN_PAGE:
+    for kind in PAGED:
         for id in whole.dossier.records[kind]:
             anchors = {a["id"] for _, a in pages[f"read/{BY_NAME[kind].plural}/{id}/"].found if "id" in a}
             assert f"{kind}-{id}" in anchors

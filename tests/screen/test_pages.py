@@ -21,9 +21,12 @@ from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.pages import HOME, PAGES
 from explainer.reading.folder import Reader
-from explainer.screen.frame import CHOICES
 from explainer.views.address import explorer_link
+from explainer.views.registers import names_read
 
+TINY = read_site(ROOT / "tests" / "sites" / "tiny").dossier
+assert TINY
+CHOICES = {name: names for name in PAGES if (names := names_read(TINY, name))}
 ENTRIES = ["explainer/screen/main.py", "app.py"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explainer.model.kinds import ALL
 from explainer.pages import HOME, PAGES
-from explainer.views.address import explorer_link, explorer_page, values_of
+from explainer.views.address import explorer_link, explorer_page
 
 PLACELESS = {"era"}
 
@@ -37,9 +37,3 @@ def test_addresses_are_relative_so_that_the_site_works_below_any_path() -> None:
     addresses = [explorer_page(name) for name in PAGES]
     assert [a for a in addresses if a.startswith("/") or "//" in a] == []
     assert explorer_page(HOME, (("q", "a"),)) == "./?q=a"
-
-
-def test_values_come_in_the_order_of_what_is_known_without_repeats() -> None:
-    given = {"kind": ["b", "x", "a", "b", "", "y"]}
-    assert values_of(given, "kind", ["a", "b", "c"]) == (["a", "b"], ["x", "y"])
-    assert values_of({}, "kind", ["a"]) == ([], [])

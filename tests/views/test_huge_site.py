@@ -14,13 +14,13 @@ from explainer.fragments.draw import Pencil
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.evidence.page import build_evidence
+from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.flow import TALLEST
-from explainer.views.inquiries.page import build_inquiries
+from explainer.views.inquiries.page import DEMANDS
 from explainer.views.precedents.cases import HIGHEST
-from explainer.views.precedents.page import build_precedents
-from explainer.views.questions.page import SORTS, build_questions, sorted_query
-from explainer.views.recordings import build_recordings
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.questions.page import QUESTIONS, SORTS
+from explainer.views.recordings import RECORDINGS
 
 TODAY = date(2026, 1, 1)
 MANY = 400
@@ -37,11 +37,11 @@ def huge(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 BUILD: dict[str, Callable[[Dossier, dict[str, list[str]]], Any]] = {
-    "questions": lambda d, given: build_questions(d, given, TODAY),
-    "evidence": build_evidence,
-    "inquiries": lambda d, given: build_inquiries(d, given, TODAY),
-    "recordings": build_recordings,
-    "precedents": build_precedents,
+    "questions": lambda d, given: QUESTIONS.build(d, given, TODAY),
+    "evidence": EVIDENCE.build,
+    "inquiries": lambda d, given: DEMANDS.build(d, given, TODAY),
+    "recordings": RECORDINGS.build,
+    "precedents": PRECEDENTS.build,
 }
 
 
@@ -49,24 +49,19 @@ BUILD: dict[str, Callable[[Dossier, dict[str, list[str]]], Any]] = {
 def test_every_record_is_there_and_is_drawn(huge: Dossier, name: str) -> None:
     view = BUILD[name](huge, {})
     assert view.chosen.total == len(view.chosen.records) > MANY
-    more: dict[str, Any] = {}
-    if name == "questions":
-        more = {"sorts": SORTS, "sort_query": lambda sort: sorted_query(view, sort)}
-    elif name == "precedents":
-        more = {"kinds": {kind.id: kind.name for kind in huge.site.precedent_kinds}}
-    html = Pencil(huge, explorer_link, explorer_page).draw(name, v=view, **more)
+    html = Pencil(huge, explorer_link, explorer_page).draw(name, v=view)
     ids = {given["id"] for _, given in Elements(html).found if "id" in given}
     assert sum("-made-" in id for id in ids) >= MANY
 
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_each_order_has_all_questions_once(huge: Dossier, sort: str) -> None:
-    shown = [q.id for q in build_questions(huge, {"sort": [sort]}, TODAY).questions]
+    shown = [q.id for q in QUESTIONS.build(huge, {"sort": [sort]}, TODAY).records]
     assert sorted(shown) == sorted(huge.questions)
 
 
 def test_evidence_stands_in_order_of_the_pairs_that_it_tells_apart(huge: Dossier) -> None:
-    view = build_evidence(huge, {"sort": ["diagnosticity"], "group": ["reliability"]})
+    view = EVIDENCE.build(huge, {"sort": ["diagnosticity"], "group": ["reliability"]})
     for _, rows in view.groups:
         told = [view.told[e.id] for e in rows]
         assert told == sorted(told, reverse=True)
@@ -74,11 +69,11 @@ def test_evidence_stands_in_order_of_the_pairs_that_it_tells_apart(huge: Dossier
 
 
 def test_charts_keep_to_their_room_and_count_all(huge: Dossier) -> None:
-    view = build_inquiries(huge, {}, TODAY)
+    view = DEMANDS.build(huge, {}, TODAY)
     assert view.flow.height <= TALLEST + 10
     assert sum(path.count for path in view.flow.paths) == len(huge.demands)
     assert view.spans
     assert len(view.spans.spans) == len(huge.inquiries)
-    cases = build_precedents(huge, {}).cases
+    cases = PRECEDENTS.build(huge, {}).cases
     assert max(row.levels for row in cases.rows) <= HIGHEST
     assert sum(row.count for row in cases.rows) == len(huge.precedents)

@@ -12,7 +12,7 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.people import Person
 from explainer.views.names import list_names, roles_at, tell_role
-from explainer.views.weight import certainties_of
+from explainer.views.sources import certainties_of
 
 ROLES: list[dict[str, Any]] = [
     {"role": "Keeper", "from": "2019-03", "to": "2020-02-10", "sources": ["gull"]},

@@ -9,10 +9,10 @@ import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.inquiries.page import build_inquiries
-from explainer.views.precedents.page import build_precedents
-from explainer.views.recordings import build_recordings
-from explainer.views.sources import ON_A_PAGE, build_sources, source_year
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.recordings import RECORDINGS
+from explainer.views.sources import ON_A_PAGE, SOURCES, source_year
 
 
 @pytest.mark.parametrize(
@@ -31,21 +31,21 @@ from explainer.views.sources import ON_A_PAGE, build_sources, source_year
 def test_demands_can_be_chosen_and_inquiries_all_stay(
     letters: Dossier, given: dict[str, list[str]], shown: list[str]
 ) -> None:
-    view = build_inquiries(letters, given)
+    view = DEMANDS.build(letters, given)
     assert [demand.id for demand in view.chosen.records] == shown
     assert [inquiry.id for inquiry in view.inquiries] == ["early-inquiry", "late-inquiry"]
 
 
 def test_the_tallies_count_all_demands_and_inquiries_whatever_is_chosen(letters: Dossier) -> None:
-    view = build_inquiries(letters, {"side": ["crew"]})
+    view = DEMANDS.build(letters, {"side": ["crew"]})
     assert dict(view.outcomes) == {"partly": 1, "pending": 1}
     assert dict(view.statuses) == {"open": 1, "stayed": 1}
 
 
 def test_a_demand_and_an_inquiry_can_be_chosen_together_and_unknown_ids_are_told(letters: Dossier) -> None:
-    view = build_inquiries(letters, {"inquiry": ["late-inquiry"], "demand": ["first-demand"], "side": ["sea"]})
+    view = DEMANDS.build(letters, {"inquiry": ["late-inquiry"], "demand": ["first-demand"], "side": ["sea"]})
     assert (view.selected, view.ignored) == ({"inquiry": "late-inquiry", "demand": "first-demand"}, ("sea",))
-    assert build_inquiries(letters, {"inquiry": ["first-demand"]}).ignored == ("first-demand",)
+    assert DEMANDS.build(letters, {"inquiry": ["first-demand"]}).ignored == ("first-demand",)
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_a_demand_and_an_inquiry_can_be_chosen_together_and_unknown_ids_are_told
     ],
 )
 def test_recordings_can_be_chosen(letters: Dossier, given: dict[str, list[str]], shown: list[str]) -> None:
-    assert [recording.id for recording in build_recordings(letters, given).chosen.records] == shown
+    assert [recording.id for recording in RECORDINGS.build(letters, given).chosen.records] == shown
 
 
 def test_a_person_whose_voice_nobody_alleges_is_no_choice_for_recordings(letters: Dossier) -> None:
-    view = build_recordings(letters, {"person": ["ola-berg"], "recording": ["on-the-pier"]})
-    assert (view.ignored, view.selected) == (("ola-berg",), "on-the-pier")
+    view = RECORDINGS.build(letters, {"person": ["ola-berg"], "recording": ["on-the-pier"]})
+    assert (view.ignored, view.selected) == (("ola-berg",), {"recording": "on-the-pier"})
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,16 @@ def test_a_person_whose_voice_nobody_alleges_is_no_choice_for_recordings(letters
     ],
 )
 def test_earlier_cases_can_be_chosen(letters: Dossier, given: dict[str, list[str]], shown: list[str]) -> None:
-    assert [case.id for case in build_precedents(letters, given).chosen.records] == shown
+    assert [case.id for case in PRECEDENTS.build(letters, given).chosen.records] == shown
 
 
 def test_a_law_and_a_ruling_can_be_chosen_beside_the_cases(letters: Dossier) -> None:
-    view = build_precedents(letters, {"law": ["lamp-act"], "ruling": ["crew-v-office"], "precedent": ["no-such"]})
+    view = PRECEDENTS.build(letters, {"law": ["lamp-act"], "ruling": ["crew-v-office"], "precedent": ["no-such"]})
     assert (view.selected, view.ignored) == ({"law": "lamp-act", "ruling": "crew-v-office"}, ("no-such",))
 
 
 def test_sources_stand_newest_first_and_those_without_a_date_last(letters: Dossier) -> None:
-    assert [source.id for source in build_sources(letters, {}).chosen.records] == ["tern", "gull", "old", "undated"]
+    assert [source.id for source in SOURCES.build(letters, {}).chosen.records] == ["tern", "gull", "old", "undated"]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_sources_stand_newest_first_and_those_without_a_date_last(letters: Dossi
     ],
 )
 def test_sources_can_be_chosen(letters: Dossier, given: dict[str, list[str]], shown: list[str]) -> None:
-    assert [source.id for source in build_sources(letters, given).chosen.records] == shown
+    assert [source.id for source in SOURCES.build(letters, given).chosen.records] == shown
 
 
 def test_sources_on_which_a_statement_rests_alone_can_be_chosen(letters: Dossier) -> None:
-    assert [source.id for source in build_sources(letters, {"alone": ["yes"]}).chosen.records] == ["gull"]
+    assert [source.id for source in SOURCES.build(letters, {"alone": ["yes"]}).chosen.records] == ["gull"]
     assert set(letters.carried_alone) == {"gull"}
 
 
@@ -121,61 +121,61 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def test_a_long_list_of_sources_is_cut_into_pages_that_hold_each_once(library: Dossier) -> None:
-    pages = [build_sources(library, {"page": [str(n)]}) for n in (1, 2, 3)]
+    pages = [SOURCES.build(library, {"page": [str(n)]}) for n in (1, 2, 3)]
     assert [source for view in pages for source in view.listed] == list(pages[0].chosen.records)
-    assert (pages[0].leaf.of, pages[1].on_page(1), pages[1].on_page(3)) == (3, (), (("page", "3"),))
-    assert build_sources(library, {"page": ["4"]}).ignored == ("4",)
+    assert (pages[0].page.of, pages[1].on_page(1), pages[1].on_page(3)) == (3, (), (("page", "3"),))
+    assert SOURCES.build(library, {"page": ["4"]}).ignored == ("4",)
 
 
 def test_a_source_that_is_asked_for_is_shown_on_its_page_or_before_the_list(library: Dossier) -> None:
     id = f"page-{ON_A_PAGE:03}"
-    view = build_sources(library, {"source": [id]})
-    assert (view.leaf.number, view.listed[0].id) == (2, id)
+    view = SOURCES.build(library, {"source": [id]})
+    assert (view.page.number, view.listed[0].id) == (2, id)
     for given in ({"page": ["1"]}, {"year": ["2000"]}):
-        view = build_sources(library, {**given, "source": [id]})
-        assert (view.leaf.number, [source.id for source in view.listed[:2]]) == (1, [id, "page-000"])
+        view = SOURCES.build(library, {**given, "source": [id]})
+        assert (view.page.number, [source.id for source in view.listed[:2]]) == (1, [id, "page-000"])
 
 
 def test_every_source_has_a_year_that_can_be_chosen(letters: Dossier) -> None:
-    view = build_sources(letters, {})
+    view = SOURCES.build(letters, {})
     years = next(facet for facet in view.chosen.choices if facet.name == "year")
     assert sum(option.count for option in years.options) == len(letters.sources)
     assert {option.value for option in years.options} == {source_year(s) for s in letters.sources.values()}
 
 
 def test_a_chosen_source_is_told_and_an_unknown_one_is_ignored(letters: Dossier) -> None:
-    assert build_sources(letters, {"source": ["gull"]}).selected == "gull"
-    view = build_sources(letters, {"source": ["raven"], "year": ["1066"]})
-    assert (view.selected, sorted(view.ignored)) == (None, ["1066", "raven"])
+    assert SOURCES.build(letters, {"source": ["gull"]}).selected == {"source": "gull"}
+    view = SOURCES.build(letters, {"source": ["raven"], "year": ["1066"]})
+    assert (view.selected, sorted(view.ignored)) == ({}, ["1066", "raven"])
 
 
-@pytest.mark.parametrize("build", [build_inquiries, build_recordings, build_precedents, build_sources])
+@pytest.mark.parametrize("build", [DEMANDS.build, RECORDINGS.build, PRECEDENTS.build, SOURCES.build])
 def test_a_site_without_records_has_empty_registers(nothing: Dossier, build: object) -> None:
     view = build(nothing, {"q": ["word"]})  # type: ignore[operator]
     assert (view.chosen.records, view.chosen.total, view.ignored) == ((), 0, ())
 
 
-@pytest.mark.parametrize("build", [build_inquiries, build_recordings, build_precedents])
+@pytest.mark.parametrize("build", [DEMANDS.build, RECORDINGS.build, PRECEDENTS.build])
 def test_a_register_can_be_a_table_and_the_choices_stay(letters: Dossier, build: Any) -> None:
     table = build(letters, {"view": ["table"], "q": ["e"]})
-    assert (table.is_table, table.other_view, table.ignored) == (True, (("q", "e"),), ())
+    assert (table.is_table, table.way(view=""), table.ignored) == (True, (("q", "e"),), ())
     cards = build(letters, {"q": ["e"]})
-    assert (cards.is_table, cards.other_view) == (False, (("q", "e"), ("view", "table")))
+    assert (cards.is_table, cards.way(view="table")) == (False, (("q", "e"), ("view", "table")))
     wrong = build(letters, {"view": ["pie"]})
     assert (wrong.is_table, wrong.ignored) == (False, ("pie",))
 
 
 def test_a_record_that_a_link_leads_to_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
-    demands = build_inquiries(letters, {"demand": ["first-demand"], "side": ["office"]})
+    demands = DEMANDS.build(letters, {"demand": ["first-demand"], "side": ["office"]})
     assert [d.id for d in demands.chosen.records] == ["first-demand", "second-demand"]
-    recordings = build_recordings(letters, {"recording": ["by-the-lamp"], "setting": ["room"]})
+    recordings = RECORDINGS.build(letters, {"recording": ["by-the-lamp"], "setting": ["room"]})
     assert [r.id for r in recordings.chosen.records] == ["by-the-lamp", "on-the-pier"]
-    cases = build_precedents(letters, {"precedent": ["old-calls"], "country": ["Norland"]})
+    cases = PRECEDENTS.build(letters, {"precedent": ["old-calls"], "country": ["Norland"]})
     assert [p.id for p in cases.chosen.records] == ["old-calls", "old-letters"]
 
 
 def test_the_register_counts_of_how_many_recordings_a_thing_is_said(letters: Dossier) -> None:
-    view = build_recordings(letters, {"setting": ["room"]})
+    view = RECORDINGS.build(letters, {"setting": ["room"]})
     assert dict(view.known) == {
         "where": 0,
         "posted": 0,
@@ -200,11 +200,11 @@ def test_the_register_counts_of_how_many_recordings_a_thing_is_said(letters: Dos
 def test_recordings_can_be_chosen_by_examination_certainty_and_the_voices_alleged(
     letters: Dossier, given: dict[str, list[str]], shown: list[str]
 ) -> None:
-    assert [recording.id for recording in build_recordings(letters, given).chosen.records] == shown
+    assert [recording.id for recording in RECORDINGS.build(letters, given).chosen.records] == shown
 
 
 def test_the_bars_of_inquiries_are_drawn_only_to_a_day_that_is_given(letters: Dossier) -> None:
-    assert build_inquiries(letters, {}).spans is None
-    spans = build_inquiries(letters, {}, date(2021, 6, 10)).spans
+    assert DEMANDS.build(letters, {}).spans is None
+    spans = DEMANDS.build(letters, {}, date(2021, 6, 10)).spans
     assert spans
     assert [s.inquiry.id for s in spans.spans] == ["early-inquiry", "late-inquiry"]

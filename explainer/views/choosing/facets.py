@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from explainer.views.address import Given, Query, values_of
+from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.words import say
 
 R = TypeVar("R")
@@ -86,9 +86,9 @@ def choose(
     *,
     text_of: Callable[[R], str] | None = None,
     keep: Callable[[R], bool] | None = None,
-    among: Query = (),
-    narrowing: Query = (),
-    showing: Query = (),
+    among: Query = NOTHING,
+    narrowing: Query = NOTHING,
+    showing: Query = NOTHING,
 ) -> Chosen[R]:
     """Apply the choices in `given` to `records`.
 
@@ -97,13 +97,13 @@ def choose(
     `narrowing` are the query pairs that stand for it; `among` are pairs that say of which records `records`
     are, `showing` those that say how to show what is left (an order, say). All stay in every option's query.
     """
-    every, total = records, len(records)
+    query, every, total = Query.of(given), records, len(records)
     chosen: dict[str, list[str]] = {}
     ignored: list[str] = []
     for facet in facets:
-        chosen[facet.name], wrong = values_of(given, facet.name, facet.labels)
+        chosen[facet.name], wrong = query.split(facet.name, facet.labels)
         ignored += wrong
-    words = " ".join((given.get("q") or ("",))[0].split())[:200] if text_of else ""
+    words = " ".join(query.first("q").split())[:200] if text_of else ""
     parts = words.lower().split()
     if text_of and parts:
         read = text_of
@@ -111,12 +111,12 @@ def choose(
         records = [record for record, text in texts if all(part in text for part in parts)]
     wanted = [frozenset(chosen[facet.name]) for facet in facets]
     around, left, counts, missing = _sift(records, facets, wanted, keep)
-    tail: Query = (*among, *narrowing, *((("q", words),) if words else ()), *showing)
+    tail = among.then(narrowing).plus("q", words).then(showing)
     asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
 
     def query_of(pairs: set[tuple[str, str]]) -> Query:
         """One set of choices has one query: facets and their values always stand in the same order."""
-        return (*((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs), *tail)
+        return Query((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs).then(tail)
 
     seen = []
     for facet, number in zip(facets, counts, strict=True):
@@ -142,19 +142,15 @@ def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: 
 
     `missing` counts for each facet what it alone leaves out, `unsaid` what would be left without the words.
     """
-
-    def without(*names: str) -> Query:
-        return tuple(pair for pair in found.query if pair[0] not in names)
-
     for facet, count in zip(found.choices, missing, strict=True):
         labels = [option.label for option in facet.options if option.chosen]
         if labels:
             words = say("loosen.choice", facet=facet.title, value=", ".join(labels))
-            yield Loosened(words, without(facet.name), count)
+            yield Loosened(words, found.query.without(facet.name), count)
     if narrowing:
-        yield Loosened(say("loosen.period"), without(*(name for name, _ in narrowing)), len(found.around))
+        yield Loosened(say("loosen.period"), found.query.without(*(name for name, _ in narrowing)), len(found.around))
     if found.words:
-        yield Loosened(say("loosen.words"), without("q"), unsaid)
+        yield Loosened(say("loosen.words"), found.query.without("q"), unsaid)
 
 
 def _sift(

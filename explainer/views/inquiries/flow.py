@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from explainer.model.inquiries import Demand
-from explainer.views.address import Query
+from explainer.views.choosing.query import Query
 
 STAGES = ("side", "forum", "outcome")
 TALLEST = 40.0
@@ -86,7 +86,7 @@ def build_flow(demands: Sequence[Demand], labels: Sequence[Mapping[str, str]]) -
     bands = tuple(_bands(i, columns[i], columns[i + 1], ways, line / height * 100) for i in range(2))
     order = [list(words) for words in labels]
     paths = tuple(
-        Path(tuple(labels[i][word] for i, word in enumerate(way)), way[2], n, tuple(zip(STAGES, way, strict=True)))
+        Path(tuple(labels[i][word] for i, word in enumerate(way)), way[2], n, Query(zip(STAGES, way, strict=True)))
         for way, n in sorted(ways.items(), key=lambda pair: [order[i].index(w) for i, w in enumerate(pair[0])])
     )
     return Flow(columns, bands, paths, round(height, 2))
@@ -100,7 +100,7 @@ def _column(
         count = sum(n for way, n in ways.items() if way[stage] == word)
         if count:
             height = max(count * line, LEAST)
-            nodes.append(Node(word, label, count, top, height, ((STAGES[stage], word),)))
+            nodes.append(Node(word, label, count, top, height, Query(((STAGES[stage], word),))))
             top += height + BETWEEN
     return tuple(nodes)
 
@@ -125,7 +125,7 @@ def _bands(
         n = sizes[a.value, b.value]
         if n:
             outline = _outline(leave[a.value], reach[b.value], n * each)
-            query = ((STAGES[stage], a.value), (STAGES[stage + 1], b.value))
+            query = Query(((STAGES[stage], a.value), (STAGES[stage + 1], b.value)))
             found.append(Band(a.value, b.value, f"{a.label} → {b.label}", n, outline, query))
             leave[a.value] += n * each
             reach[b.value] += n * each

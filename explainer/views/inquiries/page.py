@@ -4,38 +4,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
-from explainer.views.address import Given, Query
-from explainer.views.choosing.facets import Chosen, Facet, choose
-from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.inquiries.flow import NOT_SORTED, Flow, build_flow, stage_of
 from explainer.views.inquiries.spans import Spans, build_spans
 from explainer.words import say
 
 
-@dataclass(frozen=True)
-class InquiriesView:
-    """What the inquiries page shows. The bars need a day to count to, and are None without one."""
-
-    chosen: Chosen[Demand]
-    inquiries: tuple[Inquiry, ...]
-    outcomes: tuple[tuple[DemandOutcome, int], ...]
-    statuses: tuple[tuple[InquiryStatus, int], ...]
-    selected: Mapping[str, str]
-    ignored: tuple[str, ...]
-    flow: Flow
-    sides: Mapping[str, str]
-    is_table: bool
-    spans: Spans | None = None
+class InquiriesView(RegisterView[Demand]):
+    """What the inquiries page shows: the demands that a reader chose, and all inquiries."""
 
     @property
-    def other_view(self) -> Query:
-        """The same demands as a table, or as cards where they are a table."""
-        return view_query(self.chosen, table=not self.is_table)
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """All inquiries, whatever is chosen."""
+        return tuple(self.dossier.inquiries.values())
+
+    @property
+    def outcomes(self) -> tuple[tuple[DemandOutcome, int], ...]:
+        """How many of all demands came to each end."""
+        counts = Counter(d.outcome for d in self.dossier.demands.values())
+        return tuple((outcome, counts[outcome]) for outcome in DemandOutcome if counts[outcome])
+
+    @property
+    def statuses(self) -> tuple[tuple[InquiryStatus, int], ...]:
+        """How many inquiries there are of each status."""
+        counts = Counter(i.status for i in self.inquiries)
+        return tuple((status, counts[status]) for status in InquiryStatus if counts[status])
+
+    @cached_property
+    def flow(self) -> Flow:
+        """How the demands that are shown went."""
+        return demands_flow(self.dossier, self.records)
+
+    @property
+    def sides(self) -> Mapping[str, str]:
+        """The sides that made demands, with their names."""
+        return _stages(self.dossier)[0]
+
+    @cached_property
+    def spans(self) -> Spans | None:
+        """The inquiries as bars up to today, None where no day is given."""
+        return build_spans(self.dossier, self.inquiries, self.today) if self.today else None
 
 
 def _stages(dossier: Dossier) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
@@ -59,37 +72,19 @@ def demands_flow(dossier: Dossier, demands: Sequence[Demand]) -> Flow:
     return build_flow(demands, _stages(dossier))
 
 
-def build_inquiries(dossier: Dossier, given: Given, today: date | None = None) -> InquiriesView:
-    """Return the demands that `given` asks for, and all inquiries, their bars drawn to `today`."""
-    sides, forums, ends = _stages(dossier)
-    facets: list[Facet[Demand]] = [
+def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
+    """The ways to choose among demands: the stages of their way."""
+    sides, forums, outcomes = _stages(dossier)
+    return [
         Facet("side", say("facet.side"), lambda d: (d.side,), sides),
         Facet("forum", say("facet.forum"), lambda d: (stage_of(d)[1],), forums),
-        Facet("outcome", say("facet.outcome"), lambda d: (d.outcome,), ends),
+        Facet("outcome", say("facet.outcome"), lambda d: (d.outcome,), outcomes),
     ]
-    every = list(dossier.demands.values())
-    is_table, showing, unused = asked_table(given)
-    chosen = choose(
-        every,
-        facets,
-        given,
-        text_of=lambda d: f"{d.by} {d.forum} {d.asked_for} {d.reason or ''} {d.outcome_note or ''}",
-        showing=showing,
-    )
-    selected, wrong = asked_ids(given, {"inquiry": dossier.inquiries, "demand": dossier.demands})
-    chosen = with_selected(chosen, dossier.demands.get(selected.get("demand", "")))
-    outcomes = Counter(d.outcome for d in every)
-    statuses = Counter(i.status for i in dossier.inquiries.values())
-    inquiries = tuple(dossier.inquiries.values())
-    return InquiriesView(
-        chosen,
-        inquiries,
-        tuple((o, outcomes[o]) for o in DemandOutcome if outcomes[o]),
-        tuple((s, statuses[s]) for s in InquiryStatus if statuses[s]),
-        selected,
-        (*chosen.ignored, *unused, *wrong),
-        demands_flow(dossier, chosen.records),
-        sides,
-        is_table,
-        build_spans(dossier, inquiries, today) if today else None,
-    )
+
+
+DEMANDS = Register(
+    kind="demand",
+    facets=demand_facets,
+    text_of=lambda d: f"{d.by} {d.forum} {d.asked_for} {d.reason or ''} {d.outcome_note or ''}",
+    view=InquiriesView,
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from explainer.model.law import Precedent
-from explainer.views.address import Query
+from explainer.views.choosing.query import Query
 
 HIGHEST = 12
 """Marks that may stand on each other; where more cases fall into a year, a mark stands for several."""
@@ -75,7 +75,7 @@ def build_cases(cases: Sequence[Precedent], kinds: Mapping[str, str]) -> Cases:
         if dots:
             count = sum(case.kind == kind for case in dated)
             levels = max(dot.level for dot in dots) + 1
-            rows.append(KindRow(label, count, tuple(dots), levels, (("kind", kind),)))
+            rows.append(KindRow(label, count, tuple(dots), levels, Query((("kind", kind),))))
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if width / s <= 6)
     ticks = tuple((place(y), str(y)) for y in range(first, first + width) if y % step == 0)
     numbers = Counter((case.kind, year_of(case)) for case in dated)

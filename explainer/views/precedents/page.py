@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
 
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty
 from explainer.model.law import Precedent
-from explainer.views.address import Given, Query
-from explainer.views.choosing.facets import Chosen, Facet, choose
-from explainer.views.choosing.register import asked_ids, asked_table, view_query, with_selected
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.precedents.cases import Cases, build_cases, year_of
 from explainer.words import say
-
-
-@dataclass(frozen=True)
-class PrecedentsView:
-    """What the page of earlier cases, laws and rulings shows."""
-
-    chosen: Chosen[Precedent]
-    selected: Mapping[str, str]
-    ignored: tuple[str, ...]
-    cases: Cases
-    is_table: bool
-
-    @property
-    def other_view(self) -> Query:
-        """The same cases as a table, or as cards where they are a table."""
-        return view_query(self.chosen, table=not self.is_table)
 
 
 def precedents_by_year(dossier: Dossier, cases: Sequence[Precedent]) -> Cases:
@@ -37,35 +20,30 @@ def precedents_by_year(dossier: Dossier, cases: Sequence[Precedent]) -> Cases:
     return build_cases(cases, kinds | {case.kind: case.kind for case in cases if case.kind not in kinds})
 
 
-def build_precedents(dossier: Dossier, given: Given) -> PrecedentsView:
-    """Return the earlier cases that `given` asks for."""
-    every = list(dossier.precedents.values())
-    countries = sorted({p.country for p in every})
-    years = sorted({year_of(p) for p in every})
-    facets: list[Facet[Precedent]] = [
-        Facet("kind", say("facet.kind"), lambda p: (p.kind,), {k.id: k.name for k in dossier.site.precedent_kinds}),
-        Facet(
-            "certainty", say("facet.certainty"), lambda p: (p.certainty,), {c: say(f"certainty.{c}") for c in Certainty}
-        ),
-        Facet("country", say("facet.country"), lambda p: (p.country,), {c: c for c in countries}),
-        Facet(
-            "year",
-            say("choose.year"),
-            lambda p: (year_of(p),),
-            {y: say("source.undated") if y == "undated" else y for y in years},
-            folded=True,
-        ),
+class PrecedentsView(RegisterView[Precedent]):
+    """What the page of earlier cases, laws and rulings shows."""
+
+    @cached_property
+    def cases(self) -> Cases:
+        """How the cases that are shown lie in time."""
+        return precedents_by_year(self.dossier, self.records)
+
+
+def precedent_facets(dossier: Dossier) -> list[Facet[Precedent]]:
+    """The ways to choose among earlier cases."""
+    years = sorted({year_of(case) for case in dossier.precedents.values()})
+    labels = {year: say("source.undated") if year == "undated" else year for year in years}
+    return [
+        by_field(dossier, "precedent", "kind"),
+        by_field(dossier, "precedent", "certainty"),
+        by_field(dossier, "precedent", "country"),
+        Facet("year", say("choose.year"), lambda p: (year_of(p),), labels, folded=True),
     ]
-    is_table, showing, unused = asked_table(given)
-    chosen = choose(
-        every, facets, given, text_of=lambda p: f"{p.title} {p.country} {p.summary} {p.outcome or ''}", showing=showing
-    )
-    names: dict[str, Mapping[str, object]] = {
-        "precedent": dossier.precedents,
-        "law": dossier.laws,
-        "ruling": dossier.rulings,
-    }
-    selected, wrong = asked_ids(given, names)
-    chosen = with_selected(chosen, dossier.precedents.get(selected.get("precedent", "")))
-    cases = precedents_by_year(dossier, chosen.records)
-    return PrecedentsView(chosen, selected, (*chosen.ignored, *unused, *wrong), cases, is_table)
+
+
+PRECEDENTS = Register(
+    kind="precedent",
+    facets=precedent_facets,
+    text_of=lambda p: f"{p.title} {p.country} {p.summary} {p.outcome or ''}",
+    view=PrecedentsView,
+)

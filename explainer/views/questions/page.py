@@ -4,54 +4,78 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question, QuestionStatus
-from explainer.views.address import Given, Query
-from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.query import Query
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.questions.history import Stretch, build_strip
 from explainer.words import say
 
-SORTS = ("longest-open", "latest-change", "due-for-review")
-OPEN = ("open", "all")
-"""What stands in the address where every card is open."""
 LATELY = 90
 """Days for which a question counts as reviewed lately."""
 STILL_OPEN = (QuestionStatus.OPEN, QuestionStatus.PARTLY_ANSWERED, QuestionStatus.DISPUTED)
 
 
-@dataclass(frozen=True)
-class QuestionsView:
-    """What the questions page shows. `days` counts from the first asking to today, by id.
+class QuestionsView(RegisterView[Question]):
+    """What the questions page shows on a day."""
 
-    `is_open` says that every card stands open, and `open_query` is the query that turns that round.
-    """
+    @property
+    def day(self) -> date:
+        """Today; far away where no day is given, since the order of days is the order of asking on any day."""
+        return self.today or date.max
 
-    chosen: Chosen[Question]
-    counts: tuple[tuple[QuestionStatus, int], ...]
-    total: int
-    oldest: Question | None
-    oldest_days: int
-    reviewed_lately: int
-    days: Mapping[str, int]
-    strips: Mapping[str, tuple[Stretch, ...]]
-    selected: str | None
-    sort: str
-    is_open: bool
-    ignored: tuple[str, ...]
+    @property
+    def every(self) -> tuple[Question, ...]:
+        """All questions, whatever is chosen."""
+        return tuple(self.dossier.questions.values())
+
+    @property
+    def counts(self) -> tuple[tuple[QuestionStatus, int], ...]:
+        """How many of all questions have each status."""
+        counts = Counter(q.status for q in self.every)
+        return tuple((status, counts[status]) for status in QuestionStatus if counts[status])
+
+    @cached_property
+    def days(self) -> Mapping[str, int]:
+        """The days from the first asking of each question to today, by id."""
+        return {q.id: days_open(q, self.day) for q in self.every}
+
+    @cached_property
+    def strips(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """The history of each question that is shown, by id."""
+        return {q.id: build_strip(q, self.day) for q in self.records}
+
+    @property
+    def oldest(self) -> Question | None:
+        """Of the questions that are still open, the one that was asked first."""
+        return max((q for q in self.every if q.status in STILL_OPEN), key=lambda q: self.days[q.id], default=None)
+
+    @property
+    def reviewed_lately(self) -> int:
+        """How many questions were reviewed within the last LATELY days."""
+        reviews = (q.last_reviewed.latest for q in self.every)
+        return sum((self.day - review).days <= LATELY for review in reviews if review)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every card stands open."""
+        return bool(self.ways.first("open"))
 
     @property
     def open_query(self) -> Query:
         """The query that keeps the choices and opens all cards, or closes them where they are open."""
-        rest = tuple(pair for pair in self.chosen.query if pair != OPEN)
-        return rest if self.is_open else (*rest, OPEN)
+        return self.way(open="" if self.is_open else "all")
 
     @property
-    def questions(self) -> tuple[Question, ...]:
-        """The questions that are shown, in the order asked for."""
-        return self.chosen.records
+    def sorts(self) -> list[tuple[str, Query, bool]]:
+        """The orders of the cards: the name of each, the query that asks for it or takes it away, whether it is in use."""
+        used = self.ways.first("sort")
+        return [(sort, self.way(sort="" if sort == used else sort), sort == used) for sort in SORTS]
 
 
 def days_open(question: Question, today: date) -> int:
@@ -66,8 +90,8 @@ def question_facets(dossier: Dossier) -> list[Facet[Question]]:
     labels = {n.person: dossier.name_of("person", n.person) for n in could if n.person}
     labels |= {n.body: dossier.name_of("body", n.body) for n in could if n.body}
     return [
-        Facet("status", say("facet.status"), lambda q: (q.status,), {s: say(f"status.{s}") for s in QuestionStatus}),
-        Facet("group", say("facet.group"), lambda q: (q.group,), {g.id: g.name for g in dossier.site.question_groups}),
+        by_field(dossier, "question", "status"),
+        by_field(dossier, "question", "group"),
         Facet(
             "answerer",
             say("facet.answerer"),
@@ -90,51 +114,18 @@ def _last_change(question: Question) -> date:
     return max((turn.date.latest or date.min for turn in question.history), default=date.min)
 
 
-def build_questions(dossier: Dossier, given: Given, today: date) -> QuestionsView:
-    """Return what the questions page shows on `today` for the choices in `given`."""
-    every = list(dossier.questions.values())
-    asked = (given.get("sort") or ("",))[0]
-    sort = asked if asked in SORTS else ""
-    opened = (given.get("open") or ("",))[0]
-    is_open = opened == OPEN[1]
-    showing = (*((("sort", sort),) if sort else ()), *((OPEN,) if is_open else ()))
-    chosen = choose(every, question_facets(dossier), given, text_of=text_of, showing=showing)
-    ignored = [*chosen.ignored, *(x for x, used in ((asked, sort), (opened, is_open)) if x and not used)]
-    days = {q.id: days_open(q, today) for q in every}
-    records = list(chosen.records)
-    if sort == "longest-open":
-        records.sort(key=lambda q: -days[q.id])
-    elif sort == "latest-change":
-        records.sort(key=_last_change, reverse=True)
-    elif sort == "due-for-review":
-        records.sort(key=lambda q: q.last_reviewed.sort_key)
-    one = (given.get("question") or ("",))[0]
-    if one and one not in dossier.questions:
-        ignored.append(one)
-        one = ""
-    if one and dossier.questions[one] not in records:  # a link to a card shows the card, whatever else is chosen
-        records.insert(0, dossier.questions[one])
-    chosen = replace(chosen, records=tuple(records))
-    counts = Counter(q.status for q in every)
-    lately = sum((today - q.last_reviewed.latest).days <= LATELY for q in every if q.last_reviewed.latest)
-    oldest = max((q for q in every if q.status in STILL_OPEN), key=lambda q: days[q.id], default=None)
-    return QuestionsView(
-        chosen,
-        tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
-        len(every),
-        oldest,
-        days[oldest.id] if oldest else 0,
-        lately,
-        days,
-        {q.id: build_strip(q, today) for q in records},
-        one or None,
-        sort,
-        is_open,
-        tuple(ignored),
-    )
+SORTS = {
+    "longest-open": lambda dossier, today: lambda q: -days_open(q, today),
+    "latest-change": lambda dossier, today: lambda q: -_last_change(q).toordinal(),
+    "due-for-review": lambda dossier, today: lambda q: q.last_reviewed.sort_key,
+}
+"""Orders of the cards, by their name in the address."""
 
-
-def sorted_query(view: QuestionsView, sort: str) -> Query:
-    """Return the query that keeps the choices and orders by `sort`; the order in use is taken away."""
-    rest = tuple(pair for pair in view.chosen.query if pair[0] != "sort")
-    return rest if view.sort == sort else (*rest, ("sort", sort))
+QUESTIONS = Register(
+    kind="question",
+    facets=question_facets,
+    text_of=text_of,
+    sorts=SORTS,
+    ways={"open": ("all",)},
+    view=QuestionsView,
+)

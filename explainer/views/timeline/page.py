@@ -11,9 +11,9 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.site import Preset
-from explainer.views.address import Given, Query
 from explainer.views.choosing.facets import Chosen
-from explainer.views.choosing.pagination import Leaf, asked_leaf, with_leaf
+from explainer.views.choosing.pagination import ListPage, list_page, with_page
+from explainer.views.choosing.query import Given, Query
 from explainer.views.timeline.event_card import EventCard, build_event_card
 from explainer.views.timeline.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
 from explainer.views.timeline.period import (
@@ -28,7 +28,7 @@ from explainer.views.timeline.period import (
     period_around,
     period_of,
 )
-from explainer.views.timeline.request import SHOWING, Asked, read_asked
+from explainer.views.timeline.request import SHOWING, TimelineRequest, read_request
 from explainer.words import count, say
 
 ON_A_PAGE = 150
@@ -47,13 +47,13 @@ class Month:
 class TimelineView:
     """What the timeline page shows.
 
-    `months` are those of the page of the list that is shown, `leaf`; `bars` is the density strip,
+    `months` are those of the page of the list that is shown, `page`; `bars` is the density strip,
     `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
-    asked: Asked
+    request: TimelineRequest
     months: tuple[Month, ...]
-    leaf: Leaf
+    page: ListPage
     bars: tuple[Bar, ...]
     into: tuple[Step, ...]
     moves: Mapping[str, Step]
@@ -67,7 +67,7 @@ class TimelineView:
     @property
     def chosen(self) -> Chosen[Event]:
         """The choices and what they leave."""
-        return self.asked.chosen
+        return self.request.chosen
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -86,13 +86,13 @@ class TimelineView:
     @property
     def shown(self) -> Period | None:
         """The days that the chart shows: the period, or all days of the events with some room at both sides."""
-        asked = self.asked
-        if asked.whole is None:
+        request = self.request
+        if request.whole is None:
             return None
-        if asked.period.query:
-            return bounded(asked.period, asked.whole)
-        room = timedelta(days=max(asked.whole.days // 60, 1))
-        return Period(asked.whole.first - room, asked.whole.last + room)
+        if request.period.query:
+            return bounded(request.period, request.whole)
+        room = timedelta(days=max(request.whole.days // 60, 1))
+        return Period(request.whole.first - room, request.whole.last + room)
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -103,24 +103,26 @@ class TimelineView:
 
     def arranged(self, width: int) -> tuple[Lane, ...]:
         """Return the lanes of a chart that is `width` pixels wide."""
-        asked, shown = self.asked, self.shown
+        request, shown = self.request, self.shown
         if shown is None:
             return ()
-        return arrange(self.events, shown, kinds=asked.kinds, folded=asked.folded, hedges=asked.hedges, width=width)
+        return arrange(
+            self.events, shown, kinds=request.kinds, folded=request.folded, hedges=request.hedges, width=width
+        )
 
     def opened(self, id: str) -> Query:
         """Return the query that opens an event and keeps the choices."""
-        return (("event", id), *self.asked.query)
+        return Query((("event", id), *self.request.query))
 
     @property
     def told(self) -> Mapping[str, str]:
         """The narrative's sentence for each event, by id."""
-        narrative = self.asked.narrative
+        narrative = self.request.narrative
         return {step.event: step.text for step in narrative.steps} if narrative else {}
 
     def within(self, period: Period = EVER) -> Query:
         """Return the query with another period, or with none."""
-        return _with_period(self.asked.query, period.query)
+        return _with_period(self.request.query, period.query)
 
     def leading_to(self, mark: Mark) -> Query:
         """Return the query that a mark leads to: its event, or the days of those it gathers.
@@ -132,55 +134,53 @@ class TimelineView:
         if mark.event or not around or not shown or (around.first <= shown.first and around.last >= shown.last):
             return self.opened(mark.events[0].id)
         step = period_of(around.first, around.last)
-        return self.opened(mark.events[0].id) if step.query == self.asked.period.query else self.within(step)
+        return self.opened(mark.events[0].id) if step.query == self.request.period.query else self.within(step)
 
     def showing(self, way: str) -> Query:
         """Return the query that shows the same events in another way."""
-        rest = tuple(pair for pair in self.asked.query if pair[0] != "view")
-        return (*rest, ("view", way)) if way else rest
+        return self.request.query.without("view").plus("view", way)
 
     def with_lanes(self, name: str, ids: Sequence[str]) -> Query:
         """Return the query with other values of `lane` (the order) or `fold`."""
-        rest = tuple(pair for pair in self.asked.query if pair[0] != name)
-        return (*rest, *((name, id) for id in ids))
+        return self.request.query.without(name).plus(name, *ids)
 
     @property
     def without_card(self) -> Query:
         """Return the query that closes the open event: of the page of the list on which it stands."""
         if self.card is None or self.card.place is None:
-            return self.asked.query
-        leaf, _ = asked_leaf({}, len(self.events), ON_A_PAGE, self.card.place - 1)
-        return self.on_page(leaf.number)
+            return self.request.query
+        page, _ = list_page({}, len(self.events), ON_A_PAGE, self.card.place - 1)
+        return self.on_page(page.number)
 
     def on_page(self, number: int) -> Query:
         """Return the query of another page of the list."""
-        return with_leaf(self.asked.query, number)
+        return with_page(self.request.query, number)
 
 
 def build_timeline(dossier: Dossier, given: Given, today: date | None) -> TimelineView:
     """Return what the timeline shows on `today` for the choices in `given`; without a day it ends with its events."""
-    asked = read_asked(dossier, given, today)
-    events = asked.chosen.records
-    id = (given.get("event") or ("",))[0]
+    request = read_request(dossier, given, today)
+    events = request.chosen.records
+    id, unknown = Query.of(given).one("event", dossier.events)
     selected = dossier.events.get(id)
-    card = build_event_card(dossier, selected, events, asked.narrative) if selected else None
-    leaf, wrong = asked_leaf(given, len(events), ON_A_PAGE, card.place - 1 if card and card.place else None)
-    dates = [event.date for event in asked.chosen.around]
-    whole = asked.whole
-    period = bounded(asked.period, whole) if whole and asked.period.query else whole
+    card = build_event_card(dossier, selected, events, request.narrative) if selected else None
+    page, wrong = list_page(given, len(events), ON_A_PAGE, card.place - 1 if card and card.place else None)
+    dates = [event.date for event in request.chosen.around]
+    whole = request.whole
+    period = bounded(request.period, whole) if whole and request.period.query else whole
     return TimelineView(
-        asked,
-        _months(leaf.cut(events), in_order=asked.narrative is None),
-        leaf,
+        request,
+        _months(page.cut(events), in_order=request.narrative is None),
+        page,
         density(whole, period, dates) if whole and period else (),
         openings(period, dates) if period else (),
         moves(period, whole, dates) if whole and period else {},
-        lane_choices(asked.kinds, Counter(event.kind for event in events), asked.folded),
-        _presets(dossier, asked.query),
+        lane_choices(request.kinds, Counter(event.kind for event in events), request.folded),
+        _presets(dossier, request.query),
         tuple(dossier.narratives.values()),
         tuple(era for era in dossier.eras.values() if period and period.may_hold(_span(era))),
         card,
-        (*asked.ignored, *([id] if id and not selected else []), *wrong),
+        (*request.ignored, *unknown, *wrong),
     )
 
 
@@ -191,23 +191,19 @@ def _span(era: Era) -> When:
 
 def _with_period(query: Query, pairs: Query) -> Query:
     """Return a query with another period, in the place where a period stands."""
-    before = [pair for pair in query if pair[0] in ("kind", "certainty", "person", "body", "narrative")]
-    after = [pair for pair in query if pair[0] in ("q", *SHOWING)]
-    return (*before, *pairs, *after)
+    before, after = query.only("kind", "certainty", "person", "body", "narrative"), query.only("q", *SHOWING)
+    return before.then(pairs, after)
 
 
 def _presets(dossier: Dossier, query: Query) -> tuple[tuple[Preset, Query, bool], ...]:
     """Return the named views of the site, the query of each, and whether it is the one that is shown."""
     found = []
-    asked = {pair for pair in query if pair[0] not in SHOWING}
+    asked = set(query.without(*SHOWING))
     for preset in dossier.site.timeline_presets:
-        pairs: Query = (
-            *(("kind", kind.id) for kind in dossier.site.event_kinds if kind.id in preset.kinds),
-            *((("from", preset.begin.text),) if preset.begin else ()),
-            *((("to", preset.end.text),) if preset.end else ()),
-        )
-        showing = tuple(pair for pair in query if pair[0] in SHOWING)
-        found.append((preset, (*pairs, *showing), asked == set(pairs)))
+        pairs = Query(("kind", kind.id) for kind in dossier.site.event_kinds if kind.id in preset.kinds)
+        pairs = pairs.plus("from", preset.begin.text if preset.begin else "")
+        pairs = pairs.plus("to", preset.end.text if preset.end else "")
+        found.append((preset, pairs.then(query.only(*SHOWING)), asked == set(pairs)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from explainer.model.dates import BadDateError, When
-from explainer.views.address import Given, Query
+from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.words import say
 
 _EDGE = 36500
@@ -24,7 +24,7 @@ class Period:
 
     first: date
     last: date
-    query: Query = ()
+    query: Query = NOTHING
 
     def may_hold(self, when: When) -> bool:
         """Whether any day that `when` may mean lies within."""
@@ -56,10 +56,10 @@ def _spell(first: date, last: date) -> str:
 def read_period(given: Given) -> tuple[Period, list[str]]:
     """Return the period that `from` and `to` ask for, and the values that could not be used."""
     first, last = date.min, date.max
-    pairs: list[tuple[str, str]] = []
+    query, pairs = Query.of(given), NOTHING
     ignored: list[str] = []
     for name in ("from", "to"):
-        text = (given.get(name) or ("",))[0].strip()
+        text = query.first(name).strip()
         if not text:
             continue
         try:
@@ -71,18 +71,18 @@ def read_period(given: Given) -> tuple[Period, list[str]]:
             first = when.earliest or first
         else:
             last = when.latest or last
-        pairs.append((name, when.text))
+        pairs = pairs.plus(name, when.text)
     if first > last:
         ignored.append("/".join(value for _, value in pairs))
         return EVER, ignored
-    return Period(first, last, tuple(pairs)), ignored
+    return Period(first, last, pairs), ignored
 
 
 def period_of(first: date, last: date) -> Period:
     """Return the period of two days, with the query that asks for it."""
     text = _spell(first, last)
     start, _, end = text.partition("/")
-    return Period(first, last, (("from", start), ("to", end or start)))
+    return Period(first, last, NOTHING.plus("from", start).plus("to", end or start))
 
 
 def period_around(dates: Iterable[When]) -> Period | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty, Event, Narrative
+from explainer.model.events import Event, Narrative
 from explainer.model.site import Choice
-from explainer.views.address import Given, Query, values_of
 from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.views.timeline.lanes import ordered_kinds
 from explainer.views.timeline.period import Period, period_around, read_period
-from explainer.words import say
 
 WAYS = ("", "list", "table")
 """Chart and list, the list alone, or a table alone."""
@@ -20,9 +20,12 @@ WAYS = ("", "list", "table")
 SHOWING = ("lane", "fold", "view")
 """Names of an address that say how to show events, not which."""
 
+OTHER_NAMES = ("from", "to", "q", *SHOWING, "page")
+"""What the timeline reads from its address besides records and facets."""
+
 
 @dataclass(frozen=True)
-class Asked:
+class TimelineRequest:
     """What an address asks the timeline for: events, period, narrative, lanes and way of showing.
 
     `query` says all of it again; `ignored` holds the values that could not be used.
@@ -46,24 +49,20 @@ class Asked:
     @property
     def which(self) -> Query:
         """The choices that say which events are meant, without how they are shown."""
-        return tuple(pair for pair in self.query if pair[0] not in SHOWING)
+        return self.query.without(*SHOWING)
 
-    def written(self, name: str) -> str:
+    def period_text(self, name: str) -> str:
         """Return `from` or `to` as it was asked for, or nothing."""
-        return dict(self.period.query).get(name, "")
+        return self.period.query.first(name)
 
 
 def event_facets(dossier: Dossier) -> list[Facet[Event]]:
     """The ways to choose among events."""
-    people = {i: p.name for i, p in sorted(dossier.people.items(), key=lambda pair: pair[1].name)}
-    bodies = {i: b.name for i, b in sorted(dossier.bodies.items(), key=lambda pair: pair[1].name)}
-    kinds = {k.id: k.plural or k.name for k in dossier.site.event_kinds}
-    certainties: dict[str, str] = {c: say(f"certainty.{c}") for c in Certainty}
     return [
-        Facet("kind", say("facet.kind"), lambda e: (e.kind,), kinds),
-        Facet("certainty", say("facet.certainty"), lambda e: (e.certainty,), certainties),
-        Facet("person", say("facet.person"), lambda e: e.people, people, folded=True),
-        Facet("body", say("facet.body"), lambda e: e.bodies, bodies, folded=True),
+        by_field(dossier, "event", "kind"),
+        by_field(dossier, "event", "certainty"),
+        by_field(dossier, "event", "people", name="person", folded=True),
+        by_field(dossier, "event", "bodies", name="body", folded=True),
     ]
 
 
@@ -72,38 +71,32 @@ def text_of(event: Event) -> str:
     return f"{event.title} {event.summary} {event.notes or ''}"
 
 
-def read_asked(dossier: Dossier, given: Given, today: date | None = None) -> Asked:
+def read_request(dossier: Dossier, given: Given, today: date | None = None) -> TimelineRequest:
     """Return what `given` asks the timeline for. The whole reaches to `today` where it is given."""
     period, ignored = read_period(given)
-    way, narrative_id = ((given.get(name) or ("",))[0] for name in ("view", "narrative"))
-    ignored += [
-        value for value, known in ((way, WAYS), (narrative_id, ("", *dossier.narratives))) if value not in known
-    ]
+    query = Query.of(given)
+    way, wrong_way = query.one("view", WAYS)
+    narrative_id, wrong_narrative = query.one("narrative", dossier.narratives)
     narrative = dossier.narratives.get(narrative_id)
     kinds = [kind.id for kind in dossier.site.event_kinds]
-    order = tuple(dict.fromkeys(id for id in given.get("lane", ()) if id in kinds))
-    folded, wrong = values_of(given, "fold", kinds)
-    ignored += [*wrong, *(id for id in given.get("lane", ()) if id and id not in kinds)]
+    order = tuple(dict.fromkeys(id for id in query.all("lane") if id in kinds))
+    folded, wrong = query.split("fold", kinds)
+    ignored += [*wrong_way, *wrong_narrative, *wrong, *(id for id in query.all("lane") if id not in kinds)]
     events = _events_of(dossier, narrative)
-    showing = (
-        *(("lane", id) for id in order),
-        *(("fold", id) for id in folded),
-        *((("view", way),) if way in WAYS and way else ()),
-    )
     chosen = choose(
         events,
         event_facets(dossier),
         given,
         text_of=text_of,
         keep=(lambda event: period.may_hold(event.date)) if period.query else None,
-        among=(("narrative", narrative.id),) if narrative else (),
+        among=NOTHING.plus("narrative", narrative_id),
         narrowing=period.query,
-        showing=showing,
+        showing=NOTHING.plus("lane", *order).plus("fold", *folded).plus("view", way),
     )
     whole = period_around(event.date for event in events)
     if whole and today and not narrative:
         whole = Period(whole.first, max(whole.last, today))
-    return Asked(
+    return TimelineRequest(
         chosen,
         period,
         whole,
@@ -111,7 +104,7 @@ def read_asked(dossier: Dossier, given: Given, today: date | None = None) -> Ask
         tuple(ordered_kinds(dossier.site.event_kinds, order)),
         tuple(folded),
         dossier.site.hedge_words,
-        way if way in WAYS else "",
+        way,
         (*chosen.ignored, *ignored),
     )
 
@@ -120,9 +113,3 @@ def _events_of(dossier: Dossier, narrative: Narrative | None) -> list[Event]:
     if narrative is None:
         return list(dossier.events.values())
     return [dossier.events[id] for id in dict.fromkeys(step.event for step in narrative.steps) if id in dossier.events]
-
-
-def choose_events(dossier: Dossier, given: Given) -> tuple[Chosen[Event], tuple[str, ...]]:
-    """Return the events that `given` asks for, and the values that could not be used."""
-    asked = read_asked(dossier, given)
-    return asked.chosen, asked.ignored

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.views.address import Query
 from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.query import Query
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,20 @@ import pytest
 
 from explainer.model.dossier import Dossier
 from explainer.model.evidence import Bearing
-from explainer.views.evidence.page import EvidenceView, build_evidence, most_telling
+from explainer.views.evidence.page import EVIDENCE, EvidenceView, most_telling
 
 
 def test_every_piece_of_evidence_stands_against_every_hypothesis(letters: Dossier) -> None:
-    view = build_evidence(letters, {})
-    assert [e.id for e in view.rows] == ["oil", "draught", "clicks"]
+    view = EVIDENCE.build(letters, {})
+    assert [e.id for e in view.records] == ["oil", "draught", "clicks"]
     assert [h.id for h in view.hypotheses] == ["window", "line"]
-    for row, hypothesis in product(view.rows, view.hypotheses):
+    for row, hypothesis in product(view.records, view.hypotheses):
         assert view.bearing(row, hypothesis) == row.bearing.get(hypothesis.id, "neutral")
 
 
 @pytest.mark.parametrize("name", ["window", "line"])
 def test_one_hypothesis_alone_has_every_row_under_one_bearing(letters: Dossier, name: str) -> None:
-    view = build_evidence(letters, {"hypothesis": [name]})
+    view = EVIDENCE.build(letters, {"hypothesis": [name]})
     assert view.alone == letters.hypotheses[name]
     grouped = view.by_bearing(letters.hypotheses[name])
     assert [bearing for bearing, _ in grouped] == list(Bearing)
@@ -31,7 +31,7 @@ def test_one_hypothesis_alone_has_every_row_under_one_bearing(letters: Dossier, 
 
 
 def test_evidence_without_a_word_on_a_hypothesis_counts_as_neutral(letters: Dossier) -> None:
-    view = build_evidence(letters, {})
+    view = EVIDENCE.build(letters, {})
     assert view.bearing(letters.evidence["oil"], letters.hypotheses["line"]) == Bearing.NEUTRAL
 
 
@@ -45,26 +45,26 @@ def test_evidence_without_a_word_on_a_hypothesis_counts_as_neutral(letters: Doss
 def test_choices_narrow_the_rows_and_leave_the_hypotheses(
     letters: Dossier, given: dict[str, list[str]], shown: list[str]
 ) -> None:
-    view = build_evidence(letters, given)
-    assert [e.id for e in view.rows] == shown
+    view = EVIDENCE.build(letters, given)
+    assert [e.id for e in view.records] == shown
     assert len(view.hypotheses) == 2
 
 
 def test_a_chosen_item_is_told_and_what_is_not_known_is_ignored(letters: Dossier) -> None:
-    assert build_evidence(letters, {"item": ["oil"]}).selected == "oil"
-    view = build_evidence(letters, {"item": ["water"], "hypothesis": ["ghosts"], "kind": ["guess"]})
-    assert (view.selected, view.alone) == (None, None)
+    assert EVIDENCE.build(letters, {"item": ["oil"]}).row == "oil"
+    view = EVIDENCE.build(letters, {"item": ["water"], "hypothesis": ["ghosts"], "kind": ["guess"]})
+    assert (view.row, view.alone) == (None, None)
     assert sorted(view.ignored) == ["ghosts", "guess", "water"]
 
 
 def test_a_site_without_evidence_has_an_empty_matrix(nothing: Dossier) -> None:
-    view = build_evidence(nothing, {})
-    assert (view.rows, view.hypotheses, view.ignored) == ((), (), ())
+    view = EVIDENCE.build(nothing, {})
+    assert (view.records, view.hypotheses, view.ignored) == ((), (), ())
 
 
 def test_rows_can_stand_in_order_of_how_well_they_tell_the_hypotheses_apart(letters: Dossier) -> None:
-    view = build_evidence(letters, {"sort": ["diagnosticity"]})
-    assert [(e.id, view.told[e.id]) for e in view.rows] == [("clicks", (1, 1)), ("oil", (1, 0)), ("draught", (1, 0))]
+    view = EVIDENCE.build(letters, {"sort": ["diagnosticity"]})
+    assert [(e.id, view.told[e.id]) for e in view.records] == [("clicks", (1, 1)), ("oil", (1, 0)), ("draught", (1, 0))]
     assert view.pairs == 1
     assert [e.id for e in most_telling(letters, 2)] == ["clicks", "oil"]
 
@@ -79,34 +79,34 @@ def test_rows_can_stand_in_order_of_how_well_they_tell_the_hypotheses_apart(lett
 def test_rows_can_be_grouped_and_each_stands_in_one_group(
     letters: Dossier, group: str, expected: list[tuple[str, list[str]]]
 ) -> None:
-    view = build_evidence(letters, {"group": [group]})
+    view = EVIDENCE.build(letters, {"group": [group]})
     assert [(word, [e.id for e in rows]) for word, rows in view.groups] == expected
-    assert build_evidence(letters, {}).groups == [("", list(view.rows))]
+    assert EVIDENCE.build(letters, {}).groups == [("", list(view.records))]
 
 
 def test_an_item_with_a_hypothesis_names_one_cell_of_the_whole_matrix(letters: Dossier) -> None:
-    view = build_evidence(letters, {"item": ["clicks"], "hypothesis": ["line"]})
-    assert (view.selected, view.cell, view.alone) == ("clicks", "line", None)
-    assert len(view.rows) == len(letters.evidence)
+    view = EVIDENCE.build(letters, {"item": ["clicks"], "hypothesis": ["line"]})
+    assert (view.row, view.cell, view.alone) == ("clicks", "line", None)
+    assert len(view.records) == len(letters.evidence)
 
 
 def test_a_row_that_a_link_leads_to_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
-    view = build_evidence(letters, {"item": ["clicks"], "reliability": ["official"]})
-    assert [e.id for e in view.rows] == ["clicks", "oil", "draught"]
+    view = EVIDENCE.build(letters, {"item": ["clicks"], "reliability": ["official"]})
+    assert [e.id for e in view.records] == ["clicks", "oil", "draught"]
 
 
 def test_the_ways_of_showing_stay_in_the_query_and_each_can_be_changed_alone(letters: Dossier) -> None:
-    view = build_evidence(letters, {"kind": ["claim"], "sort": ["diagnosticity"], "view": ["table"]})
+    view = EVIDENCE.build(letters, {"kind": ["claim"], "sort": ["diagnosticity"], "view": ["table"]})
     assert view.chosen.query == (("kind", "claim"), ("sort", "diagnosticity"), ("view", "table"))
-    assert view.query(sort="") == (("kind", "claim"), ("view", "table"))
-    assert view.query(group="kind")[-1] == ("group", "kind")
-    assert not build_evidence(letters, {"sort": ["diagnosticity"]}).chosen.is_filtered
+    assert view.way(sort="") == (("kind", "claim"), ("view", "table"))
+    assert view.way(group="kind")[-1] == ("group", "kind")
+    assert not EVIDENCE.build(letters, {"sort": ["diagnosticity"]}).chosen.is_filtered
 
 
 def test_a_way_of_showing_that_is_none_is_told_and_changes_nothing(letters: Dossier) -> None:
-    wrong = build_evidence(letters, {"sort": ["winner"], "group": ["hypothesis"], "view": ["score"]})
+    wrong = EVIDENCE.build(letters, {"sort": ["winner"], "group": ["hypothesis"], "view": ["score"]})
     assert sorted(wrong.ignored) == ["hypothesis", "score", "winner"]
-    assert (wrong.rows, wrong.showing) == (build_evidence(letters, {}).rows, {})
+    assert (wrong.records, wrong.ways) == (EVIDENCE.build(letters, {}).records, ())
 
 
 def test_the_view_offers_no_total_and_no_winner() -> None:

@@ -16,7 +16,7 @@ from support import build_site, record
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome
 from explainer.views.inquiries.flow import NOT_SORTED, STAGES, Flow, build_flow, stage_of
-from explainer.views.inquiries.page import build_inquiries, demands_flow
+from explainer.views.inquiries.page import DEMANDS, demands_flow
 
 LABELS = (
     {"crew": "Crew", "office": "Office"},
@@ -103,7 +103,7 @@ def test_without_demands_nothing_is_drawn(nothing: Dossier) -> None:
 
 
 def test_each_row_each_word_and_each_band_leads_to_its_demands(letters: Dossier) -> None:
-    flow = build_inquiries(letters, {}).flow
+    flow = DEMANDS.build(letters, {}).flow
     every = list(letters.demands.values())
     parts: list[Any] = [
         *flow.paths,
@@ -113,7 +113,7 @@ def test_each_row_each_word_and_each_band_leads_to_its_demands(letters: Dossier)
     assert len(parts) >= 6
     for part in parts:
         given = {name: [value] for name, value in part.query}
-        shown = build_inquiries(letters, given)
+        shown = DEMANDS.build(letters, given)
         assert (len(shown.chosen.records), shown.ignored) == (part.count, ())
         asked = dict(part.query)
         same = [d for d in every if all(stage_of(d)[STAGES.index(name)] == value for name, value in asked.items())]

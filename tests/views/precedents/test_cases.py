@@ -9,7 +9,7 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.views.precedents.cases import HIGHEST, Cases, build_cases
-from explainer.views.precedents.page import build_precedents, precedents_by_year
+from explainer.views.precedents.page import PRECEDENTS, precedents_by_year
 
 KINDS = {"letters": "Letters", "calls": "Calls"}
 
@@ -49,6 +49,6 @@ def test_one_case_alone_stands_in_the_middle(tmp_path: Path) -> None:
 
 
 def test_a_year_leads_to_its_cases_and_the_chart_shows_what_is_chosen(letters: Dossier) -> None:
-    view = build_precedents(letters, {"year": ["1980"]})
+    view = PRECEDENTS.build(letters, {"year": ["1980"]})
     assert ([p.id for p in view.chosen.records], view.ignored) == (["old-letters"], ())
     assert [row.label for row in view.cases.rows] == ["Letters"]

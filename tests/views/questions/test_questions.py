@@ -12,17 +12,19 @@ from support import build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.questions import QuestionStatus
-from explainer.views.questions.page import SORTS, QuestionsView, build_questions, days_open, sorted_query
+from explainer.views.questions.page import QUESTIONS, SORTS, QuestionsView, days_open
 
 TODAY = date(2021, 6, 10)
 
 
 def build(dossier: Dossier, **given: str) -> QuestionsView:
-    return build_questions(dossier, {name: value.split(",") for name, value in given.items()}, TODAY)
+    view = QUESTIONS.build(dossier, {name: value.split(",") for name, value in given.items()}, TODAY)
+    assert isinstance(view, QuestionsView)
+    return view
 
 
 def ids(dossier: Dossier, **given: str) -> list[str]:
-    return [question.id for question in build(dossier, **given).questions]
+    return [question.id for question in build(dossier, **given).records]
 
 
 def test_without_choices_the_questions_stand_in_the_order_of_the_file(letters: Dossier) -> None:
@@ -31,14 +33,14 @@ def test_without_choices_the_questions_stand_in_the_order_of_the_file(letters: D
 
 def test_the_line_on_top_counts_all_questions_whatever_is_chosen(letters: Dossier) -> None:
     view = build(letters, status="answered")
-    assert view.total == 4
+    assert view.chosen.total == 4
     assert dict(view.counts) == {
         QuestionStatus.OPEN: 1,
         QuestionStatus.PARTLY_ANSWERED: 1,
         QuestionStatus.DISPUTED: 1,
         QuestionStatus.ANSWERED: 1,
     }
-    assert [q.id for q in view.questions] == ["when-lit"]
+    assert [q.id for q in view.records] == ["when-lit"]
 
 
 def test_days_count_from_the_last_day_on_which_it_may_have_been_asked_and_so_are_the_least_that_can_be(
@@ -63,7 +65,9 @@ def test_a_question_of_tomorrow_is_no_day_old(letters: Dossier) -> None:
 
 
 def test_the_oldest_question_is_one_that_is_still_open(letters: Dossier) -> None:
-    assert build(letters).oldest_days == (TODAY - date(2020, 1, 10)).days
+    view = build(letters)
+    assert view.oldest
+    assert view.days[view.oldest.id] == (TODAY - date(2020, 1, 10)).days
 
 
 def test_a_review_of_ninety_days_ago_still_counts_as_lately(letters: Dossier) -> None:
@@ -71,7 +75,7 @@ def test_a_review_of_ninety_days_ago_still_counts_as_lately(letters: Dossier) ->
     for days, lately in ((90, 1), (91, 0)):
         questions = {"may-they": letters.questions["may-they"]}
         only = Dossier(letters.site, {**letters.records, "question": questions})
-        assert build_questions(only, {}, last + timedelta(days=days)).reviewed_lately == lately
+        assert QUESTIONS.build(only, {}, last + timedelta(days=days)).reviewed_lately == lately
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_the_order_can_be_chosen(letters: Dossier, sort: str, order: list[str]) 
 @pytest.mark.parametrize("sort", SORTS)
 def test_every_order_shows_the_same_questions_and_stands_in_the_query(letters: Dossier, sort: str) -> None:
     view = build(letters, sort=sort, status="open,answered")
-    assert {q.id for q in view.questions} == {"who-wrote", "when-lit"}
+    assert {q.id for q in view.records} == {"who-wrote", "when-lit"}
     assert view.chosen.query == (("status", "open"), ("status", "answered"), ("sort", sort))
 
 
@@ -115,14 +119,16 @@ def test_a_facet_keeps_the_order_that_was_chosen(letters: Dossier) -> None:
 
 def test_choosing_the_order_in_use_takes_it_away_and_another_takes_its_place(letters: Dossier) -> None:
     view = build(letters, sort="longest-open", group="law")
-    assert sorted_query(view, "longest-open") == (("group", "law"),)
-    assert sorted_query(view, "latest-change") == (("group", "law"), ("sort", "latest-change"))
+    queries = {sort: query for sort, query, _ in view.sorts}
+    assert queries["longest-open"] == (("group", "law"),)
+    assert queries["latest-change"] == (("group", "law"), ("sort", "latest-change"))
+    assert [sort for sort, _, is_used in view.sorts if is_used] == ["longest-open"]
 
 
 def test_a_question_that_a_link_leads_to_is_shown_even_where_the_choices_leave_it_out(letters: Dossier) -> None:
     view = build(letters, question="when-lit", status="open")
-    assert [q.id for q in view.questions] == ["when-lit", "who-wrote"]
-    assert view.selected == "when-lit"
+    assert [q.id for q in view.records] == ["when-lit", "who-wrote"]
+    assert view.selected == {"question": "when-lit"}
 
 
 def test_a_question_that_is_shown_anyway_stays_in_its_place_and_stands_there_once(letters: Dossier) -> None:
@@ -132,12 +138,12 @@ def test_a_question_that_is_shown_anyway_stays_in_its_place_and_stands_there_onc
 def test_what_cannot_be_used_is_told(letters: Dossier) -> None:
     view = build(letters, question="no-such", status="shut", sort="alphabet")
     assert sorted(view.ignored) == ["alphabet", "no-such", "shut"]
-    assert (view.selected, view.sort, len(view.questions)) == (None, "", 4)
+    assert (view.selected, view.ways, len(view.records)) == ({}, (), 4)
 
 
 def test_a_site_without_questions_has_zeros(nothing: Dossier) -> None:
     view = build(nothing, question="any")
-    assert (view.questions, view.counts, view.total, view.oldest_days, view.reviewed_lately) == ((), (), 0, 0, 0)
+    assert (view.records, view.counts, view.chosen.total, view.reviewed_lately) == ((), (), 0, 0)
 
 
 def test_every_card_can_be_opened_by_the_address_and_the_choices_stay(letters: Dossier) -> None:
@@ -160,7 +166,7 @@ def test_the_oldest_question_is_named_unless_all_are_answered(letters: Dossier, 
     view = build(letters)
     assert view.oldest
     assert view.oldest.id == "who-wrote"  # when-lit was asked earlier and is answered
-    assert view.oldest_days == (TODAY - date(2020, 1, 10)).days
+    assert view.days[view.oldest.id] == (TODAY - date(2020, 1, 10)).days
     assert build(nothing).oldest is None
 
 
@@ -173,10 +179,10 @@ def test_a_person_who_could_answer_can_be_chosen_like_a_body(letters: Dossier, t
     )
     for id in ("ida-moor", "harbour-court"):
         view = build(site, answerer=id)
-        assert ([q.id for q in view.questions], view.ignored) == (["a"], ())
+        assert ([q.id for q in view.records], view.ignored) == (["a"], ())
 
 
 def test_every_question_that_is_shown_has_a_strip(letters: Dossier) -> None:
     view = build(letters)
-    assert set(view.strips) == {question.id for question in view.questions}
+    assert set(view.strips) == {question.id for question in view.records}
     assert [s.status for s in view.strips["when-lit"]] == ["asked", "answered"]

@@ -105,7 +105,7 @@ def test_every_value_that_cannot_be_used_is_told_and_the_others_hold(letters: Do
     view = build_timeline(letters, given, TODAY)
     assert sorted(view.ignored) == ["cube", "leek", "no-such", "nobody", "sure"]
     assert {event.kind for event in view.events} == {"leak"}
-    assert (view.card, view.asked.way) == (None, "")
+    assert (view.card, view.request.way) == (None, "")
 
 
 def test_an_empty_result_has_no_months_and_keeps_its_choices(letters: Dossier) -> None:
@@ -226,7 +226,7 @@ def test_an_open_event_says_how_precise_its_date_is(letters: Dossier, id: str, w
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_of_showing_can_be_asked_for_and_leads_to_the_others(letters: Dossier, way: str) -> None:
     view = build_timeline(letters, {"view": [way], "kind": ["leak"]}, TODAY)
-    assert view.asked.way == way
+    assert view.request.way == way
     for other in WAYS:
         expected = (("kind", "leak"), *((("view", other),) if other else ()))
         assert view.showing(other) == expected
@@ -234,7 +234,7 @@ def test_every_way_of_showing_can_be_asked_for_and_leads_to_the_others(letters: 
 
 def test_an_open_event_closes_to_the_same_choices(letters: Dossier) -> None:
     view = build_timeline(letters, {"event": ["first-letter"], "kind": ["leak"], "q": ["letter"]}, TODAY)
-    assert view.asked.query == (("kind", "leak"), ("q", "letter"))
+    assert view.request.query == (("kind", "leak"), ("q", "letter"))
     assert view.opened("second-letter") == (("event", "second-letter"), ("kind", "leak"), ("q", "letter"))
 
 
@@ -249,7 +249,7 @@ def test_a_narrative_shows_its_events_in_its_own_order_with_its_sentences(walked
 
 def test_a_narrative_that_is_not_there_is_told_and_all_events_stand(walked: Dossier) -> None:
     view = build_timeline(walked, {"narrative": ["away"]}, TODAY)
-    assert (view.ignored, len(view.events), view.asked.narrative) == (("away",), 4, None)
+    assert (view.ignored, len(view.events), view.request.narrative) == (("away",), 4, None)
 
 
 def test_a_named_view_is_a_query_and_says_where_it_is_shown(walked: Dossier) -> None:
@@ -269,7 +269,7 @@ def test_lanes_stand_in_the_order_that_was_asked_for_and_folded_ones_are_marked(
     view = build_timeline(letters, {"lane": ["inquiry", "leak"], "fold": ["court"]}, TODAY)
     assert [(lane.kind, lane.folded) for lane in view.lanes] == [("inquiry", False), ("leak", False), ("court", True)]
     assert [lane.kind for lane in view.arranged(900)] == ["inquiry", "leak", "court"]
-    assert view.asked.query == (("lane", "inquiry"), ("lane", "leak"), ("fold", "court"))
+    assert view.request.query == (("lane", "inquiry"), ("lane", "leak"), ("fold", "court"))
 
 
 def test_moving_a_lane_changes_places_with_its_neighbour_and_folding_is_undone(letters: Dossier) -> None:
@@ -283,7 +283,7 @@ def test_moving_a_lane_changes_places_with_its_neighbour_and_folding_is_undone(l
 def test_an_unknown_lane_is_told(letters: Dossier) -> None:
     view = build_timeline(letters, {"lane": ["attic", "leak"], "fold": ["cellar"]}, TODAY)
     assert sorted(view.ignored) == ["attic", "cellar"]
-    assert view.asked.query == (("lane", "leak"),)
+    assert view.request.query == (("lane", "leak"),)
 
 
 def test_an_empty_result_says_which_choice_to_take_away_and_what_it_would_show(letters: Dossier) -> None:
@@ -311,7 +311,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier) -> None:
     pages = [build_timeline(crowd, {"page": [str(n)]}, TODAY) for n in (1, 2, 3)]
-    assert {view.leaf.of for view in pages} == {3}
+    assert {view.page.of for view in pages} == {3}
     listed = [event for view in pages for month in view.months for event in month.events]
     assert listed == list(pages[0].events) == list(crowd.events.values())
     assert pages[1].on_page(1) == ()
@@ -321,12 +321,12 @@ def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier
 @pytest.mark.parametrize("page", ["0", "4", "-1", "two", "1e1", "9" * 9, "²"])
 def test_a_page_that_is_not_there_is_told_and_the_first_one_stands(crowd: Dossier, page: str) -> None:
     view = build_timeline(crowd, {"page": [page]}, TODAY)
-    assert (view.leaf.number, view.ignored) == (1, (page,))
+    assert (view.page.number, view.ignored) == (1, (page,))
 
 
 def test_the_list_opens_on_the_page_of_the_open_event(crowd: Dossier) -> None:
     view = build_timeline(crowd, {"event": [f"event-{ON_A_PAGE:03}"]}, TODAY)
-    assert view.leaf.number == 2
+    assert view.page.number == 2
     assert view.months[0].events[0].id == f"event-{ON_A_PAGE:03}"
 
 

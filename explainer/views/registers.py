@@ -1,0 +1,90 @@
+"""The registers of a site by kind: where a reader chooses among records, and what each page reads from its address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from explainer.model.base import Record
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import ALL, BY_NAME, kinds_on
+from explainer.model.shapes import columns_of
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.fields import by_field
+from explainer.views.choosing.query import Given
+from explainer.views.choosing.register import Register, select
+from explainer.views.evidence.page import EVIDENCE
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.precedents.page import PRECEDENTS
+from explainer.views.questions.page import QUESTIONS
+from explainer.views.recordings import RECORDINGS
+from explainer.views.sources import SOURCES
+from explainer.views.timeline.request import OTHER_NAMES, event_facets, read_request
+
+OWN = (QUESTIONS, EVIDENCE, DEMANDS, RECORDINGS, PRECEDENTS, SOURCES)
+"""Registers that have more to say than the descriptor of their kind."""
+
+
+def _facets(kind: str, dossier: Dossier) -> list[Facet[Record]]:
+    return [by_field(dossier, kind, field, folded=True) for field in BY_NAME[kind].facets]
+
+
+def _words_of(record: Record) -> str:
+    """All texts of a record."""
+    values = (getattr(record, column.attribute) for column in columns_of(type(record)) if column.name != "id")
+    return " ".join(value for value in values if isinstance(value, str))
+
+
+REGISTERS: dict[str, Register[Any]] = {register.kind: register for register in OWN} | {
+    kind.name: Register(kind=kind.name, facets=partial(_facets, kind.name), text_of=_words_of)
+    for kind in ALL
+    if kind.facets
+}
+"""The register of each kind that has one; events have the timeline."""
+
+
+def register_on(page: str) -> Register[Any] | None:
+    """Return the register that stands on a page of the explorer."""
+    return next((REGISTERS[kind.name] for kind in kinds_on(page) if kind.name in REGISTERS), None)
+
+
+def names_read(dossier: Dossier, page: str) -> tuple[str, ...]:
+    """Return the names that a page reads from its address; what else stands there is not ours."""
+    register = register_on(page)
+    if page == "search":
+        return ("q", "kind")
+    if page == "timeline":
+        others = (*(facet.name for facet in event_facets(dossier)), *OTHER_NAMES)
+    else:
+        others = register.names(dossier) if register else ()
+    return tuple(dict.fromkeys((*(kind.parameter for kind in kinds_on(page)), *others)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Records in the order of their page. `is_all` is true where the reader chose nothing."""
+
+    records: Sequence[Any]
+    ignored: tuple[str, ...] = ()
+    is_all: bool = True
+
+
+def can_choose(kind: str) -> bool:
+    """Whether there is a page on which readers choose among the records of a kind."""
+    return kind == "event" or kind in REGISTERS
+
+
+def select_records(dossier: Dossier, kind: str, given: Given) -> Selection:
+    """Return the records of `kind` that its page shows for `given`; all of them where there is no choice."""
+    if not can_choose(kind):
+        return Selection(records=tuple(dossier.of(kind).values()) if kind in BY_NAME else ())
+    view = read_request(dossier, given) if kind == "event" else REGISTERS[kind].build(dossier, given)
+    return Selection(records=view.chosen.records, ignored=view.ignored, is_all=not view.chosen.is_filtered)
+
+
+def build_about(dossier: Dossier, given: Given) -> dict[str, object]:
+    """Return the term or correction that `given` asks for, and what could not be used."""
+    selected, unknown = select(dossier, "about", given)
+    return {"selected": selected, "ignored": tuple(unknown)}
