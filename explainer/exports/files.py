@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from explainer.exports.calendar import build_calendar
 from explainer.exports.dictionary import build_dictionary
@@ -19,6 +18,8 @@ from explainer.views.choosing.query import NOTHING, Given
 from explainer.views.registers import Selection, can_choose, select_records
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8; header=present"
+CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
+BIBTEX, CSL = "application/x-bibtex; charset=utf-8", "application/vnd.citationstyles.csl+json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,46 +32,27 @@ class Format:
     make: Callable[[Dossier, Place, Selection], str | bytes]
 
 
-def _json(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> str:
-    return build_json(dossier, place, kind, selection.records, selection.ignored)
+def _tables(kind: Kind) -> dict[str, Format]:
+    name, plural = kind.name, kind.plural
+    json = Format(
+        kind=name, word="json", media_type=JSON, make=lambda d, p, s: build_json(d, p, kind, s.records, s.ignored)
+    )
+    csv = Format(kind=name, word="csv", media_type=CSV, make=lambda d, p, s: build_csv(d, p, kind, s.records))
+    return {f"{plural}.json": json, f"{plural}.csv": csv}
 
 
-def _csv(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> str:
-    return build_csv(dossier, place, kind, selection.records)
-
-
-FORMATS = {
-    f"{kind.plural}.{word}": Format(kind=kind.name, word=word, media_type=media_type, make=partial(make, kind))
-    for kind in ALL
-    for word, media_type, make in (("json", JSON, _json), ("csv", CSV, _csv))
-} | {
+FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} | {
     "timeline.ics": Format(
-        kind="event",
-        word="ics",
-        media_type="text/calendar; charset=utf-8; method=PUBLISH",
-        make=lambda dossier, place, selection: build_calendar(dossier, place, selection.records),
+        kind="event", word="ics", media_type=CALENDAR, make=lambda d, p, s: build_calendar(d, p, s.records)
     ),
     "timelinejs.json": Format(
-        kind="event",
-        word="timelinejs",
-        media_type=JSON,
-        make=lambda dossier, place, selection: build_timelinejs(dossier, place, selection.records),
+        kind="event", word="timelinejs", media_type=JSON, make=lambda d, p, s: build_timelinejs(d, p, s.records)
     ),
     "sources.bib": Format(
-        kind="source",
-        word="bib",
-        media_type="application/x-bibtex; charset=utf-8",
-        make=lambda dossier, place, selection: build_bibtex(dossier, selection.records),
+        kind="source", word="bib", media_type=BIBTEX, make=lambda d, p, s: build_bibtex(d, s.records)
     ),
-    "sources.csl.json": Format(
-        kind="source",
-        word="csl",
-        media_type="application/vnd.citationstyles.csl+json",
-        make=lambda dossier, place, selection: build_csl(selection.records),
-    ),
-    "dictionary.json": Format(
-        kind="", word="", media_type=JSON, make=lambda dossier, place, selection: build_dictionary(dossier, place)
-    ),
+    "sources.csl.json": Format(kind="source", word="csl", media_type=CSL, make=lambda d, p, s: build_csl(s.records)),
+    "dictionary.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_dictionary(d, p)),
 }
 """Every file of open data, by its name."""
 

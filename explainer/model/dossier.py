@@ -87,8 +87,8 @@ class Dossier:
         """Return the records of a kind by id, in its order."""
         if kind not in self._in_order:
             told, found = BY_NAME[kind], list(self.records.get(kind, {}).items())
-            if order := told.order:
-                found.sort(key=lambda pair: order(pair[1]), reverse=told.newest_first)
+            if key := told.key:
+                found.sort(key=lambda pair: key(pair[1]), reverse=told.newest_first)
             self._in_order[kind] = dict(found)
         return self._in_order[kind]
 

@@ -21,7 +21,7 @@ from explainer.model.base import (
     YesNo,
 )
 from explainer.model.dates import When
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 
 
 class Certainty(OneOf):
@@ -89,28 +89,21 @@ class Narrative(Record):
 
 EVENT = Kind(
     name="event",
-    plural="events",
     model=Event,
     headline="title",
-    flat=True,
     page="timeline",
-    has_page=True,
     template="event",
-    is_data_set=True,
     described_by="summary",
     dated_by="date",
-    order=by_date("date"),
     hedged=("title", "label", "summary"),
 )
-ERA = Kind(name="era", plural="eras", model=Era, headline="name", flat=True, order=by_date("begin"))
+ERA = Kind(name="era", model=Era, headline="name", dated_by="begin")
 NARRATIVE = Kind(
     name="narrative",
-    plural="narratives",
     model=Narrative,
     headline="title",
     page="timeline",
     is_choice=True,
-    has_page=True,
     template="narrative",
     described_by="summary",
 )

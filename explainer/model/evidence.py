@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.model.base import EventId, Followed, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
 from explainer.model.dates import When
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 from explainer.model.people import Named
 
 
@@ -78,9 +78,7 @@ HYPOTHESIS = Kind(
     model=Hypothesis,
     headline="name",
     page="evidence",
-    has_page=True,
     template="hypothesis",
-    is_data_set=True,
     described_by="explanation",
 )
 EVIDENCE = Kind(
@@ -90,10 +88,7 @@ EVIDENCE = Kind(
     headline="statement",
     page="evidence",
     parameter="item",
-    has_page=True,
     template="item",
-    is_data_set=True,
     described_by="bearing_why",
     dated_by="date",
-    order=by_date("date"),
 )

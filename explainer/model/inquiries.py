@@ -16,7 +16,7 @@ from explainer.model.base import (
     Text,
 )
 from explainer.model.dates import When
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 
 
 class DemandOutcome(OneOf):
@@ -80,28 +80,19 @@ class Inquiry(Followed):
 
 DEMAND = Kind(
     name="demand",
-    plural="demands",
     model=Demand,
     headline="asked_for",
     title="plain.demand-title",
-    flat=True,
     page="inquiries",
-    has_page=True,
-    is_data_set=True,
     described_by="asked_for",
     dated_by="date",
-    order=by_date("date"),
 )
 INQUIRY = Kind(
     name="inquiry",
     plural="inquiries",
     model=Inquiry,
     headline="name",
-    flat=True,
     page="inquiries",
-    has_page=True,
-    is_data_set=True,
     described_by="mandate",
     dated_by="opened",
-    order=by_date("opened"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.model.base import BodyId, EventId, Followed, LawId, Many, PersonId, Some, SourceId, Text
 from explainer.model.dates import When
 from explainer.model.events import Certainty
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 
 
 class Law(Followed):
@@ -58,41 +58,20 @@ class Precedent(Followed):
 
 LAW = Kind(
     name="law",
-    plural="laws",
     model=Law,
     headline="name",
-    flat=True,
     page="precedents",
-    has_page=True,
-    is_data_set=True,
     described_by="relevance",
     dated_by="year",
     is_lasting=True,
 )
-RULING = Kind(
-    name="ruling",
-    plural="rulings",
-    model=Ruling,
-    headline="case",
-    flat=True,
-    page="precedents",
-    has_page=True,
-    is_data_set=True,
-    described_by="holding",
-    dated_by="date",
-    order=by_date("date"),
-)
+RULING = Kind(name="ruling", model=Ruling, headline="case", page="precedents", described_by="holding", dated_by="date")
 PRECEDENT = Kind(
     name="precedent",
-    plural="precedents",
     model=Precedent,
     headline="title",
-    flat=True,
     page="precedents",
-    has_page=True,
-    is_data_set=True,
     described_by="summary",
     dated_by="date",
-    order=by_date("date"),
     hedged=("title", "summary"),
 )

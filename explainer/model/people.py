@@ -78,7 +78,6 @@ PERSON = Kind(
     page="timeline",
     is_choice=True,
     listed_on="people",
-    has_page=True,
     template="named",
     described_by="note",
 )
@@ -87,11 +86,9 @@ BODY = Kind(
     plural="bodies",
     model=Body,
     headline="name",
-    flat=True,
     page="timeline",
     is_choice=True,
     listed_on="people",
-    has_page=True,
     template="named",
     described_by="what_it_does",
 )

@@ -103,13 +103,10 @@ class Question(Record):
 
 QUESTION = Kind(
     name="question",
-    plural="questions",
     model=Question,
     headline="question",
     page="questions",
-    has_page=True,
     template="question",
-    is_data_set=True,
     described_by="status_reason",
     dated_by="asked_on",
     is_lasting=True,

@@ -19,7 +19,7 @@ from explainer.model.base import (
 )
 from explainer.model.dates import When
 from explainer.model.events import Certainty
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 from explainer.model.people import Named
 
 
@@ -99,14 +99,10 @@ class Recording(Followed):
 
 RECORDING = Kind(
     name="recording",
-    plural="recordings",
     model=Recording,
     headline="subject",
     page="recordings",
-    has_page=True,
-    is_data_set=True,
     described_by="notes",
     dated_by="surfaced",
-    order=by_date("surfaced"),
     hedged=("subject",),
 )

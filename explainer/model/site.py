@@ -24,7 +24,7 @@ from explainer.model.base import (
     split_names,
 )
 from explainer.model.dates import When
-from explainer.model.kind import Kind, by_date
+from explainer.model.kind import Kind
 
 
 class Term(Record):
@@ -170,29 +170,9 @@ class Explainer(Record):
 
 
 TERM = Kind(
-    name="term",
-    plural="terms",
-    model=Term,
-    headline="term",
-    flat=True,
-    page="about",
-    listed_on="terms",
-    order=lambda term: term.term.lower(),
+    name="term", model=Term, headline="term", page="about", listed_on="terms", order=lambda term: term.term.lower()
 )
 CORRECTION = Kind(
-    name="correction",
-    plural="corrections",
-    model=Correction,
-    headline="text",
-    flat=True,
-    page="about",
-    order=by_date("date"),
-    newest_first=True,
+    name="correction", model=Correction, headline="text", page="about", dated_by="date", newest_first=True
 )
-EXPLAINER = Kind(
-    name="explainer",
-    plural="explainers",
-    model=Explainer,
-    headline="title",
-    order=lambda explainer: (explainer.order, explainer.id),
-)
+EXPLAINER = Kind(name="explainer", model=Explainer, headline="title", order=lambda text: (text.order, text.id))

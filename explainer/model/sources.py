@@ -48,6 +48,4 @@ class Source(Record):
         return self.title_seen is False and not self.is_described
 
 
-SOURCE = Kind(
-    name="source", plural="sources", model=Source, headline="title", flat=True, page="sources", is_data_set=True
-)
+SOURCE = Kind(name="source", model=Source, headline="title", page="sources")

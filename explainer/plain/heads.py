@@ -31,7 +31,8 @@ def data_of(path: str) -> tuple[str, ...]:
     """Return the names of the files whose records a page lists as a data set, that of its own name first."""
     if path == READ:
         return ON_HOME
-    listed = [kind.plural for kind in ALL if kind.is_data_set and path == plain_page(kind.listed_on)]
+    shown = (kind for kind in ALL if kind.page not in ("", "about") and not kind.is_choice)
+    listed = [kind.plural for kind in shown if path == plain_page(kind.listed_on)]
     return tuple(sorted(listed, key=lambda plural: path != plain_page(plural)))
 
 

@@ -17,7 +17,7 @@ def _list_fields(kind: Kind) -> set[str]:
 
 def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
-    if not kind.flat:
+    if not kind.is_flat:
         trouble = Trouble(1, 1, "csv-not-flat", say("message.csv-not-flat", kind=kind.plural))
         return YamlText(None, Mark(1, 1), (trouble,))
     lists = _list_fields(kind)
