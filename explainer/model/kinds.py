@@ -49,6 +49,11 @@ def kinds_on(page: str) -> list[Kind]:
     return sorted((kind for kind in ALL if page and kind.page == page), key=lambda kind: kind.listed_on != page)
 
 
+def main_kind(page: str) -> Kind:
+    """Return the kind for which a page that shows records stands: that of its own name, else the first."""
+    return next((kind for kind in kinds_on(page) if kind.plural == page), kinds_on(page)[0])
+
+
 def headline(kind: str, record: Record) -> str:
     """Return the words that name `record` to a reader."""
     return str(getattr(record, BY_NAME[kind].headline))

@@ -10,6 +10,7 @@ from datetime import date
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
+from explainer.model.kinds import kinds_on, main_kind
 from explainer.model.questions import Question, QuestionStatus
 from explainer.model.site import Correction, Explainer
 from explainer.pages import PAGES
@@ -58,15 +59,8 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
     still = [q for q in dossier.questions.values() if q.status in STILL_OPEN]
     question = still[today.toordinal() % len(still)] if still else None
     counts = Counter(q.status for q in dossier.questions.values())
-    sizes = (
-        ("timeline", "event", len(dossier.events)),
-        ("questions", "question", len(dossier.questions)),
-        ("evidence", "evidence", len(dossier.evidence)),
-        ("inquiries", "inquiry", len(dossier.inquiries)),
-        ("recordings", "recording", len(dossier.recordings)),
-        ("precedents", "precedent", len(dossier.precedents)),
-        ("sources", "source", len(dossier.sources)),
-    )
+    shown = [main_kind(page) for page in PAGES if page != "about" and kinds_on(page)]
+    sizes = tuple((kind.page, kind.name, len(dossier.of(kind.name))) for kind in shown)
     return HomeView(
         tuple((explainer, first_sentence(explainer.description)) for explainer in reading_list(dossier)),
         tuple(list(dossier.events.values())[-5:][::-1]),

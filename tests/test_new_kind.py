@@ -1,0 +1,191 @@
+"""A kind that nobody has heard of, declared once in a copy of the code, is in the check, the register, both editions, search and data."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import ROOT
+
+MODEL = '''"""Broadcasts: what a station sent about the affair."""
+
+from explainer.model.base import EventId, Many, Record, Some, SourceId, Text
+from explainer.model.dates import When
+from explainer.model.events import Certainty
+from explainer.model.kind import Kind
+
+
+class Broadcast(Record):
+    """A programme that a station sent."""
+
+    title: Text
+    date: When
+    station: Text
+    certainty: Certainty
+    summary: Text
+    host: Text | None = None
+    events: Many[EventId] = ()
+    sources: Some[SourceId]
+
+
+BROADCAST = Kind(
+    name="broadcast",
+    model=Broadcast,
+    headline="title",
+    page="broadcasts",
+    described_by="summary",
+    dated_by="date",
+    hedged=("title",),
+    facets=("station", "certainty"),
+)
+'''
+
+WORDS = {
+    "[a]": 'broadcast = "a broadcast"',
+    "[kinds]": 'broadcast = "Broadcasts"',
+    "[one]": 'broadcast = "Broadcast"',
+    "[page]": 'broadcasts = "Broadcasts"',
+    "[summary]": 'broadcasts = "What stations sent."',
+    "[facet]": 'station = "Station"',
+    "[field]": 'station = "The station that sent it."\nhost = "Who led through the programme."',
+}
+
+TABLE = """id,title,date,station,certainty,summary,host,events,sources
+late-show,An alleged tape is played,2019-04-02,Radio Quay,alleged,The tape was played twice.,Ada Finch,,saltmere-history-1998
+early-show,The mayor speaks,2019-03-20,Pier FM,confirmed,An hour about the harbour xylophone.,,,saltmere-history-1998
+"""
+
+LOOK = """
+import json, sys
+from pathlib import Path
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+from explainer.edition import Edition
+from explainer.exports.files import build_file
+from explainer.exports.place import place_of
+from explainer.model.kinds import BY_NAME
+from explainer.plain.files import list_files, make_file
+from explainer.reading.folder import Reader
+from explainer.views.registers import register_on
+
+reading = Reader(Path(sys.argv[1])).read()
+edition = Edition(reading.dossier, reading.documents, 1)
+dossier, place = edition.dossier, place_of(edition.dossier)
+view = register_on("broadcasts").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
+
+
+def explorer(**query):
+    at = AppTest.from_file("explainer/screen/main.py", default_timeout=60)
+    at._page_hash = calc_hash("broadcasts")
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception, at.exception
+    return "".join(element.proto.body for element in at.get("html"))
+
+
+print(json.dumps({
+    "order": list(dossier.of("broadcast")),
+    "chosen": [record.id for record in view.records],
+    "facets": {facet.name: [option.label for option in facet.options] for facet in view.chosen.choices},
+    "paths": [path for path in list_files(edition) if "broadcasts" in path],
+    "list": make_file(edition, place, "read/broadcasts/").body.decode(),
+    "page": make_file(edition, place, "read/broadcasts/late-show/").body.decode(),
+    "home": make_file(edition, place, "read/").body.decode(),
+    "cards": explorer(broadcast="late-show"),
+    "table": explorer(view="table", station="Pier FM"),
+    "found": [(hit.kind, hit.id) for hit in edition.index.find("xylophone").hits],
+    "json": json.loads(build_file(dossier, place, "broadcasts.json", {"certainty": ["alleged"]}).body),
+    "csv": build_file(dossier, place, "broadcasts.csv").body.decode(),
+}))
+"""
+
+
+def run(code: Path, *arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(code), "EXPLAINER_ROOT": str(root)}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=code, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the code in which the kind is declared: a model with its descriptor, a line in the list of kinds, words."""
+    code = tmp_path_factory.mktemp("code")
+    for folder in ("explainer", "pages"):
+        shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (code / "explainer" / "model" / "broadcasts.py").write_text(MODEL, encoding="utf-8")
+    replace(code / "explainer" / "model" / "kinds.py", "ALL = (", "ALL = (BROADCAST, ")
+    replace(
+        code / "explainer" / "model" / "kinds.py",
+        "from explainer.model.events",
+        "from explainer.model.broadcasts import BROADCAST\nfrom explainer.model.events",
+    )
+    for heading, lines in WORDS.items():
+        replace(code / "explainer" / "words.toml", f"\n{heading}\n", f"\n{heading}\n{lines}\n")
+    return code
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (file, old)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("site") / "harbour"
+    shutil.copytree(ROOT / "tests" / "sites" / "tiny", site)
+    (site / "data" / "broadcasts.csv").write_text(TABLE, encoding="utf-8")
+    return site
+
+
+@pytest.fixture(scope="module")
+def seen(code: Path, site: Path) -> dict[str, Any]:
+    answer = run(code, "-c", LOOK, str(site), root=site)
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
+    return found
+
+
+def test_it_is_checked_like_any_other(code: Path, site: Path, tmp_path: Path) -> None:
+    assert run(code, "-m", "explainer", "check", "--strict", root=site).returncode == 0
+    wrong = shutil.copytree(site, tmp_path / "wrong")
+    table = TABLE.replace("An alleged tape", "A tape").replace("Pier FM,confirmed", "Pier FM,certain")
+    (wrong / "data" / "broadcasts.csv").write_text(table.replace(",station,", ",stasion,"), encoding="utf-8")
+    told = run(code, "-m", "explainer", "check", root=wrong).stdout
+    assert ("[unknown-field]" in told, "[bad-choice]" in told) == (True, True), told
+    (wrong / "data" / "broadcasts.csv").write_text(TABLE.replace("An alleged tape", "A tape"), encoding="utf-8")
+    assert "[missing-hedge]" in run(code, "-m", "explainer", "check", root=wrong).stdout
+
+
+def test_its_register_stands_in_order_of_date_and_can_be_chosen_from(seen: dict[str, Any]) -> None:
+    assert seen["order"] == ["early-show", "late-show"]
+    assert seen["chosen"] == ["early-show"]
+    assert seen["facets"] == {"station": ["Pier FM", "Radio Quay"], "certainty": ["confirmed"]}
+
+
+def test_the_explorer_shows_it_as_cards_and_as_a_table(seen: dict[str, Any]) -> None:
+    assert 'class="card chosen" id="broadcast-late-show" open' in seen["cards"]
+    assert "Ada Finch" in seen["cards"]
+    assert 'href="broadcasts?station=Radio+Quay"' in seen["cards"]
+    assert '<tr id="broadcast-early-show">' in seen["table"]
+    assert "broadcast-late-show" not in seen["table"]
+
+
+def test_the_plain_edition_lists_it_and_has_a_page_for_each_record(seen: dict[str, Any]) -> None:
+    assert {"read/broadcasts/", "read/broadcasts/early-show/", "read/broadcasts/late-show/"} <= set(seen["paths"])
+    assert 'id="broadcast-late-show"' in seen["list"]
+    assert "<h1>An alleged tape is played</h1>" in seen["page"]
+    assert "The tape was played twice." in seen["page"]
+    assert "broadcasts" in seen["home"]
+
+
+def test_it_is_found_and_given_out_as_data(seen: dict[str, Any]) -> None:
+    assert seen["found"] == [["broadcast", "early-show"]]
+    assert [row["id"] for row in seen["json"]["broadcasts"]] == ["late-show"]
+    assert seen["csv"].splitlines()[0].startswith("id,title,date,")
