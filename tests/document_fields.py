@@ -56,7 +56,7 @@ def build_document() -> str:
     for kind in ALL:
         where = f"`data/{kind.plural}.yaml`" if kind.name != "explainer" else "The front matter of `content/*.md`"
         also = ", or a folder of that name" if kind.name != "explainer" else ""
-        flat = ", or a table `.csv`" if kind.flat else ""
+        flat = ", or a table `.csv`" if kind.is_flat else ""
         tables.append(_table(say(f"kinds.{kind.name}"), f"{where}{also}{flat}. In links: `{kind.name}:`", kind.model))
     return HEAD + "".join(tables) + _table("The site", "`data/site.yaml`.", Site)
 

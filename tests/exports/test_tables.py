@@ -15,7 +15,8 @@ from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place
 from explainer.exports.records import DANGEROUS, build_csv, build_json, harmless, table_head
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME, Kind
+from explainer.model.kind import Kind
+from explainer.model.kinds import ALL, BY_NAME
 from explainer.model.shapes import columns_of
 
 
