@@ -25,36 +25,68 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """What is wrong, wherever it stands: `rule` is the permanent id of the rule, `message` a sentence or two for an editor."""
+
+    level: Level = Level.ERROR
+    rule: str
+    message: str
+
+    def at(self, path: str, line: int, column: int) -> Problem:
+        """Return the problem that this is at a place of a file."""
+        return Problem(path=path, line=line, column=column, level=self.level, rule=self.rule, message=self.message)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem(Fault):
     """One problem at one place in one file.
 
-    Arguments: `path` relative to the root of the site, with forward slashes; `line` and `column`
-    counted from 1; `rule` the permanent id of the rule; `message` a sentence or two for an editor.
+    Arguments: `path` relative to the root of the site, with forward slashes; `line` and `column` counted from 1.
     """
 
     path: str
     line: int
     column: int
-    level: Level
-    rule: str
-    message: str
+
+    def __lt__(self, other: Problem) -> bool:
+        """Problems stand in the order of files, lines and columns."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[object, ...]:
+        return self.path, self.line, self.column, self.level, self.rule, self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem of a record that does not yet know its file: rules return these.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextFault(Fault):
+    """A fault of a text, at a `line` and `column` counted within it from 1."""
 
-    Arguments: `kind` and `id` name the record (kind `site` has the empty id); `field` is the path
-    inside it, such as `("what_is_known", 2, "sources")`; `line` (with `column`) counts within an
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldFault(Fault):
+    """A fault of a value: `field` is the path inside its record, such as `("what_is_known", 2, "sources")`."""
+
+    field: FieldPath = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the field as an editor writes it, empty for the record as a whole."""
+        return ".".join(step for step in self.field if isinstance(step, str))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding(FieldFault):
+    """A fault of a record that does not yet know its file: rules return these.
+
+    Arguments: `kind` and `id` name the record (kind `site` has the empty id); `line` (with `column`) counts within an
     explainer's text where the finding is about Markdown, and is 0 otherwise.
     """
 
     kind: str
     id: str
-    field: FieldPath
-    level: Level
-    rule: str
-    message: str
     line: int = 0
     column: int = 1

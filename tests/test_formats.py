@@ -12,9 +12,16 @@ from explainer.formats import FORMATS, as_github, as_json, as_parsable, as_text,
 from explainer.problems import Level, Problem
 
 PROBLEMS = [
-    Problem("content/a.md", 3, 14, Level.ERROR, "broken-link", 'The link "event:x" leads nowhere.'),
-    Problem("content/a.md", 120, 1, Level.WARNING, "uncited-paragraph", "This paragraph cites nothing."),
-    Problem("data/b.yaml", 1, 1, Level.INFORMATION, "reading-age", "Fourteen."),
+    Problem(path="content/a.md", line=3, column=14, rule="broken-link", message='The link "event:x" leads nowhere.'),
+    Problem(
+        path="content/a.md",
+        line=120,
+        column=1,
+        level=Level.WARNING,
+        rule="uncited-paragraph",
+        message="This paragraph cites nothing.",
+    ),
+    Problem(path="data/b.yaml", line=1, column=1, level=Level.INFORMATION, rule="reading-age", message="Fourteen."),
 ]
 
 
@@ -65,14 +72,14 @@ def test_github_gets_one_command_a_problem_and_the_sum():
 
 
 def test_github_escapes_what_would_end_a_name_or_a_command():
-    problem = Problem("content/a,b: 100%.md", 1, 1, Level.ERROR, "bad-id", "100%: one,\ntwo\r")
+    problem = Problem(path="content/a,b: 100%.md", line=1, column=1, rule="bad-id", message="100%: one,\ntwo\r")
     command = as_github([problem], 1).split("\n")[0]
     assert command == ("::error file=content/a%2Cb%3A 100%25.md,line=1,col=1,title=bad-id::100%25: one,%0Atwo%0D")
 
 
 @given(st.text(), st.text())
 def test_github_gives_back_any_path_and_any_message(path, message):
-    command = as_github([Problem(path, 1, 1, Level.ERROR, "bad-id", message)], 1).rpartition("\n")[0]
+    command = as_github([Problem(path=path, line=1, column=1, rule="bad-id", message=message)], 1).rpartition("\n")[0]
     found = re.fullmatch(r"::error file=([^,:\n\r]*),line=1,col=1,title=bad-id::([^\n\r]*)", command)
     assert (github_value(found[1]), github_value(found[2])) == (path, message)
 

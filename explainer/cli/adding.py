@@ -12,13 +12,13 @@ from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
 from explainer.markup.render import anchor_of
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME, IN_DATA
-from explainer.problems import Level
+from explainer.problems import FieldFault, Level
 from explainer.words import count, say
 from explainer.writing.add import add, add_sheet, look_ahead
 from explainer.writing.blanks import LOOKED, WrongFieldsError, blanks_left, fields_left, put, put_today
 from explainer.writing.files import CannotBeAddedError, yaml_of
 from explainer.writing.interview import Interview
-from explainer.writing.proof import Fault, Proof
+from explainer.writing.proof import Proof
 from explainer.writing.timelinejs import Defaults, NoSheetError, read_sheet
 
 
@@ -37,7 +37,7 @@ def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
     except (EOFError, KeyboardInterrupt):
         return _keep(kind, value, say("new.stopped"))
     for fault in added.faults:
-        print(_fault(fault.field or kind.name, fault))
+        print(_fault(fault.name or kind.name, fault))
     if not added.path:
         return _keep(kind, value, say("new.not-written"))
     if added.is_draft:
@@ -88,7 +88,7 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _fault(place: str, fault: Fault) -> str:
+def _fault(place: str, fault: FieldFault) -> str:
     return f"  {place:<14} {fault.level.word:<12}{fault.message}  [{fault.rule}]"
 
 

@@ -25,7 +25,7 @@ from explainer.model.base import CONTROL
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
 from explainer.nearest import did_you_mean
-from explainer.problems import Level
+from explainer.problems import Level, TextFault
 from explainer.words import say
 
 DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "demands", "recordings", "precedents")
@@ -41,17 +41,6 @@ MOST_QUOTES = 20_000
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
 _SCHEME = re.compile(r"([^/?#:]*):(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkupProblem:
-    """Something wrong at a line (counted within the text, from 1) and column."""
-
-    line: int
-    column: int
-    level: Level
-    rule: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ class Document:
 
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
-    problems: tuple[MarkupProblem, ...]
+    problems: tuple[TextFault, ...]
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -162,7 +151,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.mentions: list[Mention] = []
-        self.problems: list[MarkupProblem] = []
+        self.problems: list[TextFault] = []
 
     def find(self, needle: str, start: int, end: int) -> tuple[int, int]:
         """The (line, column) of `needle` between lines start and end (from 0), or the start."""
@@ -173,7 +162,9 @@ class _Reader:
         return start + 1, 1
 
     def problem(self, at: tuple[int, int], rule: str, level: Level = Level.ERROR, **values: object) -> None:
-        self.problems.append(MarkupProblem(*at, level, rule, say(f"message.{rule}", **values)))
+        self.problems.append(
+            TextFault(line=at[0], column=at[1], level=level, rule=rule, message=say(f"message.{rule}", **values))
+        )
 
     def mention(self, at: tuple[int, int], kind: str, id: str) -> None:
         self.mentions.append(Mention(kind=kind, id=id, line=at[0], column=at[1]))

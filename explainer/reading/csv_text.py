@@ -7,7 +7,8 @@ import io
 from typing import get_origin
 
 from explainer.model.kind import Kind
-from explainer.reading.yaml_text import Mark, Trouble, YamlText
+from explainer.problems import TextFault
+from explainer.reading.yaml_text import Mark, YamlText
 from explainer.words import say
 
 
@@ -18,11 +19,13 @@ def _list_fields(kind: Kind) -> set[str]:
 def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
     if not kind.is_flat:
-        trouble = Trouble(1, 1, "csv-not-flat", say("message.csv-not-flat", kind=kind.plural))
+        trouble = TextFault(
+            line=1, column=1, rule="csv-not-flat", message=say("message.csv-not-flat", kind=kind.plural)
+        )
         return YamlText(None, Mark(1, 1), (trouble,))
     lists = _list_fields(kind)
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    troubles: list[Trouble] = []
+    troubles: list[TextFault] = []
     values: list[dict[str, object]] = []
     inside: dict[str | int, tuple[int, int, Mark]] = {}
     mark = Mark(1, 1, inside)
@@ -30,13 +33,16 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     try:
         header = [name.strip() for name in next(rows, [])]
         twice = sorted({name for name in header if header.count(name) > 1})
-        troubles += [Trouble(1, 1, "duplicate-key", say("message.duplicate-key", key=name, line=1)) for name in twice]
+        troubles += [
+            TextFault(line=1, column=1, rule="duplicate-key", message=say("message.duplicate-key", key=name, line=1))
+            for name in twice
+        ]
         line = rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):
                 if len(row) > len(header):
                     message = say("message.csv-too-long", cells=len(row), fields=len(header))
-                    troubles.append(Trouble(line, 1, "csv-too-long", message))
+                    troubles.append(TextFault(line=line, column=1, rule="csv-too-long", message=message))
                 record: dict[str, object] = {}
                 fields: dict[str | int, tuple[int, int, Mark]] = {}
                 for name, cell in zip(header, row, strict=False):
@@ -49,6 +55,6 @@ def read_csv(text: str, kind: Kind) -> YamlText:
                 values.append(record)
             line = rows.line_num + 1
     except csv.Error as error:
-        troubles.append(Trouble(line, 1, "bad-csv", say("message.bad-csv", reason=error)))
+        troubles.append(TextFault(line=line, column=1, rule="bad-csv", message=say("message.bad-csv", reason=error)))
         return YamlText(None, mark, tuple(troubles))
     return YamlText(values, mark, tuple(troubles))

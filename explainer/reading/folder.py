@@ -18,11 +18,11 @@ from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.site import Explainer, Site
 from explainer.model.written import Written, written
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldPath, Finding, Level, Problem
+from explainer.problems import FieldFault, FieldPath, Finding, Problem, TextFault
 from explainer.reading.csv_text import read_csv
 from explainer.reading.front_matter import read_markdown
-from explainer.reading.records import Mistake, build_record, field_names
-from explainer.reading.yaml_text import Mark, Trouble, read_yaml
+from explainer.reading.records import build_record, field_names
+from explainer.reading.yaml_text import Mark, read_yaml
 from explainer.words import say
 
 _ID = re.compile(ID_PATTERN)
@@ -83,24 +83,25 @@ class Reading:
             record = self.dossier.get("explainer", finding.id) if self.dossier else None
             start = record.text_line if isinstance(record, Explainer) else 1
             line, column = finding.line + start - 1, finding.column
-        return Problem(place.path, line, column, finding.level, finding.rule, finding.message)
+        return finding.at(place.path, line, column)
 
 
-def _troubles(path: str, troubles: tuple[Trouble, ...]) -> list[Problem]:
-    return [Problem(path, t.line, t.column, Level.ERROR, t.rule, t.message) for t in troubles]
+def _in_text(path: str, faults: tuple[TextFault, ...], shift: int = 0) -> list[Problem]:
+    """Give faults of a text that begins `shift` lines into its file their places."""
+    return [fault.at(path, fault.line + shift, fault.column) for fault in faults]
 
 
-def _mistakes(place: Place, mistakes: list[Mistake], within: FieldPath = ()) -> list[Problem]:
+def _mistakes(place: Place, mistakes: list[FieldFault], within: FieldPath = ()) -> list[Problem]:
     problems = []
     for mistake in mistakes:
         line, column = place.find((*within, *mistake.field))
-        problems.append(Problem(place.path, line, column, Level.ERROR, mistake.rule, mistake.message))
+        problems.append(mistake.at(place.path, line, column))
     return problems
 
 
 def _read_site(path: str, text: str) -> ReadFile:
     yaml = read_yaml(text)
-    problems = _troubles(path, yaml.troubles)
+    problems = _in_text(path, yaml.troubles)
     place = Place(path, yaml.mark)
     if yaml.value is None and problems:
         return ReadFile(problems=tuple(problems))
@@ -111,7 +112,7 @@ def _read_site(path: str, text: str) -> ReadFile:
 
 def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     parsed = read_csv(text, kind) if path.endswith(".csv") else read_yaml(text)
-    problems = _troubles(path, parsed.troubles)
+    problems = _in_text(path, parsed.troubles)
     records: list[tuple[str, Record, Place]] = []
     broken: list[tuple[str, str]] = []
     wrong: list[tuple[Written, Place]] = []
@@ -119,7 +120,9 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),) if problems else ())
     if not isinstance(parsed.value, list):
         message = say("message.not-a-list", kind=kind.plural)
-        problems.append(Problem(path, parsed.mark.line, parsed.mark.column, Level.ERROR, "not-a-list", message))
+        problems.append(
+            Problem(path=path, line=parsed.mark.line, column=parsed.mark.column, rule="not-a-list", message=message)
+        )
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
     for number, value in enumerate(parsed.value):
         line, column, mark = (parsed.mark.inside or {})[number]
@@ -137,15 +140,17 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
 
 def _read_explainer(path: str, text: str) -> ReadFile:
     parts = read_markdown(text)
-    problems = _troubles(path, parts.front.troubles)
+    problems = _in_text(path, parts.front.troubles)
     document = read_text(parts.text)
     shift = parts.text_line - 1
-    problems += [Problem(path, p.line + shift, p.column, p.level, p.rule, p.message) for p in document.problems]
+    problems += _in_text(path, document.problems, shift)
     slug = Path(path).stem
     broken = (("explainer", slug),)
     place = Place(path, parts.front.mark)
     if not _ID.match(slug):
-        problems.append(Problem(path, 1, 1, Level.ERROR, "bad-id", say("message.bad-file-name", name=slug)))
+        problems.append(
+            Problem(path=path, line=1, column=1, rule="bad-id", message=say("message.bad-file-name", name=slug))
+        )
         return ReadFile(problems=tuple(problems))
     front = parts.front.value
     mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
@@ -156,7 +161,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     for name in [n for n in values if n not in _FRONT_FIELDS]:
         hint = did_you_mean(name, _FRONT_FIELDS)
         message = say("message.unknown-field", field=name, owner=say("a.explainer"), hint=hint)
-        problems += _mistakes(place, [Mistake((name,), "unknown-field", message)])
+        problems += _mistakes(place, [FieldFault(field=(name,), rule="unknown-field", message=message)])
         del values[name]
     record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
     problems += _mistakes(place, mistakes)
@@ -182,7 +187,7 @@ def _read_file(root: Path, path: str) -> ReadFile:
     kind = IN_DATA.get(name)
 
     def broken(rule: str, **values: object) -> ReadFile:
-        problem = Problem(path, 1, 1, Level.ERROR, rule, say(f"message.{rule}", **values))
+        problem = Problem(path=path, line=1, column=1, rule=rule, message=say(f"message.{rule}", **values))
         lost = ("explainer", Path(path).stem) if path.endswith(".md") else (kind.name, "") if kind else None
         return ReadFile(problems=(problem,), broken=(lost,) if lost else ())
 
@@ -257,7 +262,9 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
                 line, column = place.find(("id",))
                 there = f"{first.path}:{first.find(('id',))[0]}"
                 message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
-                problems.append(Problem(place.path, line, column, Level.ERROR, "duplicate-id", message))
+                problems.append(
+                    Problem(path=place.path, line=line, column=column, rule="duplicate-id", message=message)
+                )
                 second = Written(kind, f"{place.path}#{line}", tuple(references(record)))
                 names.append(second)
                 places[kind, second.key] = place
@@ -268,7 +275,13 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
     if site is None:
         if not any(problem.path.startswith("data/site.") for problem in problems):
             problems.append(
-                Problem("data/site.yaml", 1, 1, Level.ERROR, "no-site", say("message.no-site", root=root.name))
+                Problem(
+                    path="data/site.yaml",
+                    line=1,
+                    column=1,
+                    rule="no-site",
+                    message=say("message.no-site", root=root.name),
+                )
             )
         return Reading(None, tuple(problems), places, {}, len(files))
     places["site", ""] = site[1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.reading.yaml_text import Mark, Trouble, YamlText, read_yaml
+from explainer.problems import TextFault
+from explainer.reading.yaml_text import Mark, YamlText, read_yaml
 from explainer.words import say
 
 
@@ -22,7 +23,7 @@ def read_markdown(text: str) -> MarkdownText:
     lines = text.split("\n")
 
     def broken(rule: str) -> MarkdownText:
-        trouble = Trouble(1, 1, rule, say(f"message.{rule}"))
+        trouble = TextFault(line=1, column=1, rule=rule, message=say(f"message.{rule}"))
         return MarkdownText(YamlText(None, Mark(1, 1), (trouble,)), text, 1)
 
     if lines[0].rstrip() != "---":

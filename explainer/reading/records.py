@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -11,19 +10,10 @@ from pydantic import ValidationError
 
 from explainer.model.base import Part
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldPath
+from explainer.problems import FieldFault, FieldPath
 from explainer.words import say
 
 P = TypeVar("P", bound=Part)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong with a value: the path of its field, the rule and the message."""
-
-    field: FieldPath
-    rule: str
-    message: str
 
 
 @cache
@@ -55,25 +45,33 @@ def _first_part(annotation: Any) -> type[Part] | None:
     return None
 
 
-def _tell(error: Any, model: type[Part], word: str) -> Mistake:
+def _tell(error: Any, model: type[Part], word: str) -> FieldFault:
     path: FieldPath = tuple(error["loc"])
     kind, value = error["type"], error.get("input")
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), word)
     if "-" in kind:  # raised by our own types, which speak for themselves
-        return Mistake(path, kind, error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}")
+        return FieldFault(
+            field=path, rule=kind, message=error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}"
+        )
     if kind == "extra_forbidden":
         part = _part_at(model, path[:-1])
         group = next((step for step in reversed(path[:-1]) if isinstance(step, str)), word)
         owner = say(f"a.{word}") if part is model else say("a.part", field=group)
         hint = did_you_mean(name, field_names(part))
-        return Mistake(path, "unknown-field", say("message.unknown-field", field=name, owner=owner, hint=hint))
+        return FieldFault(
+            field=path, rule="unknown-field", message=say("message.unknown-field", field=name, owner=owner, hint=hint)
+        )
     if kind == "missing":
-        return Mistake(path[:-1], "missing-field", say("message.missing-field", field=name))
+        return FieldFault(field=path[:-1], rule="missing-field", message=say("message.missing-field", field=name))
     if kind == "too_short" and name == "sources":
-        return Mistake(path, "missing-source", say("message.missing-source"))
+        return FieldFault(field=path, rule="missing-source", message=say("message.missing-source"))
     rule, message = _TOLD.get(kind, ("bad-value", "bad-value"))
     most = error.get("ctx", {}).get("max_length")
-    return Mistake(path, rule, say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most))
+    return FieldFault(
+        field=path,
+        rule=rule,
+        message=say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most),
+    )
 
 
 _TOLD = {
@@ -96,13 +94,15 @@ _TOLD = {
 """For each of pydantic's error types: our rule, and the key of its message."""
 
 
-def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[Mistake]]:
+def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[FieldFault]]:
     """Return the record that `value` describes, or None and what is wrong with it.
 
     `word` is the kind's name in messages, such as `question`.
     """
     if not isinstance(value, dict):
-        return None, [Mistake((), "bad-shape", say("message.bad-shape-record", owner=say(f"a.{word}")))]
+        return None, [
+            FieldFault(field=(), rule="bad-shape", message=say("message.bad-shape-record", owner=say(f"a.{word}")))
+        ]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
@@ -111,8 +111,8 @@ def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[
         return None, list(_once(_tell(one, model, word) for one in errors))
 
 
-def _once(mistakes: Iterator[Mistake]) -> Iterator[Mistake]:
-    seen: set[Mistake] = set()
+def _once(mistakes: Iterator[FieldFault]) -> Iterator[FieldFault]:
+    seen: set[FieldFault] = set()
     for mistake in mistakes:
         if mistake not in seen:
             seen.add(mistake)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from explainer.problems import FieldPath
+from explainer.problems import FieldPath, TextFault
 from explainer.words import say
 
 try:
@@ -46,35 +46,30 @@ class Mark:
         return place
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A problem of the text itself."""
-
-    line: int
-    column: int
-    rule: str
-    message: str
-
-
 @dataclass(frozen=True)
 class YamlText:
     """What a YAML text holds. `value` is None where the text cannot be read at all."""
 
     value: Any
     mark: Mark
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[TextFault, ...]
 
 
 class _Builder:
     def __init__(self, text: str, first_line: int) -> None:
         self.events = yaml.parse(text, Loader=Loader)
         self.offset = first_line
-        self.troubles: list[Trouble] = []
+        self.troubles: list[TextFault] = []
 
     def trouble(self, event: Any, rule: str, **values: object) -> None:
         place = event.start_mark
         self.troubles.append(
-            Trouble(place.line + self.offset, place.column + 1, rule, say(f"message.{rule}", **values))
+            TextFault(
+                line=place.line + self.offset,
+                column=place.column + 1,
+                rule=rule,
+                message=say(f"message.{rule}", **values),
+            )
         )
 
     def value(self, event: Any) -> tuple[Any, Mark]:
@@ -172,12 +167,20 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         place = begun or error.problem_mark
         line, column = (place.line, place.column) if place else (0, 0)
         sign = "".join(text.split("\n")[line : line + 1])[column : column + 1]
-        trouble = Trouble(line + first_line, column + 1, "bad-yaml", _remedy(str(error.problem), sign))
+        trouble = TextFault(
+            line=line + first_line, column=column + 1, rule="bad-yaml", message=_remedy(str(error.problem), sign)
+        )
         return YamlText(None, Mark(first_line, 1), (trouble,))
     except yaml.YAMLError as error:  # a character that YAML forbids: no mark, but a position
         before = text[: getattr(error, "position", 0)]
         line = first_line + before.count("\n")
-        return YamlText(None, Mark(first_line, 1), (Trouble(line, 1, "bad-yaml", say("yaml.character")),))
+        return YamlText(
+            None, Mark(first_line, 1), (TextFault(line=line, column=1, rule="bad-yaml", message=say("yaml.character")),)
+        )
     except RecursionError:
-        return YamlText(None, Mark(first_line, 1), (Trouble(first_line, 1, "bad-yaml", say("yaml.deep")),))
+        return YamlText(
+            None,
+            Mark(first_line, 1),
+            (TextFault(line=first_line, column=1, rule="bad-yaml", message=say("yaml.deep")),),
+        )
     return YamlText(value, mark, tuple(builder.troubles))

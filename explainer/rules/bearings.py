@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
-from explainer.problems import Finding, Level
+from explainer.problems import Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -18,4 +18,4 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         missing = [name for name in dossier.hypotheses if name not in evidence.bearing]
         if missing:
             message = say("message.missing-bearing", names=", ".join(missing))
-            yield Finding("evidence", id, ("bearing",), Level.ERROR, "missing-bearing", message)
+            yield Finding(kind="evidence", id=id, field=("bearing",), rule="missing-bearing", message=message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
 from explainer.nearest import did_you_mean
-from explainer.problems import Finding, Level
+from explainer.problems import Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -25,4 +25,6 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))
             message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)
             line = mention.line - first_line + 1
-            yield Finding("explainer", id, (), Level.ERROR, rule, message, line, mention.column)
+            yield Finding(
+                kind="explainer", id=id, field=(), rule=rule, message=message, line=line, column=mention.column
+            )

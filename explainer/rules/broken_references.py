@@ -8,7 +8,7 @@ from explainer.model.base import references
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -21,11 +21,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for path, kind, name in names:
             if kind not in BY_NAME:
                 message = say("message.bad-record-name", value=f"{kind}:{name}" if kind else name)
-                yield Finding(owner, id, path, Level.ERROR, "bad-record-name", message)
+                yield Finding(kind=owner, id=id, field=path, rule="bad-record-name", message=message)
             elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = did_you_mean(name, dossier.records.get(kind, {}))
                 message = say("message.unknown-id", kind=kind, id=name, hint=hint)
-                yield Finding(owner, id, path, Level.ERROR, "unknown-id", message)
+                yield Finding(kind=owner, id=id, field=path, rule="unknown-id", message=message)
 
 
 def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Iterable[tuple[FieldPath, str, str]]]]:

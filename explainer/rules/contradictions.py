@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -21,7 +21,9 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             at: FieldPath = ("official_answers", number)
             if answer.id in seen:
                 message = say("message.duplicate-answer", id=answer.id, other=dossier.answers[answer.id][0].id)
-                yield Finding("question", question.id, (*at, "id"), Level.ERROR, "duplicate-answer", message)
+                yield Finding(
+                    kind="question", id=question.id, field=(*at, "id"), rule="duplicate-answer", message=message
+                )
             seen |= {answer.id} if answer.id else set()
             for place, other in enumerate(answer.contradicts):
                 field = (*at, "contradicts", place)
@@ -29,11 +31,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                     yield _itself("question", question.id, field)
                 elif other not in dossier.answers and not any(kind == "question" for kind, _ in context.broken):
                     message = say("message.unknown-answer", id=other, hint=did_you_mean(other, dossier.answers))
-                    yield Finding("question", question.id, field, Level.ERROR, "unknown-answer", message)
+                    yield Finding(kind="question", id=question.id, field=field, rule="unknown-answer", message=message)
     for id, event in dossier.events.items():
         if id in event.contradicts:
             yield _itself("event", id, ("contradicts", event.contradicts.index(id)))
 
 
 def _itself(kind: str, id: str, field: FieldPath) -> Finding:
-    return Finding(kind, id, field, Level.ERROR, "contradicts-itself", say("message.contradicts-itself"))
+    return Finding(kind=kind, id=id, field=field, rule="contradicts-itself", message=say("message.contradicts-itself"))

@@ -8,7 +8,7 @@ from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -42,12 +42,12 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             for path, when in _dates(record):
                 if when.is_backwards:
                     message = say("message.backwards-range", date=when)
-                    yield Finding(kind.name, record.id, path, Level.ERROR, "backwards-range", message)
+                    yield Finding(kind=kind.name, id=record.id, field=path, rule="backwards-range", message=message)
                 elif (when.earliest and when.earliest > context.today) or (
                     when.is_range and when.latest and when.end and when.end.first_day > context.today
                 ):
                     message = say("message.future-date", date=when, today=context.today.isoformat())
-                    yield Finding(kind.name, record.id, path, Level.ERROR, "future-date", message)
+                    yield Finding(kind=kind.name, id=record.id, field=path, rule="future-date", message=message)
             for path, begin, end in _backwards(record):
                 message = say("message.backwards-dates", begin=begin, end=end)
-                yield Finding(kind.name, record.id, path, Level.ERROR, "backwards-dates", message)
+                yield Finding(kind=kind.name, id=record.id, field=path, rule="backwards-dates", message=message)

@@ -29,7 +29,15 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             if token.type == "container_directive_open":
                 directive = read_directive(token.info, (token.map or [0])[0] + 1)
                 for level, rule, message in _look(dossier, directive):
-                    yield Finding("explainer", slug, (), level, rule, message, directive.line)
+                    yield Finding(
+                        kind="explainer",
+                        id=slug,
+                        field=(),
+                        level=level,
+                        rule=rule,
+                        message=message,
+                        line=directive.line,
+                    )
 
 
 def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, str]]:

@@ -10,7 +10,7 @@ from explainer.model.base import Statement
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.views.sources import certainties_of
 from explainer.words import say
@@ -31,7 +31,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for kind, id, path, certainty, text in _texts(dossier):
         if text and certainty != Certainty.CONFIRMED and not pattern.search(text):
             message = say("message.missing-hedge", certainty=certainty, field=path[-1], words=some)
-            yield Finding(kind, id, path, Level.ERROR, "missing-hedge", message)
+            yield Finding(kind=kind, id=id, field=path, rule="missing-hedge", message=message)
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:

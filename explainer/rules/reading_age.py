@@ -45,4 +45,6 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         if slug not in dossier.explainers or len(text.split()) < LEAST_WORDS:
             continue
         message = say("message.reading-age", age=round(grade_of(text) + YEARS_BEFORE_SCHOOL))
-        yield Finding("explainer", slug, ("title",), Level.INFORMATION, "reading-age", message)
+        yield Finding(
+            kind="explainer", id=slug, field=("title",), level=Level.INFORMATION, rule="reading-age", message=message
+        )

@@ -20,4 +20,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         days = (context.today - latest).days if latest else limit + 1
         if days > limit:
             message = say("message.review-due", date=question.last_reviewed.label, days=days, limit=limit)
-            yield Finding("question", id, ("last_reviewed",), Level.WARNING, "review-due", message)
+            yield Finding(
+                kind="question",
+                id=id,
+                field=("last_reviewed",),
+                level=Level.WARNING,
+                rule="review-due",
+                message=message,
+            )

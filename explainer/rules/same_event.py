@@ -34,7 +34,14 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             told.add(pair)
             if _alike(first.title, second.title):
                 message = say("message.same-event", other=first.id, there=first.title)
-                yield Finding("event", second.id, ("title",), Level.WARNING, "same-event", message)
+                yield Finding(
+                    kind="event",
+                    id=second.id,
+                    field=("title",),
+                    level=Level.WARNING,
+                    rule="same-event",
+                    message=message,
+                )
 
 
 def _alike(first: str, second: str) -> bool:

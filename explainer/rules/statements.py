@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
-from explainer.problems import Finding, Level
+from explainer.problems import Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -16,7 +16,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find answers and other statements that rest on nothing, and key events that a picture could not name."""
     for kind, id, path, statement in dossier.statements:
         if not (statement.sources or statement.records):
-            yield Finding(kind, id, path, Level.ERROR, "uncited-statement", say("message.uncited-statement"))
+            yield Finding(
+                kind=kind, id=id, field=path, rule="uncited-statement", message=say("message.uncited-statement")
+            )
     for id, event in dossier.events.items():
         if event.key and not event.label:
-            yield Finding("event", id, ("key",), Level.ERROR, "key-without-label", say("message.key-without-label"))
+            yield Finding(
+                kind="event", id=id, field=("key",), rule="key-without-label", message=say("message.key-without-label")
+            )

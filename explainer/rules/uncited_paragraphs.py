@@ -32,4 +32,12 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             states = _FACT.search(words) or linked & set(range(line, line + words.count("\n") + 1))
             if states and not cites and not words.endswith(":"):
                 message = say("message.uncited-paragraph")
-                yield Finding("explainer", slug, (), Level.WARNING, "uncited-paragraph", message, line)
+                yield Finding(
+                    kind="explainer",
+                    id=slug,
+                    field=(),
+                    level=Level.WARNING,
+                    rule="uncited-paragraph",
+                    message=message,
+                    line=line,
+                )

@@ -20,4 +20,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     by_wrong |= {(mention.kind, mention.id) for one in context.written for mention in one.mentions}
     for id in dossier.sources:
         if ("source", id) not in dossier.uses and ("source", id) not in by_wrong:
-            yield Finding("source", id, (), Level.WARNING, "unused-source", say("message.unused-source"))
+            yield Finding(
+                kind="source",
+                id=id,
+                field=(),
+                level=Level.WARNING,
+                rule="unused-source",
+                message=say("message.unused-source"),
+            )

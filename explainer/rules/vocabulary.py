@@ -8,7 +8,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.site import Choice
 from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
@@ -33,7 +33,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             if page not in pages and not context.is_broken("explainer", page):
                 message = say("message.unknown-page", name=page, hint=did_you_mean(page, pages))
                 path: FieldPath = ("navigation", number, "pages", place)
-                yield Finding("site", "", path, Level.ERROR, "unknown-page", message)
+                yield Finding(kind="site", id="", field=path, rule="unknown-page", message=message)
 
 
 def _ids(choices: Sequence[Choice]) -> list[str]:
@@ -49,4 +49,4 @@ def _wrong(kind: str, id: str, path: FieldPath, value: str, words: list[str]) ->
         words=", ".join(words),
         hint=hint,
     )
-    return Finding(kind, id, path, Level.ERROR, "bad-choice", message)
+    return Finding(kind=kind, id=id, field=path, rule="bad-choice", message=message)

@@ -9,12 +9,12 @@ from typing import Any
 
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
-from explainer.problems import Level
+from explainer.problems import FieldFault, Level
 from explainer.reading.folder import decode
 from explainer.words import say
 from explainer.writing.files import CannotBeAddedError, addition, draft_of, write_behind, yaml_of
 from explainer.writing.names import file_for, free_id, taken_ids
-from explainer.writing.proof import Fault, Proof
+from explainer.writing.proof import Proof
 from explainer.writing.timelinejs import Row
 
 
@@ -28,8 +28,8 @@ class Added:
 
     id: str
     path: str
-    faults: tuple[Fault, ...]
-    left: tuple[tuple[str, Fault], ...] = ()
+    faults: tuple[FieldFault, ...]
+    left: tuple[tuple[str, FieldFault], ...] = ()
     is_draft: bool = False
 
 
@@ -39,7 +39,7 @@ def look_ahead(proof: Proof, kind: Kind, value: dict[str, Any]) -> None:
         raise CannotBeAddedError(say("new.unreadable", plural=kind.plural))
     if value.get("id") in taken_ids(proof.dossier, proof.reading, kind):
         raise CannotBeAddedError(say("new.taken", id=value["id"], owner=say(f"a.{kind.name}")))
-    wrong = [fault.message for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.field]
+    wrong = [fault.message for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.name]
     if wrong:
         raise CannotBeAddedError("\n".join(wrong))
 
@@ -79,7 +79,7 @@ class Imported:
 
     path: str
     events: int
-    faults: tuple[tuple[int, Fault], ...]
+    faults: tuple[tuple[int, FieldFault], ...]
 
 
 def add_sheet(root: Path, proof: Proof, name: str, rows: Sequence[Row]) -> Imported:

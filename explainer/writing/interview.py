@@ -35,10 +35,10 @@ class Interview:
         while faults := [
             fault
             for fault in self.proof.faults_so_far(self.kind, value)
-            if fault.level == Level.ERROR and fault.field in blanks
+            if fault.level == Level.ERROR and fault.name in blanks
         ]:
             self.tell(f"  {faults[0].message}")
-            self._put(value, blanks[faults[0].field])
+            self._put(value, blanks[faults[0].name])
 
     def _put(self, value: dict[str, Any], blank: Blank) -> None:
         self.tell(f"{blank.meaning}{_hint(blank)}")
@@ -61,7 +61,7 @@ class Interview:
         trial = deepcopy(value)
         put(self.kind, trial, blank.name, text, anew=True)
         found = self.proof.faults_so_far(self.kind, trial)
-        return next((fault.message for fault in found if fault.field == blank.name), None)
+        return next((fault.message for fault in found if fault.name == blank.name), None)
 
 
 def _hint(blank: Blank) -> str:

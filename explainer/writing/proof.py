@@ -13,21 +13,11 @@ from explainer.model.base import Record
 from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kind import Kind
 from explainer.model.written import Written, written
-from explainer.problems import FieldPath, Finding, Level
+from explainer.problems import FieldFault, Finding, Level
 from explainer.reading.folder import Reading
 from explainer.reading.records import build_record
 from explainer.rules.all import find_all
 from explainer.writing.names import free_id, taken_ids
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a new record: the name of its field as an editor writes it, empty for the record as a whole."""
-
-    field: str
-    level: Level
-    rule: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +25,7 @@ class Proved:
     """A new record with its faults; `record` is None where the values do not make one."""
 
     record: Record | None
-    faults: tuple[Fault, ...]
+    faults: tuple[FieldFault, ...]
 
     @property
     def is_good(self) -> bool:
@@ -55,9 +45,9 @@ class Proof:
         """Return, for the plain values of each new record of `kind`, the record and its faults. Their ids must be free."""
         made = [build_record(kind.model, value, kind.name) for value in values]
         keys = [record.id if record else f"#{number}" for number, (record, _) in enumerate(made)]
-        faults: dict[str, list[Fault]] = defaultdict(list)
+        faults: dict[str, list[FieldFault]] = defaultdict(list)
         for key, (_, mistakes) in zip(keys, made, strict=True):
-            faults[key] += [Fault(_name(m.field), Level.ERROR, m.rule, m.message) for m in mistakes]
+            faults[key] += mistakes
         wrong = [
             written(kind.name, key, kind.model, value)
             for key, value, (record, _) in zip(keys, values, made, strict=True)
@@ -65,31 +55,23 @@ class Proof:
         ]
         for finding in self._findings(kind, [record for record, _ in made if record], wrong):
             if finding.kind == kind.name:
-                faults[finding.id].append(Fault(_name(finding.field), finding.level, finding.rule, finding.message))
+                faults[finding.id].append(finding)
         return [Proved(record, tuple(faults[key])) for key, (record, _) in zip(keys, made, strict=True)]
 
-    def faults_so_far(self, kind: Kind, value: dict[str, Any]) -> list[Fault]:
+    def faults_so_far(self, kind: Kind, value: dict[str, Any]) -> list[FieldFault]:
         """Return what is wrong with what a new record holds already; what it still lacks is not told."""
         id = free_id(kind, {}, taken_ids(self.dossier, self.reading, kind))
         faults = self.prove(kind, [{"id": id, **value}])[0].faults
         return [fault for fault in faults if fault.rule != "missing-field"]
 
-    def consequences(self, kind: Kind, record: Record) -> list[tuple[str, Fault]]:
+    def consequences(self, kind: Kind, record: Record) -> list[tuple[str, FieldFault]]:
         """Return what would be wrong with other records beside a new one, as (kind:id, fault): what is left to do there."""
         before = set(self._findings(kind, [], []))
         after = [finding for finding in self._findings(kind, [record], []) if finding not in before]
-        return [
-            (f"{one.kind}:{one.id}", Fault(_name(one.field), one.level, one.rule, one.message))
-            for one in after
-            if (one.kind, one.id) != (kind.name, record.id)
-        ]
+        return [(f"{one.kind}:{one.id}", one) for one in after if (one.kind, one.id) != (kind.name, record.id)]
 
     def _findings(self, kind: Kind, records: Sequence[Record], wrong: Sequence[Written]) -> Iterator[Finding]:
         there = [(name, record) for name, of in self.dossier.records.items() for record in of.values()]
         trial = build_dossier(self.dossier.site, [*there, *((kind.name, record) for record in records)])
         context = context_of(self.reading, self.today)
         return find_all(trial, replace(context, written=(*context.written, *wrong)))
-
-
-def _name(path: FieldPath) -> str:
-    return ".".join(step for step in path if isinstance(step, str))
