@@ -62,7 +62,14 @@ def _lead(links: Links, mark: Mark) -> str:
 
 def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes:
     """Return the page that lists every file of open data, for the folder in which they lie."""
-    page = Page(DATA, say("plain.data"), say("plain.data-about"), "data", "", crumbs=((say("plain.contents"), READ),))
+    page = Page(
+        path=DATA,
+        title=say("plain.data"),
+        description=say("plain.data-about"),
+        template="data",
+        twin="",
+        crumbs=((say("plain.contents"), READ),),
+    )
     files = {stem: list(names) for stem, names in groupby(sorted(list_data()), lambda name: name.partition(".")[0])}
     head = _safe(f'<title>{page.title}</title><link rel="canonical" href="{place.to(DATA)}">')
     values = {"head": head, "twin": "", "files": files, "licence": LICENCE_ADDRESS}
@@ -71,7 +78,8 @@ def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes
 
 def draw_entrance(edition: Edition, place: Place) -> bytes:
     """Return the page at the root of the built files, which leads on to the contents: a host's root must not be empty."""
-    page = Page("", edition.dossier.site.title, edition.dossier.site.description, "entrance", "")
+    site = edition.dossier.site
+    page = Page(path="", title=site.title, description=site.description, template="entrance", twin="")
     head = _safe(
         f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={READ}">'
         f'<link rel="canonical" href="{place.to(READ)}">'

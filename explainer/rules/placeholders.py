@@ -26,7 +26,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     address, contact = site_address(dossier), dossier.site.contact
     if _EXAMPLE.search(address):
         message = say("message.placeholder-address", address=address)
-        yield Finding("site", "", ("address",), Level.WARNING, "placeholder", message)
+        yield Finding(kind="site", id="", field=("address",), level=Level.WARNING, rule="placeholder", message=message)
     if _EXAMPLE.search(contact) or not _REACHABLE.search(contact):
         message = say("message.placeholder-contact", contact=contact)
-        yield Finding("site", "", ("contact",), Level.WARNING, "placeholder", message)
+        yield Finding(kind="site", id="", field=("contact",), level=Level.WARNING, rule="placeholder", message=message)

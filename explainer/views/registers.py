@@ -14,7 +14,7 @@ from explainer.model.shapes import columns_of
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.query import Given
-from explainer.views.choosing.register import Register, select
+from explainer.views.choosing.register import Register, RegisterView, select
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.precedents.page import PRECEDENTS
@@ -38,7 +38,9 @@ def _words_of(record: Record) -> str:
 
 
 REGISTERS: dict[str, Register[Any]] = {register.kind: register for register in OWN} | {
-    kind.name: Register(kind=kind.name, facets=partial(_facets, kind.name), text_of=_words_of)
+    kind.name: Register(
+        kind=kind.name, view=RegisterView[Record], facets=partial(_facets, kind.name), text_of=_words_of
+    )
     for kind in ALL
     if kind.facets
 }

@@ -9,7 +9,7 @@ from explainer.model.events import Certainty
 from explainer.model.sources import Source
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
-from explainer.views.choosing.register import Register
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.words import known, say
 
 ON_A_PAGE = 120
@@ -64,6 +64,7 @@ def source_facets(dossier: Dossier) -> list[Facet[Source]]:
 
 SOURCES = Register(
     kind="source",
+    view=RegisterView[Source],
     facets=source_facets,
     text_of=lambda s: f"{s.publisher} {s.title} {s.author or ''}",
     order=newest_first,

@@ -24,12 +24,13 @@ from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
+from explainer.model.law import Law
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.site import Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.fields import by_field
-from explainer.views.choosing.register import Register
+from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
@@ -211,7 +212,9 @@ def suggest_values(d: Dossier, given: Given) -> dict[str, Any]:
     return {"v": view, "hits": first_hits(view)}
 
 
-LAWS: Register[Any] = Register(kind="law", facets=lambda d: [by_field(d, "law", "status")])
+LAWS: Register[RegisterView[Law]] = Register(
+    kind="law", view=RegisterView[Law], facets=lambda d: [by_field(d, "law", "status")]
+)
 """A kind that has no more to show than its descriptor says, as a register of its own."""
 
 Values = Callable[[Dossier, Given], dict[str, Any]]

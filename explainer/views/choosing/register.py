@@ -68,26 +68,27 @@ class RegisterView(Generic[R]):
 
 
 Key = Callable[[Any], Any]
+V = TypeVar("V", bound=RegisterView[Any])
 
 
 @dataclass(frozen=True, kw_only=True)
-class Register(Generic[R]):
+class Register(Generic[V]):
     """How a reader chooses among the records of a kind.
 
-    `facets` gives the ways to choose, `text_of` the words of a record that a reader may look for. `order` gives the records
+    `view` is what it shows, `facets` gives the ways to choose, `text_of` the words of a record that a reader may look for. `order` gives the records
     where they do not stand in the dossier's order, `sorts` other orders by their name in the address: a function of dossier
     and day that gives a key. `ways` are other names of the address that say how records are shown, with their values.
     `page_size` is how many records are sent at once, 0 for all.
     """
 
     kind: str
-    facets: Callable[[Dossier], Sequence[Facet[R]]]
-    text_of: Callable[[R], str] | None = None
-    order: Callable[[Dossier], Sequence[R]] | None = None
+    view: type[V]
+    facets: Callable[[Dossier], Sequence[Facet[Any]]]
+    text_of: Callable[[Any], str] | None = None
+    order: Callable[[Dossier], Sequence[Any]] | None = None
     sorts: Mapping[str, Callable[[Dossier, date], Key]] = field(default_factory=dict)
     ways: Mapping[str, Sequence[str]] = field(default_factory=lambda: AS_TABLE)
     page_size: int = 0
-    view: type[RegisterView[R]] = RegisterView
 
     @property
     def all_ways(self) -> dict[str, Sequence[str]]:
@@ -100,7 +101,7 @@ class Register(Generic[R]):
         others = (*(["q"] if self.text_of else []), *(["page"] if self.page_size else []))
         return (*facets, *self.all_ways, *others)
 
-    def build(self, dossier: Dossier, given: Given, today: date | None = None) -> RegisterView[R]:
+    def build(self, dossier: Dossier, given: Given, today: date | None = None) -> V:
         """Return what the register shows for the choices in `given`.
 
         A record that is asked for by name is shown whatever else is chosen: before the others, or on its page.

@@ -182,7 +182,7 @@ def test_words_are_not_looked_for_where_the_records_have_no_text() -> None:
 
 def test_a_period_narrows_the_counts_too_and_stands_behind_the_facets_in_the_query() -> None:
     chosen = choose(
-        RECORDS, FACETS, {"colour": ["red"]}, keep=lambda lamp: lamp.name == "Dim", narrowing=(("from", "2020"),)
+        RECORDS, FACETS, {"colour": ["red"]}, keep=lambda lamp: lamp.name == "Dim", narrowing=Query((("from", "2020"),))
     )
     assert chosen.query == (("colour", "red"), ("from", "2020"))
     assert [(o.value, o.count) for o in chosen.choices[0].options] == [("red", 1)]
@@ -202,7 +202,7 @@ def test_what_a_choice_takes_away_is_what_would_be_left_without_it(
     some: list[Lamp], asked: dict[str, list[str]], only_dim: bool
 ) -> None:
     def chosen_for(wanted: Mapping[str, Sequence[str]], dim: bool) -> Chosen[Lamp]:
-        keep, narrowing = (lambda lamp: lamp.name == "a", (("from", "a"),)) if dim else (None, ())
+        keep, narrowing = (lambda lamp: lamp.name == "a", Query((("from", "a"),))) if dim else (None, Query())
         return choose(some, FACETS, wanted, text_of=lambda lamp: lamp.name, keep=keep, narrowing=narrowing)
 
     found = chosen_for(asked, only_dim)
