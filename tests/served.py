@@ -14,9 +14,10 @@ from websockets.sync.client import connect
 
 
 @contextmanager
-def served(app: ASGIApp, **settings: Any) -> Iterator[int]:
-    """Serve `app` on a free port of this machine, and give the port out when it answers."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def served(app: ASGIApp, own: socket.socket | None = None, **settings: Any) -> Iterator[int]:
+    """Serve `app` on a free port of this machine, or on the socket `own`, and give the port out: it listens already."""
+    with own or socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.listen()
         server = uvicorn.Server(
             uvicorn.Config(app, log_level="warning", lifespan="off", ws_max_size=200_000_000, **settings)
         )

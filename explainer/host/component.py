@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 
 import streamlit as st
 
 
 def mount(name: str, script: str, data: Mapping[str, str | bool]) -> None:
-    """Run `script` in the reader's page and hand it `data`, again whenever that changes.
+    """Run `script` in the reader's page, behind `streamlit.js`, and hand it `data`, again whenever that changes.
 
     Streamlit takes a text of one line for a file's name, so the script begins with a line break. Registering a component
     that is registered already costs nothing and is silent while it is the same one. In a list or mapping Streamlit would
     look for a table, and import pandas for that: 80 MB for the process. So `data` holds texts and signs alone.
     """
-    component = st.components.v2.component(f"explainer_{name}", js=f"\n{script}", isolate_styles=False)
+    component = st.components.v2.component(f"explainer_{name}", js=f"\n{_own()}{script}", isolate_styles=False)
     component(key=name, data=dict(data))
+
+
+@cache
+def _own() -> str:
+    return (resources.files("explainer.host") / "streamlit.js").read_text(encoding="utf-8")

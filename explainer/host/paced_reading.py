@@ -145,7 +145,7 @@ class PacedReading:
         """Pace one connection, and say whether it can be."""
         transport: Any = getattr(protocol, "transport", None)
         connection: Any = getattr(protocol, "conn", None)
-        if not isinstance(transport, asyncio.Transport) or not hasattr(connection, "max_message_size"):
+        if not hasattr(transport, "set_protocol") or not hasattr(connection, "max_message_size"):
             return False
         connection.max_message_size = MOST_BYTES
         transport.set_protocol(PacedProtocol(protocol, self.turns))

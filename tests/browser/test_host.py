@@ -40,13 +40,16 @@ def test_what_scrolls_is_streamlits_main_part(visit, small):
     assert moved == 50
 
 
-def test_the_parts_that_draw_texts_come_by_the_preload_and_are_used(visit, small):
+def test_the_parts_that_draw_texts_come_once_and_before_the_app_asks_for_its_server(visit, small):
+    """Without the preload they would come when the first text is to be drawn; and a second time, were it not used."""
     one = visit("timeline", server=small)
     came = one.page.evaluate(
-        "performance.getEntriesByType('resource').map((one) => [one.name.split('/').at(-1), one.initiatorType])"
+        "performance.getEntriesByType('resource').sort((a, b) => a.startTime - b.startTime).map((one) => one.name)"
     )
+    names = [address.rpartition("/")[2] for address in came]
     for part in PARTS:
-        assert [how for name, how in came if name.startswith(f"{part}.")] == ["link"], came
+        (at,) = [number for number, name in enumerate(names) if name.startswith(f"{part}.")]
+        assert at < names.index("health"), names
 
 
 def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, small):

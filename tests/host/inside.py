@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "host")]
 
-from host.real import sends_at_once  # noqa: E402  # after the path is set
+from host.seen_within import sends_at_once  # noqa: E402  # after the path is set
 from servers import free_port  # noqa: E402
 from streamlit.web import cli  # noqa: E402
 from websockets.asyncio.client import connect  # noqa: E402

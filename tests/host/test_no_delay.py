@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
-from host.real import sends_at_once, uvicorn_around
+from host.seen_within import sends_at_once
+from served import served
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server import _bind_socket
@@ -26,8 +27,8 @@ async def tell(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def answer_of(app: ASGIApp, listening: socket.socket, **settings: Any) -> str:
-    with uvicorn_around(app, listening, **settings) as address:
-        connection = http.client.HTTPConnection(address)
+    with served(app, listening, **settings) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port)
         connection.request("GET", "/")
         answer = connection.getresponse().read().decode()
         connection.close()
@@ -49,7 +50,7 @@ def test_a_connection_sends_at_once_whoever_made_its_socket(
 
 def test_without_it_a_connection_on_streamlits_socket_waits() -> None:
     """When this fails, Streamlit's own server sends at once, and NoDelay has become needless."""
-    assert answer_of(tell, streamlits_socket()) == "False"
+    assert answer_of(tell, streamlits_socket(), loop="asyncio") == "False"
 
 
 def test_a_server_that_shows_no_connection_is_left_as_it_is(ask: Any, serve: Any) -> None:

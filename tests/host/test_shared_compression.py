@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from host.real import uvicorn_around
 from hypothesis import given
 from hypothesis import strategies as st
+from served import served
 from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
@@ -111,12 +111,12 @@ def app_that_sends(messages: Sequence[bytes]) -> Callable[[Scope, Receive, Send]
     return app
 
 
-def read_together(address: str, readers: int, **settings: Any) -> list[tuple[list[bytes], int]]:
+def read_together(port: int, readers: int, **settings: Any) -> list[tuple[list[bytes], int]]:
     """What each of some readers who come at the same time gets, and how many bytes came over the wire for it."""
 
     async def read() -> tuple[list[bytes], int]:
-        async with connect(f"ws://{address}", create_connection=Counting, max_size=None, **settings) as one:
-            return [message async for message in one if isinstance(message, bytes)], getattr(one, "came")  # noqa: B009
+        async with connect(f"ws://127.0.0.1:{port}", create_connection=Counting, max_size=None, **settings) as one:
+            return [bytes(message) async for message in one], one.came
 
     async def read_all() -> list[tuple[list[bytes], int]]:
         return await asyncio.gather(*(read() for _ in range(readers)))
@@ -128,10 +128,10 @@ def read_together(address: str, readers: int, **settings: Any) -> list[tuple[lis
 @pytest.mark.parametrize("way", WAYS)
 def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))
-    with uvicorn_around(shared, ws=way) as address:
-        (answer,) = read_together(address, 1)
+    with served(shared, ws=way) as port:
+        (answer,) = read_together(port, 1)
         first = shared.cache.made, shared.cache.hits
-        answers = [answer, *read_together(address, 6)]
+        answers = [answer, *read_together(port, 6)]
     assert [got for got, _ in answers] == [MESSAGES] * 7
     assert first[0] == 3
     assert shared.cache.made == 3, "The second reader's messages are compressed anew."
@@ -142,8 +142,8 @@ def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> N
 @pytest.mark.parametrize("way", WAYS)
 def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))
-    with uvicorn_around(shared, ws=way) as address:
-        assert read_together(address, 1, compression=None)[0][0] == MESSAGES
+    with served(shared, ws=way) as port:
+        assert read_together(port, 1, compression=None)[0][0] == MESSAGES
     assert shared.cache.made == 0
 
 
@@ -151,7 +151,7 @@ def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: s
 def test_a_browser_with_a_smaller_window_gets_blocks_of_its_own(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))
     small = ClientPerMessageDeflateFactory(server_max_window_bits=9)
-    with uvicorn_around(shared, ws=way) as address:
-        assert read_together(address, 1)[0][0] == MESSAGES
-        assert read_together(address, 1, compression=None, extensions=[small])[0][0] == MESSAGES
+    with served(shared, ws=way) as port:
+        assert read_together(port, 1)[0][0] == MESSAGES
+        assert read_together(port, 1, compression=None, extensions=[small])[0][0] == MESSAGES
     assert shared.cache.made == 6

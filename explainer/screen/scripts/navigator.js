@@ -37,12 +37,12 @@ function askForRecord(kind, record) {
   url.searchParams.set(kind, record);
   state.hash = "";
   history.replaceState({}, "", url);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  runAddress();
 }
 
 // A new page begins at its heading, for the keyboard and for those who hear it: the one before may still stand there.
 function beginAtHeading(before) {
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  mainPart()?.scrollTo(0, 0);
   const started = performance.now();
   (function look() {
     const heading = document.querySelector(".xp h1");
@@ -59,7 +59,7 @@ function goTo(url) {
   state.hash = url.hash.slice(1);
   state.heading = document.querySelector(".xp h1")?.textContent;
   pushAddress(keepEmbedding(url));
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  runAddress();
 }
 
 // Our pages lie beside each other and have no dot in their names; files, such as a feed, have.

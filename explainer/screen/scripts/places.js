@@ -3,7 +3,6 @@
 
 // Kept by the window: Streamlit may load this script again, and what listens is the first of them.
 const places = (window.explainerPlaces ??= { top: null, at: "", timer: 0 });
-const mainPart = () => document.querySelector('[data-testid="stMain"]');
 const addressOf = () => location.pathname + location.search;
 
 function rememberPlace() {
