@@ -36,6 +36,21 @@ class Answer:
 
 def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     """Send one request; header names are written with underscores, choices stand behind a `?`."""
+    return ask_together(app, path, 1, method, **headers)[0]
+
+
+def ask_together(app: ASGIApp, path: str, readers: int, method: str = "GET", **headers: str) -> list[Answer]:
+    """Send the same request for some readers at the same time."""
+    answers: list[Answer] = []
+
+    async def all_of_them() -> None:
+        answers.extend(await asyncio.gather(*(_ask(app, path, method, headers) for _ in range(readers))))
+
+    run_apart(all_of_them())
+    return answers
+
+
+async def _ask(app: ASGIApp, path: str, method: str, headers: dict[str, str]) -> Answer:
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     path, _, query = path.partition("?")
     scope: Scope = {"type": "http", "method": method, "path": path, "headers": raw, "root_path": ""}
@@ -48,7 +63,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    run_apart(app(scope, receive, send))
+    await app(scope, receive, send)
     assert [m["type"] for m in sent[:1]] == ["http.response.start"]
     assert {m["type"] for m in sent[1:]} <= {"http.response.body"}
     body = b"".join(m.get("body", b"") for m in sent[1:])

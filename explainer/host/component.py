@@ -12,11 +12,11 @@ import streamlit as st
 def mount(name: str, script: str, data: Mapping[str, str | bool]) -> None:
     """Run `script` in the reader's page, behind `streamlit.js`, and hand it `data`, again whenever that changes.
 
-    Streamlit takes a text of one line for a file's name, so the script begins with a line break. Registering a component
+    Streamlit takes a text of one line for a file's name; with what stands before it, a script has more. Registering a component
     that is registered already costs nothing and is silent while it is the same one. In a list or mapping Streamlit would
     look for a table, and import pandas for that: 80 MB for the process. So `data` holds texts and signs alone.
     """
-    component = st.components.v2.component(f"explainer_{name}", js=f"\n{_own()}{script}", isolate_styles=False)
+    component = st.components.v2.component(f"explainer_{name}", js=_own() + script, isolate_styles=False)
     component(key=name, data=dict(data))
 
 

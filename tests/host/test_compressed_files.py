@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from asgi import ask_together
 
 from explainer.host.compressed_files import CompressedFiles
 from explainer.host.encodings import LEAST_BYTES
@@ -49,6 +50,13 @@ def test_a_file_is_read_and_compressed_once_for_all_readers(ask: Ask, serve: Ser
     answers = [ask(app, SCRIPT, accept_encoding="gzip") for _ in range(3)]
     assert len(server.asked) == 1
     assert {answer.body for answer in answers} == {answers[0].body}
+
+
+def test_first_readers_who_come_together_wait_for_one_file(serve: Serve) -> None:
+    server = serve(BODY)
+    answers = ask_together(CompressedFiles(server), SCRIPT, 20, accept_encoding="gzip")
+    assert len(server.asked) == 1
+    assert {gzip.decompress(answer.body) for answer in answers} == {BODY}
 
 
 def test_two_files_are_kept_apart(ask: Ask, serve: Serve) -> None:
