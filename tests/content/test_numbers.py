@@ -177,3 +177,11 @@ def test_the_counts_of_earlier_cases_in_their_text_are_those_of_the_register() -
     assert f"{len(before)} cases in Pakistan: {', '.join(found[:3])} and {found[3]}." in text
     assert f"these {len(before)} cases, the {said(abroad)} abroad and {len(here) - len(before)} that came after" in text
     assert f"{said(abroad).capitalize()} cases abroad show" in text
+
+
+def test_the_text_on_methods_has_a_row_for_each_hypothesis_and_counts_them() -> None:
+    words = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+    text = (ROOT / "content" / "how-it-was-recorded.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| \[[^]]+\]\(hypothesis:([a-z-]+)\)", text, re.MULTILINE)
+    assert sorted(told) == sorted(h["id"] for h in rows("hypotheses"))
+    assert f"There are {words[len(told)]}." in text
