@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from explainer.cache import Cache
 from explainer.markup.parse import Document
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
@@ -25,6 +26,10 @@ from explainer.search import Index
 LOG = logging.getLogger("explainer")
 
 V = TypeVar("V")
+
+POOLS = {"edition": None, "views": 400, "addresses": 2000, "responses": 1500}
+"""How many values an edition keeps: what every reader needs stays as long as the edition; of what depends on an address
+(views of the explorer, small parts of pages, whole answers) those that were asked for last."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> C
 class Edition:
     """One good state of the content, with everything that is made once for it.
 
-    `made` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, by the limit of `once`.
+    `cache` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, in `POOLS`.
     `changed` is when its newest file was changed, in whole seconds since 1970; `serves_plain_edition` says whether this
     process answers for the plain edition and open data too, so that links may lead there.
     """
@@ -68,26 +73,11 @@ class Edition:
     number: int
     changed: int = 0
     serves_plain_edition: bool = False
-    made: dict[int | None, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
-    lock: threading.Lock = field(default_factory=threading.Lock, compare=False, repr=False)
+    cache: Cache = field(default_factory=lambda: Cache(**POOLS), compare=False, repr=False)
 
-    def once(self, key: Any, make: Callable[[], V], limit: int | None = None) -> V:
-        """Return the value kept under `key`, or make and keep it.
-
-        What every reader needs is kept as long as the edition. Of what depends on an address at most `limit` values are
-        kept, those that were asked for last; values with the same limit share it.
-        """
-        with self.lock:
-            made = self.made.setdefault(limit, {})
-            if key in made:
-                value = made[key] = made.pop(key)  # what was asked for last goes last
-                return value  # type: ignore[no-any-return]
-        value = make()
-        with self.lock:
-            while limit and len(made) >= limit:
-                made.pop(next(iter(made)))
-            made[key] = value
-        return value
+    def once(self, key: Hashable, make: Callable[[], V], pool: str = "edition") -> V:
+        """Return the value kept under `key` in a pool, or make and keep it; others who ask for it meanwhile wait."""
+        return self.cache[pool].once(key, make)
 
     @property
     def index(self) -> Index:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import threading
-from collections import Counter, defaultdict
+import unicodedata
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
+from uuid import uuid4
 
 from explainer.markup.render import anchor_of
 from explainer.model.base import OneOf, Part, Record, id_fields
@@ -25,6 +27,12 @@ from explainer.nearest import nearest
 KINDS = tuple(kind.name for kind in ALL if kind.name not in ("era", "correction"))
 FIRST, MOST = 6, 60
 """The most hits of each kind that a search returns, and of one kind that is asked for alone."""
+
+LONGEST, MOST_WORDS = 200, 12
+"""Characters and words of a search; what stands behind them is not looked for."""
+
+MOST_IDLE = 4
+"""Connections that are kept for the next search."""
 
 _WORD = re.compile(r"\w+")
 _MARKS = ("\x02", "\x03")
@@ -104,11 +112,14 @@ def _plain(markdown: str) -> str:
 
 
 class Index:
-    """A search index over one dossier. Searching is safe from several threads."""
+    """A search index over one dossier. Searches in several threads run beside each other, each with a connection of its own."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._lock = threading.Lock()
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        # A database in memory that connections of this process share by its name (https://www.sqlite.org/src/file/src/memdb.c).
+        # It lives as long as one of them.
+        self._address = f"file:/{uuid4().hex}?vfs=memdb"
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._base = self._connect()
         self._base.execute("CREATE TABLE rows (kind, id, part, title, also, body)")
         rows = list(_rows(dossier))
         self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -118,9 +129,10 @@ class Index:
             stem = "porter " if table == "stems" else ""
             self._base.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5(kind UNINDEXED, id UNINDEXED, part UNINDEXED, title, also, body,"
-                f" content='rows', tokenize='{stem}unicode61 remove_diacritics 2', prefix='2 3')"
+                f" content='rows', tokenize='{stem}unicode61 remove_diacritics 2', prefix='1 2 3')"
             )
             self._base.execute(_BUILD.format(table=table))
+        self._base.commit()
         words = {word for row in rows for word in _WORD.findall(f"{row[3]} {row[4]}".lower()) if len(word) > 2}
         self._words = frozenset(words)
         self._spellings = _spellings(dossier)
@@ -136,8 +148,8 @@ class Index:
         query = _query(words, self._spellings)
         if not query:
             return Found()
-        with self._lock:
-            ranked = self._rank(query)
+        with self._connection() as base:
+            ranked = self._rank(base, query)
             counts = Counter(kind for _, kind, _ in ranked)
             left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
             chosen: dict[int, str] = {}
@@ -145,34 +157,52 @@ class Index:
                 if left.get(of):
                     left[of] -= 1
                     chosen[rowid] = table
-            hits = self._show(query, chosen)
+            hits = self._show(base, query, chosen)
         suggestion = None if ranked else self._suggest(words)
         return Found(tuple(hits[rowid] for rowid in chosen), dict(counts), suggestion)
 
-    def _rank(self, query: str) -> list[tuple[int, str, str]]:
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """Give out a connection that nobody else uses."""
+        try:
+            base = self._idle.pop()
+        except IndexError:
+            base = self._connect()
+        try:
+            yield base
+        finally:
+            if len(self._idle) < MOST_IDLE:
+                self._idle.append(base)
+            else:
+                base.close()
+
+    def _rank(self, base: sqlite3.Connection, query: str) -> list[tuple[int, str, str]]:
         """Return (row, kind, table that finds it best) of all that is found: first where all words stand in the names."""
         best: dict[int, tuple[bool, float, str, str]] = {}
         for table in self._tables:
-            named = {rowid for (rowid,) in self._base.execute(_MATCH.format(table=table), (_NAMES.format(query),))}
-            for rowid, kind, score in self._base.execute(_RANK.format(table=table), (query,)):
+            named = {rowid for (rowid,) in base.execute(_MATCH.format(table=table), (_NAMES.format(query),))}
+            for rowid, kind, score in base.execute(_RANK.format(table=table), (query,)):
                 place = (rowid not in named, score, kind, table)
                 best[rowid] = min(place, best.get(rowid, place))
         return [
             (rowid, kind, table) for rowid, (_, _, kind, table) in sorted(best.items(), key=lambda item: item[1][:2])
         ]
 
-    def _show(self, query: str, chosen: Mapping[int, str]) -> dict[int, Hit]:
+    def _show(self, base: sqlite3.Connection, query: str, chosen: Mapping[int, str]) -> dict[int, Hit]:
         """Return the hits of rows, with the words marked as the table sees them that found the row."""
         hits: dict[int, Hit] = {}
         for table in self._tables:
             rows = ",".join(str(rowid) for rowid, found_in in chosen.items() if found_in == table)
-            found = self._base.execute(_SHOW.format(table=table, rows=rows), (*_MARKS, query)) if rows else ()
+            found = base.execute(_SHOW.format(table=table, rows=rows), (*_MARKS, query)) if rows else ()
             hits |= {row[0]: Hit(*row[1:5], *map(_marked, row[5:])) for row in found}
         return hits
 
     def _suggest(self, words: str) -> str | None:
         """Return words near to those that found nothing, which do find something: unknown ones changed, else any one."""
-        asked = _WORD.findall(words[:200].lower())
+        asked = _WORD.findall(words[:LONGEST].lower())
         known = [word in self._words or len(word) < 3 for word in asked]
         changed = [word if kept else self._nearest(word) or word for word, kept in zip(asked, known, strict=True)]
         tries = [changed]
@@ -185,8 +215,8 @@ class Index:
         return None
 
     def _finds(self, query: str) -> bool:
-        with self._lock:
-            return any(self._base.execute(_MATCH.format(table=table), (query,)).fetchone() for table in self._tables)
+        with self._connection() as base:
+            return any(base.execute(_MATCH.format(table=table), (query,)).fetchone() for table in self._tables)
 
     def _nearest(self, word: str) -> str | None:
         """Return the nearest word of about the same length; a first letter is seldom wrong, so those come first."""
@@ -235,15 +265,28 @@ def _spellings(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def _query(words: str, spellings: Mapping[str, set[str]]) -> str:
-    parts: list[str] = []
-    for phrase, loose in re.findall(r'"([^"]*)"|([^"]+)', words[:200]):
-        parts += [f'"{" ".join(_WORD.findall(phrase))}"'] if _WORD.findall(phrase) else []
-        for word in _WORD.findall(loose):
-            either = " OR ".join(f'"{one}"' for one in (*sorted(spellings.get(word.lower(), ())), word))
-            parts.append(f"({either})")
-    if parts and parts[-1].endswith(")"):
-        parts[-1] = f"{parts[-1][:-1]}*)"
-    return " AND ".join(parts)
+    """Return what SQLite is asked: every word and phrase once, since each one more costs as much as the first."""
+    parts: dict[tuple[str, ...], str] = {}
+    left = MOST_WORDS
+    for phrase, loose in re.findall(r'"([^"]*)"|([^"]+)', words[:LONGEST]):
+        for found in [_WORD.findall(phrase)] if phrase else [[word] for word in _WORD.findall(loose)]:
+            some = found[:left]
+            key = (*map(_folded, some), *(["phrase"] if phrase else []))
+            if not some or key in parts:
+                continue
+            left -= len(some)
+            either = sorted(spellings.get(some[0].lower(), ())) if not phrase else []
+            quoted = " OR ".join(f'"{one}"' for one in (*either, " ".join(some)))
+            parts[key] = quoted if phrase else f"({quoted})"
+    asked = list(parts.values())
+    if asked and asked[-1].endswith(")"):
+        asked[-1] = f"{asked[-1][:-1]}*)"
+    return " AND ".join(asked)
+
+
+def _folded(word: str) -> str:
+    """The word without marks and capitals, as the index knows it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
 def _marked(text: str) -> str:

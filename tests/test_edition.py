@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -252,24 +251,11 @@ def test_a_value_is_made_once(edition: Edition, value: object) -> None:
     assert len(calls) == 1
 
 
-def test_no_more_values_are_kept_than_the_limit_allows(edition: Edition) -> None:
-    for number in range(100):
-        assert edition.once(number, partial(int, number), limit=7) == number
-        assert len(edition.made[7]) <= 7
-
-
-def test_beyond_the_limit_the_newest_value_is_kept_and_one_that_went_is_made_again(edition: Edition) -> None:
-    for number in range(5):
-        edition.once(number, lambda: "old", limit=3)
-    assert edition.once(4, lambda: "new", limit=3) == "old"
-    assert edition.once(0, lambda: "new", limit=3) == "new"
-
-
 def test_what_every_reader_needs_stays_however_many_views_come_and_go(edition: Edition) -> None:
     make, calls = counted()
     edition.once("search index", make)
-    for number in range(50):
-        edition.once(("view", number), lambda: "view", limit=10)
+    for number in range(500):
+        edition.once(("view", number), lambda: "view", "views")
     edition.once("search index", make)
     assert len(calls) == 1
 

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 ROWS = (
-    {"token_bucket"},
+    {"bounded_work", "cache", "token_bucket"},
     {"problems", "nearest", "words", "colours", "host"},
     {"model"},
     {"pages"},

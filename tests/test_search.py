@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Elements, build_site, list_dangers, record
 
-from explainer.search import FIRST, KINDS, MOST, Found, Hit, Index
+from explainer.search import FIRST, KINDS, MOST, MOST_IDLE, MOST_WORDS, Found, Hit, Index, _query
 
 
 @pytest.fixture(scope="module")
@@ -311,3 +313,39 @@ def test_tables_in_a_text_are_excerpts_without_their_code(tmp_path: Path) -> Non
     excerpt = index.find("lantern").hits[0].excerpt
     assert "|" not in excerpt
     assert "The keeper · lights" in excerpt
+
+
+# --- what a search may cost ---
+
+WORDS = st.lists(
+    st.sampled_from(["the", "The", "thé", "a", '"a', '"the a"', '"', "keeper", "12", "é", "*", "قلم"]), max_size=60
+)
+
+
+@given(words=WORDS)
+def test_nothing_is_looked_for_twice_and_never_more_than_a_dozen_words(words: list[str]) -> None:
+    query = _query(" ".join(words), {})
+    parts = [part for part in query.lower().replace("é", "e").replace("*)", ")").split(" and ") if part]
+    assert len(parts) == len(set(parts))  # a word and the phrase of that word alone are two
+    assert sum(len(re.findall(r"\w+", part)) for part in parts) <= MOST_WORDS
+
+
+@given(words=WORDS)
+def test_a_word_that_is_said_again_changes_nothing(index: Index, words: list[str]) -> None:
+    loose = [word for word in words if word.isalpha()][:MOST_WORDS]
+    assert index.find(" ".join([*loose, *loose])) == index.find(" ".join(dict.fromkeys(loose)))
+
+
+def test_a_reader_does_not_wait_for_the_search_of_another(index: Index) -> None:
+    with index._connection() as held:
+        rows = held.execute("SELECT rowid FROM words WHERE words MATCH 'keeper'")
+        assert rows.fetchone()  # and the search has not ended yet
+        with ThreadPoolExecutor(1) as thread:
+            assert "keeper-leaves" in thread.submit(found, index, "keeper").result(30)
+
+
+def test_connections_that_many_searches_needed_at_once_are_not_all_kept(index: Index) -> None:
+    with ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(index._connection())
+    assert len(index._idle) <= MOST_IDLE

@@ -80,7 +80,7 @@ class Frame:
 
     def once(self, what: str, make: Callable[[], V]) -> V:
         """Make something for this view once and share it among readers; free words are not kept."""
-        return make() if self.given.get("q") else self.edition.once((what, *self.view_key), make, limit=400)
+        return make() if self.given.get("q") else self.edition.once((what, *self.view_key), make, "views")
 
     def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""

@@ -128,4 +128,4 @@ def show_foot(frame: Frame) -> None:
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
     values = {"site": frame.dossier.site, "plain": plain}
-    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), limit=2000))
+    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), "addresses"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from urllib.parse import parse_qs, quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
@@ -31,10 +30,14 @@ def _plain(status: int, words: str) -> Response:
 
 
 class EditionEndpoint:
-    """Gives out what is made for the edition at hand, and looks at the files now and then without making readers wait."""
+    """Gives out what is made for the edition at hand, and looks at the files now and then without making readers wait.
 
-    def __init__(self, store: ContentStore) -> None:
+    Each has threads of its own: however much is asked of one, the others answer. At most `waiting` requests wait for them.
+    """
+
+    def __init__(self, store: ContentStore, waiting: int = 20) -> None:
         self.store = store
+        self.work = BoundedWork(waiting=waiting)
         self._look: asyncio.Future[Edition | None] | None = None
 
     def edition(self) -> Edition | None:
@@ -54,7 +57,11 @@ class EditionEndpoint:
         edition = self.edition()
         if edition is None:
             return _plain(503, say("repair.text"))
-        return await self.find(edition, scope)
+        try:
+            return await self.find(edition, scope)
+        except BusyError:
+            refusal = _plain(503, say("serving.busy"))
+            return Response(503, [*refusal.headers, (b"retry-after", b"2")], refusal.body, b"", "", 0)
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""
@@ -74,8 +81,8 @@ class OpenData(EditionEndpoint):
                 return _plain(400, say("serving.query"))
             asked = parse_qs(query.decode("latin-1"), errors="replace")
             given = {key: [value[:200] for value in values[:50]] for key, values in asked.items()}
-            return await run_in_threadpool(_data_response, edition, name, given)
-        return await run_in_threadpool(edition.once, ("data", name), lambda: _data_response(edition, name, {}))
+            return await self.work.run(_data_response, edition, name, given)
+        return await self.work.run(edition.once, ("data", name), lambda: _data_response(edition, name, {}))
 
 
 def _data_response(edition: Edition, name: str, given: dict[str, list[str]]) -> Response:
@@ -101,7 +108,7 @@ class Suggestions(EditionEndpoint):
         """Return what is found for the words so far."""
         asked = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
         words = [value[:200] for value in asked.get("q", ())[:1]]
-        return await run_in_threadpool(_suggest, edition, words)
+        return await self.work.run(_suggest, edition, words)
 
 
 def _suggest(edition: Edition, words: list[str]) -> Response:
@@ -120,41 +127,31 @@ class PlainEdition(EditionEndpoint):
         path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
         if len(path) > LONGEST_PATH:
             return _plain(404, say("plain.not-found"))
-        cache: ResponseCache = edition.once("plain edition", ResponseCache)
-        found = cache.get(path) or await run_in_threadpool(cache.make, edition, path)
-        if found is not None:
-            return found
-        if not path.endswith("/") and (path == "data" or find_page(edition, f"{path}/")):
-            return _moved(f"{path.rpartition('/')[2]}/")
-        return await run_in_threadpool(not_found_response, edition, path)
+        kept: Response | None = edition.cache["responses"].get(path)
+        if kept is not None:
+            return kept
+        return await self.work.run(self._make, edition, path)
+
+    def _make(self, edition: Edition, path: str) -> Response:
+        try:
+            return edition.once(path, lambda: _page_response(edition, path), "responses")
+        except _NoFileError:
+            if not path.endswith("/") and (path == "data" or find_page(edition, f"{path}/")):
+                return _moved(f"{path.rpartition('/')[2]}/")
+            return not_found_response(edition, path)
 
 
-class ResponseCache:
-    """The answers of the plain edition that have been made, at most `most` of them; what was asked for last stays."""
+class _NoFileError(Exception):
+    """There is no such file in the plain edition."""
 
-    def __init__(self, most: int = 1500) -> None:
-        self.most = most
-        self._kept: dict[str, Response] = {}
-        self._lock = threading.Lock()
 
-    def get(self, path: str) -> Response | None:
-        """Return the answer for `path` where it has been made."""
-        return self._kept.get(path)
-
-    def make(self, edition: Edition, path: str) -> Response | None:
-        """Make and keep the answer for `path`; None where there is no such file. Nothing is kept for wrong addresses."""
-        found = make_file(edition, place_of(edition.dossier), path)
-        if found is None:
-            return None
-        extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
-        return self._keep(path, prepare(found.body, found.media_type, changed=edition.changed, extra=extra))
-
-    def _keep(self, key: str, answer: Response) -> Response:
-        with self._lock:
-            while len(self._kept) >= self.most:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = answer
-        return answer
+def _page_response(edition: Edition, path: str) -> Response:
+    """Make the answer for `path`. _NoFileError where there is no such file: nothing is kept for wrong addresses."""
+    found = make_file(edition, place_of(edition.dossier), path)
+    if found is None:
+        raise _NoFileError(path)
+    extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
+    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra)
 
 
 def _moved(to: str) -> Response:
@@ -165,7 +162,7 @@ def _moved(to: str) -> Response:
 
 def list_routes(store: ContentStore) -> list[Route]:
     """Return the routes of the server, which answer from the content of `store`."""
-    plain = PlainEdition(store)
+    plain = PlainEdition(store, waiting=500)  # pages for people, each made once
     paths = ("/data", "/read", "/read/{path:path}", *(f"/{path}" for path in FIXED))
     return [
         *(Route(path, plain) for path in paths),

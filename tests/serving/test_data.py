@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from explainer.edition import ContentStore, Edition
+from explainer.edition import POOLS, ContentStore, Edition
 from explainer.exports.files import list_data
 from explainer.serving.routes import list_routes
 
@@ -96,10 +96,10 @@ def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, store: ContentSt
     for number in range(20):
         ask(app, f"/data/events.json?q=word{number}")
     assert store.edition is not None
-    assert store.edition.made == {}
+    assert not any(len(store.edition.cache[pool]) for pool in POOLS)
     ask(app, "/data/people.json?q=word")
     ask(app, "/data/people.json?q=other")
-    assert list(store.edition.made[None]) == [("data", "people.json")]
+    assert list(store.edition.cache["edition"]) == [("data", "people.json")]
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_many_wrong_addresses_leave_little_behind(ask: Ask, serve: Serve, editio
     app = around(streamlit(serve), edition)
     for number in range(30):
         ask(app, f"/wp-{number}-{'x' * number * 20}")
-    assert len({key for key in edition.made[None] if key[0] == "missing"}) <= 10
+    assert len({key for key in edition.cache["edition"] if key[0] == "not found"}) <= 10
 
 
 def test_what_is_no_request_is_passed_on(

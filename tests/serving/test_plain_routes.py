@@ -14,7 +14,7 @@ from explainer.edition import ContentStore, Edition
 from explainer.plain.files import list_files
 from explainer.reading.folder import Reader
 from explainer.serving.room import Room
-from explainer.serving.routes import ResponseCache, list_routes
+from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
 
@@ -58,7 +58,7 @@ def test_a_page_is_made_and_compressed_once(ask: Ask, app: Any, store: ContentSt
     assert first.body == again.body
     assert gzip.decompress(first.body).startswith(b"<!doctype html>")
     assert store.edition is not None
-    assert list(store.edition.made[None]["plain edition"]._kept) == ["read/timeline/"]
+    assert list(store.edition.cache["responses"]) == ["read/timeline/"]
 
 
 def test_who_has_the_page_is_told_so_in_short(ask: Ask, app: Any) -> None:
@@ -109,7 +109,7 @@ def test_wrong_addresses_leave_one_page_a_depth_behind(ask: Ask, app: Any, store
         ask(app, f"/read/nothing-{number}/")
         ask(app, f"/read/{'x/' * number}")
     assert store.edition is not None
-    assert len(store.edition.made[None]["plain edition"]._kept) <= 9
+    assert len(store.edition.cache["edition"]) + len(store.edition.cache["responses"]) <= 9
 
 
 @pytest.mark.parametrize("query", ["q=<script>", "a" * 20_000, "%00%ff", "question=who&x[]=1"])
@@ -120,14 +120,6 @@ def test_odd_choices_change_nothing(ask: Ask, app: Any, query: str) -> None:
 def test_links_on_the_404_page_lead_to_the_root_from_where_it_stands(ask: Ask, app: Any) -> None:
     links = [a["href"] for a in Elements(ask(app, "/read/a/b/").body.decode()).all("a")]
     assert "../../../read/" in links
-
-
-def test_the_cache_keeps_no_more_than_it_may(store: ContentStore) -> None:
-    assert store.edition is not None
-    cache = ResponseCache(most=2)
-    for path in ("read/", "read/timeline/", "read/about/"):
-        assert cache.make(store.edition, path)
-    assert list(cache._kept) == ["read/timeline/", "read/about/"]
 
 
 def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites) -> None:

@@ -1,0 +1,91 @@
+"""What is made once: by one, for all, and never more of it than may be kept."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+
+from explainer.cache import Cache, Pool
+
+
+def test_a_hundred_who_ask_at_once_get_one_value_that_was_made_once() -> None:
+    pool, made, together = Pool(), [], threading.Barrier(100)
+
+    def ask() -> object:
+        together.wait()
+        return pool.once("key", lambda: made.append(1) or object())
+
+    with ThreadPoolExecutor(100) as threads:
+        values = {one.result() for one in [threads.submit(ask) for _ in range(100)]}
+    assert (len(values), len(made)) == (1, 1)
+
+
+def test_whoever_wants_something_else_does_not_wait() -> None:
+    pool, began, go_on = Pool(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        began.set()
+        assert go_on.wait(30)
+        return "slow"
+
+    with ThreadPoolExecutor(1) as thread:
+        first = thread.submit(pool.once, "slow", slow)
+        assert began.wait(30)
+        assert pool.once("quick", lambda: "quick") == "quick"
+        assert pool.get("slow") is None
+        go_on.set()
+        assert first.result() == "slow"
+    assert pool.get("slow") == "slow"
+
+
+def test_where_making_fails_he_who_made_it_is_told_and_the_next_tries() -> None:
+    pool, began, go_on = Pool(), threading.Event(), threading.Event()
+
+    def fail() -> str:
+        began.set()
+        assert go_on.wait(30)
+        raise KeyboardInterrupt
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(pool.once, "key", fail)
+        assert began.wait(30)
+        second = threads.submit(pool.once, "key", lambda: "made")
+        go_on.set()
+        with pytest.raises(KeyboardInterrupt):
+            first.result()
+        assert second.result() == "made"
+
+
+def test_what_was_asked_for_last_stays() -> None:
+    pool = Pool(2)
+    for key in "abab":
+        pool.once(key, key.upper)
+    pool.once("c", lambda: "C")
+    assert [pool.get(key) for key in "abc"] == [None, "B", "C"]
+
+
+def test_a_bound_of_weight_is_kept_and_what_weighs_more_is_given_and_not_kept() -> None:
+    pool = Pool(10, weigh=len)
+    for n in range(20):
+        assert pool.once(n, partial("x".__mul__, n % 7)) == "x" * (n % 7)
+        assert pool.size == sum(len(pool.get(key) or "") for key in range(20)) <= 10
+    assert pool.once("long", lambda: "x" * 11) == "x" * 11
+    assert pool.get("long") is None
+
+
+@pytest.mark.parametrize("value", ["text", "", None, 0])
+def test_whatever_is_made_is_made_once(value: object) -> None:
+    pool, made = Pool(), []
+    assert [pool.once("key", lambda: made.append(1) or value) for _ in range(3)] == [value] * 3
+    assert len(made) == 1
+
+
+def test_pools_have_bounds_of_their_own() -> None:
+    cache = Cache(few=1, all=None)
+    for n in range(5):
+        cache["few"].once(n, partial(int, n))
+        cache["all"].once(n, partial(int, n))
+    assert (len(cache["few"]), len(cache["all"])) == (1, 5)
