@@ -1,5 +1,6 @@
-"""A host as Streamlit Community Cloud is one: its own page frames the app, which it serves below `/~/+/`.
+"""Hosts between a browser and the app: one as Streamlit Community Cloud is, and a balancer before several copies.
 
+The first has a page of its own that frames the app, which it serves below `/~/+/`.
 As seen from outside in streamlit/streamlit#5084 and in Streamlit's messages between a frame and its host.
 """
 
@@ -7,8 +8,9 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 
 FOLDER = "/~/+/"
 
@@ -82,13 +84,39 @@ def _serve_one(connection: socket.socket, port: int) -> None:
 def host_of(url: str) -> Iterator[str]:
     """Stand before the app at `url` on this machine, and give out the address of the host."""
     port = int(url.rpartition(":")[2])
+    with _listening(lambda connection: _serve_one(connection, port)) as address:
+        yield address
+
+
+@contextmanager
+def balancer_of(urls: list[str]) -> Iterator[str]:
+    """Stand before several copies of an app: each connection goes to the next one that takes it, without any memory."""
+    turn = count()
+
+    def serve_one(connection: socket.socket) -> None:
+        with connection:
+            for _ in range(len(urls)):
+                port = int(urls[next(turn) % len(urls)].rpartition(":")[2])
+                with suppress(ConnectionError), socket.create_connection(("127.0.0.1", port)) as app:
+                    up = threading.Thread(target=_pipe, args=(connection, app), daemon=True)
+                    up.start()
+                    _pipe(app, connection)
+                    up.join()
+                    return
+
+    with _listening(serve_one) as address:
+        yield address
+
+
+@contextmanager
+def _listening(serve_one: Callable[[socket.socket], None]) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
 
     def accept() -> None:
         with suppress(OSError):
             while True:
                 connection, _ = listener.accept()
-                threading.Thread(target=_serve_one, args=(connection, port), daemon=True).start()
+                threading.Thread(target=serve_one, args=(connection,), daemon=True).start()
 
     threading.Thread(target=accept, daemon=True).start()
     try:
