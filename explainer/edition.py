@@ -47,7 +47,14 @@ class Checked:
 
 def context_of(reading: Reading, today: date, *, thorough: bool = False) -> Context:
     """Return what rules may look at besides the dossier of `reading`."""
-    return Context(today, reading.documents, PAGES, thorough, reading.broken, reading.written)
+    return Context(
+        today=today,
+        documents=reading.documents,
+        pages=PAGES,
+        thorough=thorough,
+        broken=reading.broken,
+        written=reading.written,
+    )
 
 
 def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> Checked:
@@ -59,7 +66,7 @@ def check_reading(reading: Reading, today: date, *, thorough: bool = False) -> C
     return Checked(reading, tuple(sorted(set(problems))))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """One good state of the content, with everything that is made once for it.
 
@@ -146,7 +153,13 @@ class ContentStore:
         if reading.dossier and not self.is_held_back:
             self._number += 1
             changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
-            self.edition = Edition(reading.dossier, reading.documents, self._number, changed, self.serves_plain_edition)
+            self.edition = Edition(
+                dossier=reading.dossier,
+                documents=reading.documents,
+                number=self._number,
+                changed=changed,
+                serves_plain_edition=self.serves_plain_edition,
+            )
             LOG.info("Content read: edition %d, %d files.", self._number, reading.files)
             return
         state = "the last good state stays" if self.edition else "nothing can be shown yet"

@@ -52,7 +52,7 @@ _SHOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One result: a record (or a part of an explainer). `marked`, its title, and `excerpt` are safe HTML with `<mark>`."""
 
@@ -197,7 +197,9 @@ class Index:
         for table in self._tables:
             rows = ",".join(str(rowid) for rowid, found_in in chosen.items() if found_in == table)
             found = base.execute(_SHOW.format(table=table, rows=rows), (*_MARKS, query)) if rows else ()
-            hits |= {row[0]: Hit(*row[1:5], *map(_marked, row[5:])) for row in found}
+            for rowid, kind, id, part, title, marked, excerpt in found:
+                texts = {"title": title, "marked": _marked(marked), "excerpt": _marked(excerpt)}
+                hits[rowid] = Hit(kind=kind, id=id, part=part, **texts)
         return hits
 
     def _suggest(self, words: str) -> str | None:

@@ -22,7 +22,7 @@ SLUG = "how-it-was-heard"
 def edition(sites: Path) -> Edition:
     reading = Reader(sites / "tiny").read()
     assert reading.dossier is not None
-    return Edition(reading.dossier, reading.documents, 1)
+    return Edition(dossier=reading.dossier, documents=reading.documents, number=1)
 
 
 @pytest.fixture

@@ -235,7 +235,7 @@ def test_what_lies_in_the_future_depends_on_the_day_that_is_given(root: Path) ->
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Edition:
-    return Edition(build_site(tmp_path, {}), {}, 1)
+    return Edition(dossier=build_site(tmp_path, {}), documents={}, number=1)
 
 
 def counted(value: Any = "value") -> tuple[Callable[[], Any], list[int]]:
@@ -278,7 +278,7 @@ def test_a_new_edition_begins_with_nothing_made(store: ContentStore, root: Path)
 def test_today_is_the_day_in_the_time_zone_of_the_site(tmp_path: Path) -> None:
     def day_in(zone: str) -> date:
         site = build_site(tmp_path / zone, {}, time_zone=zone)
-        return Edition(Dossier(site.site, {}), {}, 1).today()
+        return Edition(dossier=Dossier(site.site, {}), documents={}, number=1).today()
 
     # 26 hours lie between the two, so they never share a day.
     assert day_in("Pacific/Kiritimati") > day_in("Etc/GMT+12")

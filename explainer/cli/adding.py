@@ -66,7 +66,7 @@ def _fill(proof: Proof, kind: Kind, value: dict[str, Any], given: Sequence[str])
         return
     with suppress(ImportError):  # what the arrow keys and long answers need; Windows has its own
         import readline  # noqa: F401
-    Interview(proof, kind, input, print).fill(value)
+    Interview(proof=proof, kind=kind, ask=input, tell=print).fill(value)
     print(yaml_of([value]))
     if input(say("new.confirm")).strip().lower() not in say("new.yes").split():
         raise KeyboardInterrupt

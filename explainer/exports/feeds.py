@@ -19,7 +19,7 @@ LENGTH = 40
 """Entries in the feed of the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One change: `address` is where to read it, and `mark` sets it apart from others with that address."""
 
@@ -44,10 +44,20 @@ def _entries_of(dossier: Dossier, place: Place, question: Question) -> list[Entr
         told[mark] = told.get(mark, 0) + 1
         number = f"-{told[mark]}" if told[mark] > 1 else ""
         title = say("feed.turn", status=say(f"status.{turn.status}"), question=question.question)
-        entries.append(Entry(latest_day([turn.date]), title, turn.note, address, mark + number))
+        entries.append(
+            Entry(day=latest_day([turn.date]), title=title, text=turn.note, address=address, mark=mark + number)
+        )
     title = say("feed.reviewed", date=question.last_reviewed.label, question=question.question)
     mark = f"reviewed-{question.last_reviewed.text.replace('/', '_')}-{question.status}"
-    entries.append(Entry(latest_day([question.last_reviewed]), title, question.status_reason, address, mark))
+    entries.append(
+        Entry(
+            day=latest_day([question.last_reviewed]),
+            title=title,
+            text=question.status_reason,
+            address=address,
+            mark=mark,
+        )
+    )
     return entries
 
 
@@ -108,15 +118,27 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
     for correction in dossier.corrections.values():
         title = say("feed.correction", kind=say(f"correction.{correction.kind}"), site=dossier.site.title)
         address = place.record("correction", correction.id) or ""
-        entries.append(Entry(latest_day([correction.date]), title, correction.text, address, "correction"))
+        entries.append(
+            Entry(
+                day=latest_day([correction.date]), title=title, text=correction.text, address=address, mark="correction"
+            )
+        )
     for explainer in dossier.explainers.values():
         title = say("feed.explainer", title=explainer.title)
         day, address = latest_day([explainer.updated]), place.record("explainer", explainer.id) or ""
-        entries.append(Entry(day, title, explainer.description, address, f"updated-{explainer.updated.text}"))
+        entries.append(
+            Entry(
+                day=day,
+                title=title,
+                text=explainer.description,
+                address=address,
+                mark=f"updated-{explainer.updated.text}",
+            )
+        )
     for event in dossier.events.values():
         day, address = latest_day([event.date]), place.record("event", event.id) or ""
         text = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"
-        entries.append(Entry(day, event.title, text, address, "event"))
+        entries.append(Entry(day=day, title=event.title, text=text, address=address, mark="event"))
     return [entry for entry in _sorted(entries) if entry.day != NEVER][:LENGTH]
 
 

@@ -43,7 +43,7 @@ def _json_value(dossier: Dossier, shape: Shape, value: Any) -> Any:  # noqa: PLR
     if value is None:
         return None
     if shape.many:
-        one = Shape(shape.sort, of=shape.of, words=shape.words, part=shape.part)
+        one = Shape(sort=shape.sort, of=shape.of, words=shape.words, part=shape.part)
         return [_json_value(dossier, one, item) for item in value]
     if shape.is_map:
         return {key: str(word) for key, word in value.items()}

@@ -43,7 +43,7 @@ _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
 _SCHEME = re.compile(r"([^/?#:]*):(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """`::: name word key=value`: a figure or card that stands in a text."""
 
@@ -142,7 +142,7 @@ def read_directive(info: str, line: int) -> Directive:
     """Return the directive that the words behind `:::` mean; unknown names are checked elsewhere."""
     name, *rest = info.split() or [""]
     options = tuple((k, v) for k, _, v in (part.partition("=") for part in rest if "=" in part))
-    return Directive(name, tuple(part for part in rest if "=" not in part), options, line)
+    return Directive(name=name, words=tuple(part for part in rest if "=" not in part), options=options, line=line)
 
 
 class _Reader:

@@ -44,7 +44,7 @@ class Note:
     times: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """A text ready to be drawn: `blocks` are HTML strings and directives, in order."""
 
@@ -54,7 +54,7 @@ class Article:
     words: int
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Page:
     """What grows while one text is drawn."""
 
@@ -191,7 +191,7 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brie
 
     A `brief` article leaves the names of sources and the way back to its notes, and is shorter by a fifth.
     """
-    page = _Page(dossier, link_to, brief)
+    page = _Page(dossier=dossier, link_to=link_to, brief=brief)
     renderer = _Renderer()
     blocks: list[str | Directive] = []
     headings: list[Heading] = []
@@ -229,4 +229,4 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brie
     flush()
     notes = tuple(Note(number, id, page.times[id]) for id, number in page.numbers.items())
     words = sum(len(_plain(token).split()) for token in tokens if token.type == "inline")
-    return Article(tuple(blocks), notes, tuple(headings), words)
+    return Article(blocks=tuple(blocks), notes=notes, headings=tuple(headings), words=words)

@@ -28,7 +28,7 @@ class BadDateError(ValueError):
     """A text that is not a date; its message is a sentence for editors."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One date as it was written: a year, a month or a day, and how sure it is."""
 
@@ -90,7 +90,13 @@ def _read_point(text: str, whole: str) -> Point:
         if not 1 <= int(day) <= last:
             name = say(f"month.{int(month)}")
             raise BadDateError(f'The date "{whole}" does not exist: {name} {year} has {last} days, not {int(day)}.')
-    return Point(year, int(month) if month else None, int(day) if day else None, mark in ("~", "%"), mark in ("?", "%"))
+    return Point(
+        year=year,
+        month=int(month) if month else None,
+        day=int(day) if day else None,
+        approximate=mark in ("~", "%"),
+        uncertain=mark in ("?", "%"),
+    )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ NOT_EXPORTED = frozenset({"text_line", "mentions"})
 _OF_EVERY_RECORD = frozenset(Followed.model_fields) - {"id"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What a field holds. `of` is the kind that an id names, `words` are those of a choice, `part` the inner model.
 
@@ -33,7 +33,7 @@ class Shape:
     part: type[Part] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A field of a model under the name that files use, `required` where a record cannot be without it."""
 
@@ -46,30 +46,35 @@ class Column:
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: PLR0911  # one line a shape of type
     for mark in metadata:
         if isinstance(mark, Reference) and mark.kind != ANY:
-            return Shape("id", of=mark.kind)
+            return Shape(sort="id", of=mark.kind)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], tuple(arguments[1:]))
     if origin is tuple:
         inner = _shape(arguments[0])
-        return Shape(inner.sort, many=True, of=inner.of, words=inner.words, part=inner.part)
+        return Shape(sort=inner.sort, many=True, of=inner.of, words=inner.words, part=inner.part)
     if origin is dict:
-        return Shape("choice", is_map=True, of=_shape(arguments[0]).of, words=_shape(arguments[1]).words)
+        return Shape(sort="choice", is_map=True, of=_shape(arguments[0]).of, words=_shape(arguments[1]).words)
     if isinstance(annotation, type):
         if issubclass(annotation, OneOf):
-            return Shape("choice", words=tuple(annotation))
+            return Shape(sort="choice", words=tuple(annotation))
         if issubclass(annotation, Part):
-            return Shape("part", part=annotation)
+            return Shape(sort="part", part=annotation)
         simple: Mapping[type, Sort] = {When: "date", bool: "yes-no", int: "whole"}
-        return Shape(simple.get(annotation, "text"))
-    return next((_shape(a) for a in arguments if a is not type(None)), Shape("text"))  # X | None
+        return Shape(sort=simple.get(annotation, "text"))
+    return next((_shape(a) for a in arguments if a is not type(None)), Shape(sort="text"))  # X | None
 
 
 @cache
 def columns_of(model: type[Part]) -> tuple[Column, ...]:
     """Return the fields of `model` in their order; what every record may have comes last."""
     return tuple(
-        Column(field.alias or name, name, field.is_required(), _shape(field.annotation, tuple(field.metadata)))
+        Column(
+            name=field.alias or name,
+            attribute=name,
+            required=field.is_required(),
+            shape=_shape(field.annotation, tuple(field.metadata)),
+        )
         for name, field in sorted(model.model_fields.items(), key=lambda pair: pair[0] in _OF_EVERY_RECORD)
         if name not in NOT_EXPORTED
     )

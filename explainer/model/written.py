@@ -13,7 +13,7 @@ from explainer.problems import FieldPath
 _ID = re.compile(ID_PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """A record that is there but wrong.
 
@@ -30,4 +30,4 @@ class Written:
 def written(kind: str, key: str, model: type[Part], value: Any, mentions: tuple[Mention, ...] = ()) -> Written:
     """Return what `value`, the plain values of a wrong record of `model`, names. What is no id is passed over."""
     names = ((path, of, id.strip()) for path, of, id in references_in(model, value) if isinstance(id, str))
-    return Written(kind, key, tuple(one for one in names if _ID.fullmatch(one[2])), mentions)
+    return Written(kind=kind, key=key, names=tuple(one for one in names if _ID.fullmatch(one[2])), mentions=mentions)

@@ -53,7 +53,7 @@ def picture_words(edition: Edition, page: Page) -> Words:
     """Return what stands on a page's picture."""
     site = edition.dossier.site
     title = "" if page.title == site.title else site.title
-    return Words(title or site.tagline, page.kicker, page.title, page.note)
+    return Words(site=title or site.tagline, kicker=page.kicker, title=page.title, note=page.note)
 
 
 def _dated(when: When | None) -> str | None:

@@ -80,7 +80,7 @@ def list_months(dossier: Dossier) -> list[Month]:
 
     months = []
     for (year, month), events in groupby(dossier.events.values(), month_of):
-        months.append(Month(Point(year, month or None).plain, anchor_of_month(year, month), tuple(events)))
+        months.append(Month(Point(year=year, month=month or None).plain, anchor_of_month(year, month), tuple(events)))
     return months
 
 

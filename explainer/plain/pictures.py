@@ -22,7 +22,7 @@ _KNOWN = frozenset("–—‘’“”…·€")
 """Signs beyond the Latin alphabets that the font draws."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What stands on a picture: the site's name, a line above the title, the title, a line below it."""
 

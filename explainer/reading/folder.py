@@ -42,7 +42,7 @@ class Place:
         return self.mark.find(path)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadFile:
     """What one file holds: records with their places, and problems.
 
@@ -58,7 +58,7 @@ class ReadFile:
     written: tuple[tuple[Written, Place], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """All that was read from a root.
 
@@ -135,7 +135,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         wrong.append((written(kind.name, f"{path}#{number}", kind.model, value), place))
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             broken.append((kind.name, value["id"]))
-    return ReadFile(tuple(records), problems=tuple(problems), broken=tuple(broken), written=tuple(wrong))
+    return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), written=tuple(wrong))
 
 
 def _read_explainer(path: str, text: str) -> ReadFile:
@@ -168,7 +168,9 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     if record is None:
         return ReadFile(problems=tuple(problems), broken=broken, written=wrong)
     record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})
-    return ReadFile((("explainer", record, place),), None, (slug, document), tuple(problems))
+    return ReadFile(
+        records=(("explainer", record, place),), site=None, document=(slug, document), problems=tuple(problems)
+    )
 
 
 def _kind_of(path: str) -> str:
@@ -265,7 +267,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
                 problems.append(
                     Problem(path=place.path, line=line, column=column, rule="duplicate-id", message=message)
                 )
-                second = Written(kind, f"{place.path}#{line}", tuple(references(record)))
+                second = Written(kind=kind, key=f"{place.path}#{line}", names=tuple(references(record)))
                 names.append(second)
                 places[kind, second.key] = place
             else:
@@ -283,7 +285,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
                     message=say("message.no-site", root=root.name),
                 )
             )
-        return Reading(None, tuple(problems), places, {}, len(files))
+        return Reading(dossier=None, problems=tuple(problems), places=places, documents={}, files=len(files))
     places["site", ""] = site[1]
     places |= {(one.kind, one.key): place for file in files for one, place in file.written}
     documents = dict(one.document for one in files if one.document)
@@ -291,5 +293,11 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
     return Reading(
-        build_dossier(site[0], records), tuple(problems), places, documents, len(files), broken, tuple(names)
+        dossier=build_dossier(site[0], records),
+        problems=tuple(problems),
+        places=places,
+        documents=documents,
+        files=len(files),
+        broken=broken,
+        written=tuple(names),
     )

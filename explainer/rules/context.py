@@ -10,7 +10,7 @@ from explainer.markup.parse import Document
 from explainer.model.written import Written
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What rules may look at.
 

@@ -24,7 +24,7 @@ from explainer.words import say
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """One page for one reader. `given` holds the values of the address that this page reads.
 

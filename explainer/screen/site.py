@@ -65,7 +65,7 @@ def show_site() -> None:
     name = page.url_path or HOME
     given = read_choices(edition, name, st.query_params.get_all)
     on_phone = is_phone(st.context.headers.get("User-Agent") or "")
-    frame = Frame(name, edition, given, edition.today(), AppCanvas(), on_phone)
+    frame = Frame(name=name, edition=edition, given=given, today=edition.today(), canvas=AppCanvas(), is_phone=on_phone)
     _CURRENT.set(frame)
     show_top(frame)
     page.run()

@@ -50,7 +50,14 @@ class WordsRequest:
 def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequest) -> str:
     """Return the whole start page of a view. A page whose script fails has its bar, and the app says the rest."""
     canvas = WordsCanvas()
-    frame = Frame(request.name, edition, request.given, request.today, canvas, request.is_phone)
+    frame = Frame(
+        name=request.name,
+        edition=edition,
+        given=request.given,
+        today=request.today,
+        canvas=canvas,
+        is_phone=request.is_phone,
+    )
     try:
         parts = collect_words(frame, canvas)
     except Exception:

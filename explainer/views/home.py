@@ -29,7 +29,7 @@ class Change:
     correction: Correction | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HomeView:
     """What the home page shows."""
 
@@ -62,15 +62,15 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
     shown = [main_kind(page) for page in PAGES if page != "about" and kinds_on(page)]
     sizes = tuple((kind.page, kind.name, len(dossier.of(kind.name))) for kind in shown)
     return HomeView(
-        tuple((explainer, first_sentence(explainer.description)) for explainer in reading_list(dossier)),
-        tuple(list(dossier.events.values())[-5:][::-1]),
-        question,
-        days_open(question, today) if question else 0,
-        len(still),
-        tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
-        sizes,
-        tuple(list_changes(dossier)[:MOST_CHANGES]),
-        len(dossier.corrections),
+        doors=tuple((explainer, first_sentence(explainer.description)) for explainer in reading_list(dossier)),
+        latest=tuple(list(dossier.events.values())[-5:][::-1]),
+        question=question,
+        question_days=days_open(question, today) if question else 0,
+        open_questions=len(still),
+        counts=tuple((status, counts[status]) for status in QuestionStatus if counts[status]),
+        sizes=sizes,
+        changes=tuple(list_changes(dossier)[:MOST_CHANGES]),
+        corrections=len(dossier.corrections),
     )
 
 

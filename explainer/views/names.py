@@ -14,7 +14,7 @@ from explainer.words import say
 KINDS = ("term", "person", "body")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameInText:
     """A person, body or term of a text: its name, what is said of it line by line, and the sources of that."""
 
@@ -65,12 +65,12 @@ def _tell(dossier: Dossier, named: dict[tuple[str, str], None]) -> Iterator[Name
     for kind, id in named:
         if kind == "term" and id in dossier.terms:
             term = dossier.terms[id]
-            yield NameInText(kind, id, term.term, (term.meaning,), term.sources)
+            yield NameInText(kind=kind, id=id, name=term.term, lines=(term.meaning,), sources=term.sources)
         elif kind == "person" and id in dossier.people:
             person = dossier.people[id]
             lines = (*(tell_role(role) for role in person.roles), *((person.note,) if person.note else ()))
             sources = dict.fromkeys(source for role in person.roles for source in role.sources)
-            yield NameInText(kind, id, person.name, lines, tuple(sources))
+            yield NameInText(kind=kind, id=id, name=person.name, lines=lines, sources=tuple(sources))
         elif kind == "body" and id in dossier.bodies:
             body = dossier.bodies[id]
-            yield NameInText(kind, id, body.name, (body.what_it_does,), body.sources)
+            yield NameInText(kind=kind, id=id, name=body.name, lines=(body.what_it_does,), sources=body.sources)

@@ -49,15 +49,20 @@ def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
     answers = {word: say(f"answer.{word}") for word in ("acknowledged", "denied", "neither")}
     return [
         by_field(dossier, "recording", "reported_as", name="setting"),
-        Facet("answer", say("facet.answer"), _answers, answers),
+        Facet(name="answer", title=say("facet.answer"), of=_answers, labels=answers),
         by_field(dossier, "recording", "certainty", words="case-certainty"),
-        Facet("examined", say("choose.examined"), lambda r: ("yes" if r.examined else "no",), examined),
-        Facet("covered", say("choose.inquiry"), lambda r: r.inquiries, inquiries, folded=True),
         Facet(
-            "person",
-            say("facet.voice"),
-            lambda r: [v.person for v in r.alleged_voices if v.person],
-            dict(sorted(people.items(), key=lambda pair: pair[1])),
+            name="examined",
+            title=say("choose.examined"),
+            of=lambda r: ("yes" if r.examined else "no",),
+            labels=examined,
+        ),
+        Facet(name="covered", title=say("choose.inquiry"), of=lambda r: r.inquiries, labels=inquiries, folded=True),
+        Facet(
+            name="person",
+            title=say("facet.voice"),
+            of=lambda r: [v.person for v in r.alleged_voices if v.person],
+            labels=dict(sorted(people.items(), key=lambda pair: pair[1])),
             folded=True,
         ),
     ]

@@ -42,7 +42,7 @@ class Group:
     total: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchView:
     """What the search page shows. `kinds` counts all hits by kind, `groups` are those of the chosen kind."""
 
@@ -67,13 +67,13 @@ def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchV
     order = sorted(found.counts, key=lambda kind: kind == "source")
     groups = (Group(k, tuple(hit for hit in found.hits if hit.kind == k), found.counts[k]) for k in order)
     return SearchView(
-        words,
-        kind,
-        sum(found.counts.values()),
-        tuple((k, found.counts[k]) for k in order),
-        tuple(group for group in groups if not kind or group.kind == kind),
-        found.suggestion,
-        (asked,) if asked and not kind else (),
+        words=words,
+        kind=kind,
+        total=sum(found.counts.values()),
+        kinds=tuple((k, found.counts[k]) for k in order),
+        groups=tuple(group for group in groups if not kind or group.kind == kind),
+        suggestion=found.suggestion,
+        ignored=(asked,) if asked and not kind else (),
     )
 
 

@@ -44,19 +44,24 @@ def source_facets(dossier: Dossier) -> list[Facet[Source]]:
     years = sorted({source_year(s) for s in every}, reverse=True)
     languages = sorted({s.language for s in every})
     return [
-        Facet("alone", say("facet.alone"), lambda s: ("yes",) if s.id in alone else (), {"yes": say("source.alone")}),
+        Facet(
+            name="alone",
+            title=say("facet.alone"),
+            of=lambda s: ("yes",) if s.id in alone else (),
+            labels={"yes": say("source.alone")},
+        ),
         by_field(dossier, "source", "kind", words="source-kind"),
         Facet(
-            "year",
-            say("facet.year"),
-            lambda s: (source_year(s),),
-            {y: say("source.undated") if y == "undated" else y for y in years},
+            name="year",
+            title=say("facet.year"),
+            of=lambda s: (source_year(s),),
+            labels={y: say("source.undated") if y == "undated" else y for y in years},
         ),
         Facet(
-            "language",
-            say("facet.language"),
-            lambda s: (s.language,),
-            {x: say(f"language.{x}") if x in known("language") else x for x in languages},
+            name="language",
+            title=say("facet.language"),
+            of=lambda s: (s.language,),
+            labels={x: say(f"language.{x}") if x in known("language") else x for x in languages},
         ),
         by_field(dossier, "source", "publisher", folded=True),
     ]

@@ -18,7 +18,7 @@ from explainer.writing.proof import Proof
 from explainer.writing.timelinejs import Row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Added:
     """What became of a new record; `path` is empty where it was not written.
 
@@ -53,7 +53,7 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
     value = {"id": id, **{name: given for name, given in value.items() if name != "id"}}
     proved = proof.prove(kind, [value])[0]
     if proved.record is None or not proved.is_good:
-        return Added(id, "", proved.faults)
+        return Added(id=id, path="", faults=proved.faults)
     if is_draft := kind.name == "explainer":
         path, text = f"content/_{id}.md", draft_of(value)
         _refuse_what_is_there(root, path)
@@ -63,7 +63,7 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
         text = addition(decode(file.read_bytes()) if file.exists() else "", path, kind, [value])
     left = proof.consequences(kind, proved.record)
     write_behind(root, path, text)
-    return Added(id, path, proved.faults, tuple(left), is_draft)
+    return Added(id=id, path=path, faults=proved.faults, left=tuple(left), is_draft=is_draft)
 
 
 def _refuse_what_is_there(root: Path, draft: str) -> None:

@@ -26,7 +26,7 @@ class WrongFieldsError(ValueError):
     """Options name a field that the kind does not have, or leave one out; the message says so to an editor."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
     """A field that a new record should have.
 
@@ -58,10 +58,10 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
             yield from _blanks(dossier, kind, shape.part, f"{name}.")
         elif shape.is_map:
             for id in dossier.records.get(shape.of, {}):
-                yield Blank(f"{name}.{id}", dossier.name_of(shape.of, id), shape.words)
+                yield Blank(name=f"{name}.{id}", meaning=dossier.name_of(shape.of, id), choices=shape.words)
         else:
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
-            yield Blank(name, meaning, choices, shape.many, column.required)
+            yield Blank(name=name, meaning=meaning, choices=choices, many=shape.many, required=column.required)
 
 
 def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:

@@ -15,7 +15,7 @@ from explainer.writing.blanks import Blank, blanks_left, list_blanks, put
 from explainer.writing.proof import Proof
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Interview:
     """Questions about one new record.
 

@@ -58,7 +58,7 @@ def test_words_are_counted_without_marks_and_citations(build: Build) -> None:
 
 
 def test_an_empty_text_is_an_empty_article(build: Build) -> None:
-    assert build("") == Article((), (), (), 0)
+    assert build("") == Article(blocks=(), notes=(), headings=(), words=0)
 
 
 def test_a_document_can_be_drawn_again_and_is_the_same(lighthouse: Dossier) -> None:
@@ -79,7 +79,7 @@ def test_an_address_of_an_edition_is_escaped(lighthouse: Dossier) -> None:
 
 def test_a_figure_knows_its_line(build: Build) -> None:
     blocks = build("One.\n\nTwo.\n\n::: question who-wrote\n:::").blocks
-    assert blocks[1] == Directive("question", ("who-wrote",), (), 5)
+    assert blocks[1] == Directive(name="question", words=("who-wrote",), options=(), line=5)
 
 
 FOOTNOTE = "The lamp was out[^1]. Twice[^1].\n\n[^1]: So said the *crew* [@gull].\n"

@@ -15,7 +15,7 @@ from explainer.reading.folder import Reader
 def edition_of(root: Path) -> Edition:
     reading = Reader(root).read()
     assert reading.dossier is not None
-    return Edition(reading.dossier, reading.documents, 1)
+    return Edition(dossier=reading.dossier, documents=reading.documents, number=1)
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,9 @@ def test_lists_are_data_sets_that_can_be_fetched(whole: Edition, place: Place) -
 
 @pytest.mark.parametrize("date", ["2020", "2020-02", "2020-02-03", "2020-02-03/2020-02-05", "2020-02/..", "2020~"])
 def test_the_time_of_an_event_is_as_precise_as_its_date(tmp_path: Path, date: str) -> None:
-    edition = Edition(build_site(tmp_path, {"event": [record("event", "one", date=date)]}), {}, 1)
+    edition = Edition(
+        dossier=build_site(tmp_path, {"event": [record("event", "one", date=date)]}), documents={}, number=1
+    )
     page = find_page(edition, "read/events/one/")
     assert page is not None
     found = build_data(edition, place_of(edition.dossier), page)["@graph"][0]
@@ -120,17 +122,22 @@ def test_a_long_description_ends_behind_a_word() -> None:
 
 
 def test_a_picture_is_the_same_each_time_and_of_the_right_size() -> None:
-    words = Words("The Letters", "Event", "A letter that is alleged to be from the lighthouse", "2020 · alleged")
+    words = Words(
+        site="The Letters",
+        kicker="Event",
+        title="A letter that is alleged to be from the lighthouse",
+        note="2020 · alleged",
+    )
     first = draw_picture(words)
     assert first == draw_picture(words)
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(first[16:20]), int.from_bytes(first[20:24])) == (WIDTH, HEIGHT)
-    assert first != draw_picture(Words("The Letters", "Event", "Another", ""))
+    assert first != draw_picture(Words(site="The Letters", kicker="Event", title="Another", note=""))
 
 
 @pytest.mark.parametrize("title", ["خط " * 40, "", "word " * 300, "x" * 500, "a\nb"])
 def test_a_picture_can_be_drawn_of_any_title(title: str) -> None:
-    assert len(draw_picture(Words("خط", "", title, ""))) > 100
+    assert len(draw_picture(Words(site="خط", kicker="", title=title, note=""))) > 100
 
 
 def test_a_title_is_broken_into_lines_that_fit() -> None:

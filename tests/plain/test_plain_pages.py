@@ -91,7 +91,9 @@ def test_a_page_of_one_record_has_the_anchor_of_its_card(whole: Edition, pages: 
 def test_pages_say_their_language_and_direction(tmp_path) -> None:
     dossier = build_site(tmp_path, {}, language="ur", direction="rtl")
     for path in ("read/", "read/timeline/"):
-        assert Elements(drawn(Edition(dossier, {}, 1), path)).all("html") == [{"lang": "ur", "dir": "rtl"}]
+        assert Elements(drawn(Edition(dossier=dossier, documents={}, number=1), path)).all("html") == [
+            {"lang": "ur", "dir": "rtl"}
+        ]
 
 
 def test_texts_of_records_are_escaped_everywhere(tmp_path) -> None:
@@ -107,7 +109,7 @@ def test_texts_of_records_are_escaped_everywhere(tmp_path) -> None:
         title=bad,
         description=bad,
     )
-    edition = Edition(dossier, {}, 1)
+    edition = Edition(dossier=dossier, documents={}, number=1)
     for path in list_paths(edition):
         found = Elements(drawn(edition, path))
         assert [s for s in found.all("script") if s.get("type") != "application/ld+json"] == [], path

@@ -24,7 +24,7 @@ CHANGED = 1_600_000_000
 def store(tiny, tmp_path) -> ContentStore:
     store = ContentStore(tmp_path, every=3600)
     store.current()
-    store.edition = Edition(tiny, {}, 1, CHANGED)
+    store.edition = Edition(dossier=tiny, documents={}, number=1, changed=CHANGED)
     return store
 
 

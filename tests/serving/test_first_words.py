@@ -35,7 +35,7 @@ START = read_start_page("start()")
 
 @pytest.fixture(scope="module")
 def edition(tiny_reading: Any) -> Edition:
-    return Edition(tiny_reading.dossier, tiny_reading.documents, 1, serves_plain_edition=True)
+    return Edition(dossier=tiny_reading.dossier, documents=tiny_reading.documents, number=1, serves_plain_edition=True)
 
 
 @pytest.fixture(scope="module")

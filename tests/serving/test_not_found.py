@@ -22,7 +22,7 @@ START = b"<!doctype html><title>Streamlit</title>"
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     dossier = build_site(tmp_path_factory.mktemp("letters"), {}, {"the-story": "Words."})
-    return Edition(dossier, {}, 1, serves_plain_edition=True)
+    return Edition(dossier=dossier, documents={}, number=1, serves_plain_edition=True)
 
 
 def around(server: Any, edition: Edition | None) -> NotFoundPages:

@@ -28,7 +28,9 @@ def store(sites, tmp_path) -> ContentStore:
     store = ContentStore(tmp_path, every=3600)
     store.current()
     assert reading.dossier is not None
-    store.edition = Edition(reading.dossier, reading.documents, 1, 1_600_000_000, serves_plain_edition=True)
+    store.edition = Edition(
+        dossier=reading.dossier, documents=reading.documents, number=1, changed=1_600_000_000, serves_plain_edition=True
+    )
     return store
 
 
@@ -179,6 +181,6 @@ def test_a_start_page_without_scripts_has_its_words_and_tells_where_else_they_ca
 
 def test_where_the_plain_edition_is_not_served_nothing_leads_to_it(ask: Ask, serve: Serve, store: ContentStore) -> None:
     assert store.edition is not None
-    store.edition = Edition(store.edition.dossier, store.edition.documents, 1)
+    store.edition = Edition(dossier=store.edition.dossier, documents=store.edition.documents, number=1)
     answer = ask(StartPages(serve(), store, Room()), "/timeline?event=mayor-speaks")
     assert b"read/" not in answer.body

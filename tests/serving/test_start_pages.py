@@ -30,12 +30,12 @@ def dossier_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
         direction="rtl",
         title='"Letters" & <lamps>',
     )
-    return Edition(dossier, {}, 1)
+    return Edition(dossier=dossier, documents={}, number=1)
 
 
 @pytest.fixture
 def edition(dossier_edition: Edition) -> Edition:
-    return Edition(dossier_edition.dossier, {}, 1)
+    return Edition(dossier=dossier_edition.dossier, documents={}, number=1)
 
 
 def pages_of(edition: Edition | None, server: Any) -> StartPages:
@@ -142,7 +142,9 @@ def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve
 
 def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(ask: Ask, serve: Serve, edition: Edition) -> None:
     told = {**edition.dossier.explainers, "brand-new": edition.dossier.explainers["story"]}
-    newer = Edition(Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), {}, 2)
+    newer = Edition(
+        dossier=Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), documents={}, number=2
+    )
     store = StoreOf(edition, newer)
     app = StartPages(serve(b"from the app", 418), store, Room())
     assert ask(app, "/timeline").status == 200

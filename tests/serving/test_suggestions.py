@@ -21,7 +21,7 @@ Ask = Callable[..., Any]
 def app(tiny, tmp_path) -> Starlette:
     store = ContentStore(tmp_path, every=3600)
     store.current()
-    store.edition = Edition(tiny, {}, 1)
+    store.edition = Edition(dossier=tiny, documents={}, number=1)
     return Starlette(routes=list_routes(store))
 
 

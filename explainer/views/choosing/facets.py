@@ -13,7 +13,7 @@ from explainer.words import say
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Facet(Generic[R]):
     """A way to choose: `of` gives a record's values, `labels` the values that can be chosen, in order."""
 
@@ -24,7 +24,7 @@ class Facet(Generic[R]):
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One choice: its label, how many records it would show, and the query that toggles it."""
 
@@ -35,7 +35,7 @@ class Option:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """One facet as a reader sees it."""
 
@@ -54,7 +54,7 @@ class Loosened:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Chosen(Generic[R]):
     """The records that a reader's choices leave, the facets with counts, and what could not be used.
 
@@ -125,11 +125,29 @@ def choose(
             pair = (facet.name, value)
             on = pair in asked
             if number[value] or on:
-                options.append(Option(str(value), label, number[value], on, query_of(asked ^ {pair})))
-        seen.append(Choices(facet.name, facet.title, tuple(options), facet.folded and not chosen[facet.name]))
+                options.append(
+                    Option(
+                        value=str(value), label=label, count=number[value], chosen=on, query=query_of(asked ^ {pair})
+                    )
+                )
+        seen.append(
+            Choices(
+                name=facet.name,
+                title=facet.title,
+                options=tuple(options),
+                folded=facet.folded and not chosen[facet.name],
+            )
+        )
     filtered = bool(asked or words or among or narrowing)
     found = Chosen(
-        tuple(left), tuple(around), total, tuple(seen), query_of(asked), words, tuple(ignored), is_filtered=filtered
+        records=tuple(left),
+        around=tuple(around),
+        total=total,
+        choices=tuple(seen),
+        query=query_of(asked),
+        words=words,
+        ignored=tuple(ignored),
+        is_filtered=filtered,
     )
     if left:
         return found

@@ -33,7 +33,13 @@ def by_field(
     else:
         values = (value for record in dossier.of(kind).values() for value in _values(record, column.attribute))
         labels = {value: value for value in sorted(set(values))}
-    return Facet(name, say(f"facet.{name}"), lambda record: _values(record, column.attribute), labels, folded)
+    return Facet(
+        name=name,
+        title=say(f"facet.{name}"),
+        of=lambda record: _values(record, column.attribute),
+        labels=labels,
+        folded=folded,
+    )
 
 
 def _values(record: object, attribute: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ NOT_SORTED = "not-sorted"
 """The forum of a demand whose record does not say what kind of forum it went to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One word of one stage: its label, its number of demands, where it stands, the query that shows it alone.
 
@@ -39,7 +39,7 @@ class Node:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """Demands that go from one word of a stage to one of the next. `outline` is a CSS polygon in per cent."""
 
@@ -51,7 +51,7 @@ class Band:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """Demands that went the same way: the labels of the three stages, their number, the query that shows them."""
 
@@ -61,7 +61,7 @@ class Path:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """What is drawn: a column of nodes for each stage, bands between them, the same as rows. `height` in lines."""
 
@@ -86,10 +86,15 @@ def build_flow(demands: Sequence[Demand], labels: Sequence[Mapping[str, str]]) -
     bands = tuple(_bands(i, columns[i], columns[i + 1], ways, line / height * 100) for i in range(2))
     order = [list(words) for words in labels]
     paths = tuple(
-        Path(tuple(labels[i][word] for i, word in enumerate(way)), way[2], n, Query(zip(STAGES, way, strict=True)))
+        Path(
+            labels=tuple(labels[i][word] for i, word in enumerate(way)),
+            outcome=way[2],
+            count=n,
+            query=Query(zip(STAGES, way, strict=True)),
+        )
         for way, n in sorted(ways.items(), key=lambda pair: [order[i].index(w) for i, w in enumerate(pair[0])])
     )
-    return Flow(columns, bands, paths, round(height, 2))
+    return Flow(columns=columns, bands=bands, paths=paths, height=round(height, 2))
 
 
 def _column(
@@ -100,7 +105,11 @@ def _column(
         count = sum(n for way, n in ways.items() if way[stage] == word)
         if count:
             height = max(count * line, LEAST)
-            nodes.append(Node(word, label, count, top, height, Query(((STAGES[stage], word),))))
+            nodes.append(
+                Node(
+                    value=word, label=label, count=count, top=top, height=height, query=Query(((STAGES[stage], word),))
+                )
+            )
             top += height + BETWEEN
     return tuple(nodes)
 
@@ -126,7 +135,9 @@ def _bands(
         if n:
             outline = _outline(leave[a.value], reach[b.value], n * each)
             query = Query(((STAGES[stage], a.value), (STAGES[stage + 1], b.value)))
-            found.append(Band(a.value, b.value, f"{a.label} → {b.label}", n, outline, query))
+            found.append(
+                Band(start=a.value, end=b.value, label=f"{a.label} → {b.label}", count=n, outline=outline, query=query)
+            )
             leave[a.value] += n * each
             reach[b.value] += n * each
     return tuple(found)

@@ -76,9 +76,9 @@ def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
     """The ways to choose among demands: the stages of their way."""
     sides, forums, outcomes = _stages(dossier)
     return [
-        Facet("side", say("facet.side"), lambda d: (d.side,), sides),
-        Facet("forum", say("facet.forum"), lambda d: (stage_of(d)[1],), forums),
-        Facet("outcome", say("facet.outcome"), lambda d: (d.outcome,), outcomes),
+        Facet(name="side", title=say("facet.side"), of=lambda d: (d.side,), labels=sides),
+        Facet(name="forum", title=say("facet.forum"), of=lambda d: (stage_of(d)[1],), labels=forums),
+        Facet(name="outcome", title=say("facet.outcome"), of=lambda d: (d.outcome,), labels=outcomes),
     ]
 
 

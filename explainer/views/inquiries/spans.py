@@ -11,7 +11,7 @@ from explainer.model.inquiries import Inquiry, InquiryStatus
 from explainer.views.inquiries.scale import Scale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """One bar. Places are hundredths of the scale.
 
@@ -69,14 +69,14 @@ def _span(dossier: Dossier, inquiry: Inquiry, scale: Scale) -> Span:
     places = {scale.at(day) for day in known if day and scale.first <= day <= today}
     is_over = inquiry.closed is not None or inquiry.status in (InquiryStatus.CONCLUDED, InquiryStatus.ABANDONED)
     return Span(
-        inquiry,
-        scale.at(begin),
-        scale.at(begun),
-        scale.at(max(first_end, begun)),
-        scale.at(max(ended, begun)),
-        scale.at(ended if is_over else today),
-        begin < scale.first,
-        tuple(sorted(places)),
-        0 if is_over else max((today - ended).days, 0),
-        is_over,
+        inquiry=inquiry,
+        begin=scale.at(begin),
+        begun=scale.at(begun),
+        end=scale.at(max(first_end, begun)),
+        ended=scale.at(max(ended, begun)),
+        silent=scale.at(ended if is_over else today),
+        cut=begin < scale.first,
+        events=tuple(sorted(places)),
+        days_silent=0 if is_over else max((today - ended).days, 0),
+        is_over=is_over,
     )

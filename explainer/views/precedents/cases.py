@@ -23,7 +23,7 @@ class Dot:
     case: Precedent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
     """The cases of one kind: its label, its number, its marks, the levels that they need, the query for the kind."""
 
@@ -34,7 +34,7 @@ class KindRow:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
     """Rows of marks, the years below them, how many cases a mark stands for, and each year's number by kind."""
 
@@ -54,7 +54,7 @@ def build_cases(cases: Sequence[Precedent], kinds: Mapping[str, str]) -> Cases:
     dated = [case for case in cases if case.date.earliest]
     years = [int(year_of(case)) for case in dated]
     if not years:
-        return Cases((), (), 1, ())
+        return Cases(rows=(), ticks=(), each=1, table=())
     first, width = min(years), max(years) - min(years) + 1
     by: dict[tuple[str, str], list[Precedent]] = defaultdict(list)
     for case in dated:
@@ -75,10 +75,12 @@ def build_cases(cases: Sequence[Precedent], kinds: Mapping[str, str]) -> Cases:
         if dots:
             count = sum(case.kind == kind for case in dated)
             levels = max(dot.level for dot in dots) + 1
-            rows.append(KindRow(label, count, tuple(dots), levels, Query((("kind", kind),))))
+            rows.append(
+                KindRow(label=label, count=count, dots=tuple(dots), levels=levels, query=Query((("kind", kind),)))
+            )
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if width / s <= 6)
     ticks = tuple((place(y), str(y)) for y in range(first, first + width) if y % step == 0)
     numbers = Counter((case.kind, year_of(case)) for case in dated)
     shown = [kind for kind in kinds if any(case.kind == kind for case in dated)]
     table = tuple((str(y), tuple(numbers[kind, str(y)] for kind in shown)) for y in sorted(set(years)))
-    return Cases(tuple(rows), ticks, each, table)
+    return Cases(rows=tuple(rows), ticks=ticks, each=each, table=table)

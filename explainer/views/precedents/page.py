@@ -37,7 +37,7 @@ def precedent_facets(dossier: Dossier) -> list[Facet[Precedent]]:
         by_field(dossier, "precedent", "kind"),
         by_field(dossier, "precedent", "certainty"),
         by_field(dossier, "precedent", "country"),
-        Facet("year", say("choose.year"), lambda p: (year_of(p),), labels, folded=True),
+        Facet(name="year", title=say("choose.year"), of=lambda p: (year_of(p),), labels=labels, folded=True),
     ]
 
 

@@ -93,10 +93,10 @@ def question_facets(dossier: Dossier) -> list[Facet[Question]]:
         by_field(dossier, "question", "status"),
         by_field(dossier, "question", "group"),
         Facet(
-            "answerer",
-            say("facet.answerer"),
-            lambda q: [id for n in q.who_could_answer for id in (n.person, n.body) if id],
-            dict(sorted(labels.items(), key=lambda pair: pair[1].lower())),
+            name="answerer",
+            title=say("facet.answerer"),
+            of=lambda q: [id for n in q.who_could_answer for id in (n.person, n.body) if id],
+            labels=dict(sorted(labels.items(), key=lambda pair: pair[1].lower())),
             folded=True,
         ),
     ]

@@ -13,7 +13,7 @@ RELATED = ("question", "inquiry", "demand", "recording", "evidence", "ruling", "
 """The kinds of records that may name an event, in the order in which a card lists them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EventCard:
     """An open event.
 
@@ -54,16 +54,16 @@ def build_event_card(dossier: Dossier, event: Event, shown: Sequence[Event], nar
     related = ((kind, tuple(dossier.users("event", event.id, kind))) for kind in RELATED)
     steps = narrative.steps if narrative else ()
     return EventCard(
-        event,
-        None if place is None else place + 1,
-        len(shown),
-        before,
-        after,
-        earlier,
-        later,
-        tuple((kind, ids) for kind, ids in related if ids),
-        next((step.text for step in steps if step.event == event.id), None),
-        {id: roles_at(dossier.people[id], event.date) for id in event.people if id in dossier.people},
+        event=event,
+        place=None if place is None else place + 1,
+        total=len(shown),
+        before=before,
+        after=after,
+        earlier=earlier,
+        later=later,
+        related=tuple((kind, ids) for kind, ids in related if ids),
+        told=next((step.text for step in steps if step.event == event.id), None),
+        offices={id: roles_at(dossier.people[id], event.date) for id in event.people if id in dossier.people},
     )
 
 

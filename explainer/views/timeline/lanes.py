@@ -25,7 +25,7 @@ MOST_ROWS = 6
 """Events that overlap stand below each other up to this many; beyond it they are gathered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What stands at one place of a lane: one event, or several gathered into a counted mark.
 
@@ -69,7 +69,7 @@ class Mark:
         return say("chart.gathered", events=count("count.event", len(self.events)), period=period)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
     """One lane: the kind of its events, its marks, and how many rows they need."""
 
@@ -80,7 +80,7 @@ class Lane:
     folded: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LaneChoice:
     """A lane as a reader can order and fold it: the lanes' order and the folded ones after each move."""
 
@@ -111,13 +111,13 @@ def lane_choices(kinds: Sequence[Choice], counts: Mapping[str, int], folded: Seq
 
     return tuple(
         LaneChoice(
-            kind.id,
-            kind.plural or kind.name,
-            counts[kind.id],
-            kind.id in folded,
-            swapped(n - 1, n),
-            swapped(n, n + 1),
-            tuple(id for id in ids if (id in folded) != (id == kind.id)),
+            kind=kind.id,
+            name=kind.plural or kind.name,
+            count=counts[kind.id],
+            folded=kind.id in folded,
+            up=swapped(n - 1, n),
+            down=swapped(n, n + 1),
+            fold=tuple(id for id in ids if (id in folded) != (id == kind.id)),
         )
         for n, kind in enumerate(shown)
     )
@@ -148,7 +148,9 @@ def arrange(
             marks = _place(some, scale, 1 if is_folded else MOST_ROWS)
             rows = max(mark.row for mark in marks) + 1
             labelled = marks if is_folded else _label(marks, scale, hedges)
-            lanes.append(Lane(kind.id, kind.plural or kind.name, tuple(labelled), rows, is_folded))
+            lanes.append(
+                Lane(kind=kind.id, name=kind.plural or kind.name, marks=tuple(labelled), rows=rows, folded=is_folded)
+            )
     return tuple(lanes)
 
 
@@ -169,12 +171,12 @@ class _Scale:
         begin, end = first or self.period.first, last or self.period.last
         day = middle(event.date)
         if begin == end:
-            return Mark((event,), self.at(day), day)
+            return Mark(events=(event,), at=self.at(day), day=day)
         start, stop = self.at(begin, 0), self.at(end, 1)
         if (stop - start) * self.width < MARK:  # it would not be seen behind its mark, which is hollow and says so
-            return Mark((event,), self.at(day), day)
+            return Mark(events=(event,), at=self.at(day), day=day)
         inside = self.period.first <= day <= self.period.last
-        return Mark((event,), self.at(day) if inside else (start + stop) / 2, day, start=start, end=stop)
+        return Mark(events=(event,), at=self.at(day) if inside else (start + stop) / 2, day=day, start=start, end=stop)
 
     def reach(self, mark: Mark) -> tuple[float, float]:
         """Return the pixels that a mark takes, with its bar."""
@@ -256,7 +258,7 @@ def _gather_cells(marks: Sequence[Mark], scale: _Scale) -> list[Mark]:
             gathered.append(some[0])
             continue
         events = tuple(event for mark in some for event in mark.events)
-        gathered.append(Mark(events, (cell + 0.5) / cells, some[len(some) // 2].day))
+        gathered.append(Mark(events=events, at=(cell + 0.5) / cells, day=some[len(some) // 2].day))
     return sorted(gathered, key=scale.reach)
 
 

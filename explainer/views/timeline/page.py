@@ -43,7 +43,7 @@ class Month:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TimelineView:
     """What the timeline page shows.
 
@@ -169,18 +169,18 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
     whole = request.whole
     period = bounded(request.period, whole) if whole and request.period.query else whole
     return TimelineView(
-        request,
-        _months(page.cut(events), in_order=request.narrative is None),
-        page,
-        density(whole, period, dates) if whole and period else (),
-        openings(period, dates) if period else (),
-        moves(period, whole, dates) if whole and period else {},
-        lane_choices(request.kinds, Counter(event.kind for event in events), request.folded),
-        _presets(dossier, request.query),
-        tuple(dossier.narratives.values()),
-        tuple(era for era in dossier.eras.values() if period and period.may_hold(_span(era))),
-        card,
-        (*request.ignored, *unknown, *wrong),
+        request=request,
+        months=_months(page.cut(events), in_order=request.narrative is None),
+        page=page,
+        bars=density(whole, period, dates) if whole and period else (),
+        into=openings(period, dates) if period else (),
+        moves=moves(period, whole, dates) if whole and period else {},
+        lanes=lane_choices(request.kinds, Counter(event.kind for event in events), request.folded),
+        presets=_presets(dossier, request.query),
+        narratives=tuple(dossier.narratives.values()),
+        eras=tuple(era for era in dossier.eras.values() if period and period.may_hold(_span(era))),
+        card=card,
+        ignored=(*request.ignored, *unknown, *wrong),
     )
 
 

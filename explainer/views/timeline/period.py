@@ -180,7 +180,7 @@ def _starts(period: Period, unit: object) -> list[date]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """One bar of the density strip: its days, how many events lie in it, and where it stands from 0 to 1."""
 
@@ -211,12 +211,12 @@ def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96
     length = (edges[-1] - edges[0]).days
     return tuple(
         Bar(
-            period_of(a, b - timedelta(days=1)),
-            number,
-            (a - edges[0]).days / length,
-            (b - a).days / length,
-            (number / top) ** 0.5,
-            a <= period.last and b > period.first,
+            period=period_of(a, b - timedelta(days=1)),
+            count=number,
+            start=(a - edges[0]).days / length,
+            width=(b - a).days / length,
+            height=(number / top) ** 0.5,
+            inside=a <= period.last and b > period.first,
         )
         for (a, b), number in zip(pairwise(edges), counts, strict=True)
     )

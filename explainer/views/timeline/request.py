@@ -24,7 +24,7 @@ OTHER_NAMES = ("from", "to", "q", *SHOWING, "page")
 """What the timeline reads from its address besides records and facets."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TimelineRequest:
     """What an address asks the timeline for: events, period, narrative, lanes and way of showing.
 
@@ -97,15 +97,15 @@ def read_request(dossier: Dossier, given: Given, today: date | None = None) -> T
     if whole and today and not narrative:
         whole = Period(whole.first, max(whole.last, today))
     return TimelineRequest(
-        chosen,
-        period,
-        whole,
-        narrative,
-        tuple(ordered_kinds(dossier.site.event_kinds, order)),
-        tuple(folded),
-        dossier.site.hedge_words,
-        way,
-        (*chosen.ignored, *ignored),
+        chosen=chosen,
+        period=period,
+        whole=whole,
+        narrative=narrative,
+        kinds=tuple(ordered_kinds(dossier.site.event_kinds, order)),
+        folded=tuple(folded),
+        hedges=dossier.site.hedge_words,
+        way=way,
+        ignored=(*chosen.ignored, *ignored),
     )
 
 

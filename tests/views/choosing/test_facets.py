@@ -23,8 +23,8 @@ class Lamp:
 COLOURS = {"red": "Red", "green": "Green", "white": "White"}
 MAKERS = {"ida": "Ida", "ola": "Ola", "per": "Per"}
 FACETS: list[Facet[Lamp]] = [
-    Facet("colour", "Colour", lambda lamp: (lamp.colour,), COLOURS),
-    Facet("maker", "Maker", lambda lamp: lamp.makers, MAKERS, folded=True),
+    Facet(name="colour", title="Colour", of=lambda lamp: (lamp.colour,), labels=COLOURS),
+    Facet(name="maker", title="Maker", of=lambda lamp: lamp.makers, labels=MAKERS, folded=True),
 ]
 VALUES = {"colour": COLOURS, "maker": MAKERS}
 

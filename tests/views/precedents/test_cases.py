@@ -39,7 +39,7 @@ def test_where_many_fall_into_a_year_a_mark_stands_for_several_and_says_for_how_
 
 @pytest.mark.parametrize("dates", [(), ("../1990",)])
 def test_without_a_dated_case_nothing_is_drawn(tmp_path: Path, dates: tuple[str, ...]) -> None:
-    assert cases_of(tmp_path, *dates) == Cases((), (), 1, ())
+    assert cases_of(tmp_path, *dates) == Cases(rows=(), ticks=(), each=1, table=())
 
 
 def test_one_case_alone_stands_in_the_middle(tmp_path: Path) -> None:
