@@ -116,7 +116,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
     """Return the median ms in which the server makes view, chart and HTML for choices that nobody made before."""
     from explainer.edition import store_of
     from explainer.figures.timeline import WIDE, build_timeline_figure
-    from explainer.fragments.draw import Pencil
+    from explainer.fragments.draw import Renderer
     from explainer.views.address import explorer_link, explorer_page
     from explainer.views.timeline.page import build_timeline
     from explainer.views.timeline.request import WAYS
@@ -125,7 +125,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
     if edition is None:
         raise SystemExit(f"The site in {root} cannot be read.")
     today = edition.today()
-    pencil = Pencil(edition.dossier, explorer_link, explorer_page)
+    renderer = Renderer(edition.dossier, explorer_link, explorer_page)
     kinds = {kind.id: kind.name for kind in edition.dossier.site.event_kinds}
 
     def once() -> None:
@@ -133,9 +133,9 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
         figure = build_timeline_figure(edition.dossier, view, today, WIDE, lambda mark: "")
         if figure:
             figure.to_json()
-        pencil.draw("timeline", v=view)
-        pencil.draw("chart_key", v=view)
-        pencil.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, takeaway=())
+        renderer.draw("timeline", v=view)
+        renderer.draw("chart_key", v=view)
+        renderer.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, takeaway=())
 
     return timed(once)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from explainer.edition import Edition
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
 from explainer.views.choosing.query import NOTHING, Query
@@ -20,15 +20,15 @@ WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
 
 
-def article_of(edition: Edition, slug: str, pencil: Pencil, *, brief: bool = False) -> Article:
+def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool = False) -> Article:
     """Return the text `slug` with everything resolved, made once for an edition, its links and its length."""
     return edition.once(
-        ("article", slug, pencil.link, brief),
-        lambda: build_article(edition.documents[slug], edition.dossier, pencil.link, brief=brief),
+        ("article", slug, renderer.link, brief),
+        lambda: build_article(edition.documents[slug], edition.dossier, renderer.link, brief=brief),
     )
 
 
-def draw_figure(directive: Directive, edition: Edition, pencil: Pencil, today: date | None) -> str:
+def draw_figure(directive: Directive, edition: Edition, renderer: Renderer, today: date | None) -> str:
     """Return the HTML of a figure or card that stands in a text; without a day, only what leads to it."""
     dossier, name = edition.dossier, directive.name
     query = Query(directive.options)
@@ -39,12 +39,12 @@ def draw_figure(directive: Directive, edition: Edition, pencil: Pencil, today: d
     ]
     view = build_timeline(dossier, query, today) if name == "timeline" else None
     page = {"question": "questions", "demands": "inquiries"}.get(name, name)
-    return pencil.draw(
+    return renderer.draw(
         "figure",
         name=name,
-        to=pencil.page(page, view.request.query if view else NOTHING),
+        to=renderer.page(page, view.request.query if view else NOTHING),
         view=view,
-        lead=(lambda mark: pencil.page("timeline", view.leading_to(mark))) if view else None,
+        lead=(lambda mark: renderer.page("timeline", view.leading_to(mark))) if view else None,
         questions=questions if name.startswith("question") else (),
         days={q.id: days_open(q, today) for q in questions} if today else {},
         brief=today is None,
@@ -54,14 +54,14 @@ def draw_figure(directive: Directive, edition: Edition, pencil: Pencil, today: d
     )
 
 
-def draw_article(edition: Edition, slug: str, pencil: Pencil, today: date | None) -> str:
+def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | None) -> str:
     """Return the whole page of an explainer as HTML.
 
     Without a day it is brief: figures are links to their pages, and notes leave headlines to the page of sources.
     """
     brief = today is None
     explainer = edition.dossier.explainers[slug]
-    article = article_of(edition, slug, pencil, brief=brief)
+    article = article_of(edition, slug, renderer, brief=brief)
     others = reading_list(edition.dossier)
     place = others.index(explainer) if explainer in others else -1
     before = others[place - 1] if place > 0 else None
@@ -70,22 +70,22 @@ def draw_article(edition: Edition, slug: str, pencil: Pencil, today: date | None
     def parts() -> Iterator[str]:
         minutes = max(round(article.words / WORDS_A_MINUTE), 1)
         headings = [heading for heading in article.headings if heading.level == 2]
-        yield pencil.draw("article_head", x=explainer, minutes=minutes, headings=headings)
-        for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil, today)):
+        yield renderer.draw("article_head", x=explainer, minutes=minutes, headings=headings)
+        for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)):
             yield html
-        yield pencil.draw("notes", article=article, folded=False, brief=brief)
+        yield renderer.draw("notes", article=article, folded=False, brief=brief)
         names = () if brief else list_names(edition.dossier, explainer)
         address = f"{edition.dossier.site.address.rstrip('/')}/{slug}"
-        yield pencil.draw(
+        yield renderer.draw(
             "article_end", x=explainer, names=names, address=address, before=before, after=after, brief=brief
         )
 
     return f'<div class="xp prose">{"".join(parts())}</div>'
 
 
-def draw_introduction(edition: Edition, slug: str, pencil: Pencil, today: date | None) -> str:
+def draw_introduction(edition: Edition, slug: str, renderer: Renderer, today: date | None) -> str:
     """Return the text of a page's own Markdown file, without its head; brief where no day is given."""
     brief = today is None
-    article = article_of(edition, slug, pencil, brief=brief)
-    text = "".join(html for html, _ in pencil.article(article, lambda d: draw_figure(d, edition, pencil, today)))
-    return f'<div class="xp prose">{text}{pencil.draw("notes", article=article, folded=True, brief=brief)}</div>'
+    article = article_of(edition, slug, renderer, brief=brief)
+    text = "".join(html for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)))
+    return f'<div class="xp prose">{text}{renderer.draw("notes", article=article, folded=True, brief=brief)}</div>'

@@ -53,7 +53,7 @@ def context_of(reading: Reading, today: date, *, thorough: bool = False) -> Cont
         pages=PAGES,
         thorough=thorough,
         broken=reading.broken,
-        written=reading.written,
+        unbuilt=reading.unbuilt,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from explainer import articles
 from explainer.edition import Edition
 from explainer.exports.place import place_of
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.plain.draw import draw_page
 from explainer.plain.pages import find_page
 from explainer.reading.folder import Reader
@@ -50,7 +50,7 @@ def test_the_plain_edition_resolves_a_text_once_for_all_who_ask_for_its_page(
 
 
 def test_a_brief_text_is_not_given_out_for_a_whole_one(edition: Edition, made: list[bool]) -> None:
-    pencil = Pencil(edition.dossier, explorer_link, explorer_page)
+    renderer = Renderer(edition.dossier, explorer_link, explorer_page)
     for brief in (True, False, True, False):
-        articles.article_of(edition, SLUG, pencil, brief=brief)
+        articles.article_of(edition, SLUG, renderer, brief=brief)
     assert made == [True, False]

@@ -31,7 +31,7 @@ def _description(dossier: Dossier, event: Event) -> str:
 
 
 def _days(entry: icalendar.Event, when: When) -> None:
-    """Write whole days: DTEND is the day behind the last one. An open side is one day long, and told in words."""
+    """Write whole days: DTEND is the day after the last one. An open side is one day long, and told in words."""
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if first and last:
         entry.add("dtstart", first)

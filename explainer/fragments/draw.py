@@ -93,7 +93,7 @@ def _mark_of(certainty: str, hollow: bool) -> str:
 
 
 @dataclass(frozen=True)
-class Pencil:
+class Renderer:
     """Draws for one edition: `link` leads to records, `page` to pages with a query."""
 
     dossier: Dossier

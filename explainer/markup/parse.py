@@ -139,7 +139,7 @@ def scheme_of(href: str) -> tuple[str, str]:
 
 
 def read_directive(info: str, line: int) -> Directive:
-    """Return the directive that the words behind `:::` mean; unknown names are checked elsewhere."""
+    """Return the directive that the words after `:::` mean; unknown names are checked elsewhere."""
     name, *rest = info.split() or [""]
     options = tuple((k, v) for k, _, v in (part.partition("=") for part in rest if "=" in part))
     return Directive(name=name, words=tuple(part for part in rest if "=" not in part), options=options, line=line)

@@ -69,7 +69,7 @@ class _Page:
     cell: int = 0
 
     def unused(self, anchor: str) -> str:
-        """Return `anchor`, or with the first number behind it that no heading has yet."""
+        """Return `anchor`, or with the first number appended that no heading has yet."""
         numbered = (f"{anchor}-{number}" for number in itertools.count(2))
         free = anchor if anchor not in self.anchors else next(a for a in numbered if a not in self.anchors)
         self.anchors.add(free)

@@ -206,7 +206,7 @@ def id_fields(model: type[Part]) -> frozenset[str]:
 
 
 def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, Any]]:
-    """Walk a value of a record, or what an editor wrote for it: what has not the shape that it should have holds nothing."""
+    """Walk a value of a record, or what an editor wrote for it: values of the wrong shape are skipped."""
     match step, value:
         case ("id", kind), _ if value is not None:
             if kind == ANY and isinstance(value, str):

@@ -1,7 +1,7 @@
 """Dates that may be partial, about, uncertain, a range or open: a subset of EDTF (ISO 8601-2:2019).
 
 `2022`, `2022-09`, `2022-09-24`, `A/B`, `A/..`, `../B`, with `~` (about), `?` (uncertain) or `%`
-(both) behind a date. Source of the format: https://www.loc.gov/standards/datetime/
+(both) after a date. Source of the format: https://www.loc.gov/standards/datetime/
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
 from explainer.exports.files import list_data
 from explainer.exports.place import LICENCE_ADDRESS, Place
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.model.kinds import ALL
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
@@ -38,15 +38,15 @@ def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") ->
     """Return a page as a whole HTML document. `explorer` is the address of the interactive edition if it lies elsewhere."""
     dossier = edition.dossier
     links = links_from(page.path, explorer)
-    pencil = Pencil(dossier, links.record, links.page)
+    renderer = Renderer(dossier, links.record, links.page)
     values = dict(page.values())
     introduction = values.pop("introduction", "")
-    values["introduction"] = _safe(draw_introduction(edition, introduction, pencil, None)) if introduction else ""
+    values["introduction"] = _safe(draw_introduction(edition, introduction, renderer, None)) if introduction else ""
     if "slug" in values:
-        values["article"] = _safe(draw_article(edition, values["slug"], pencil, None))
+        values["article"] = _safe(draw_article(edition, values["slug"], renderer, None))
     if "view" in values:
         values |= {"lead": lambda mark: _lead(links, mark), "overview_style": style("overview")}
-    values["fragment"] = lambda name, **inner: _safe(pencil.draw(name, **inner))
+    values["fragment"] = lambda name, **inner: _safe(renderer.draw(name, **inner))
     values |= {"head": draw_head(edition, place, page, links.up), "twin": links.twin(page.twin)}
     return _document(edition, page, links, values)
 

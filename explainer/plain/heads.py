@@ -37,7 +37,7 @@ def data_of(path: str) -> tuple[str, ...]:
 
 
 def shorten(text: str, most: int = SHORT) -> str:
-    """Return a text on one line, cut behind a whole word where it is longer than `most`."""
+    """Return a text on one line, cut after a whole word where it is longer than `most`."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
 

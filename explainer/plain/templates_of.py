@@ -1,4 +1,4 @@
-"""The templates of the plain edition, with the fragments that both editions share behind them."""
+"""The templates of the plain edition, which fall back to the fragments that both editions share."""
 
 from __future__ import annotations
 

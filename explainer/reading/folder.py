@@ -16,7 +16,7 @@ from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.site import Explainer, Site
-from explainer.model.written import Written, written
+from explainer.model.unbuilt import Unbuilt, unbuilt
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldFault, FieldPath, Finding, Problem, TextFault
 from explainer.reading.csv_text import read_csv
@@ -47,7 +47,7 @@ class ReadFile:
     """What one file holds: records with their places, and problems.
 
     `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty
-    where the whole file cannot be read. `written` holds what wrong records name, with their places.
+    where the whole file cannot be read. `unbuilt` holds what wrong records name, with their places.
     """
 
     records: tuple[tuple[str, Record, Place], ...] = ()
@@ -55,7 +55,7 @@ class ReadFile:
     document: tuple[str, Document] | None = None
     problems: tuple[Problem, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
-    written: tuple[tuple[Written, Place], ...] = ()
+    unbuilt: tuple[tuple[Unbuilt, Place], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Reading:
 
     `dossier` is None only where `data/site.yaml` is missing or wrong. `documents` holds the parsed
     Markdown texts by slug. `files` counts the files that were read, broken ones too. `broken` names
-    the records that are there but wrong, and `written` what they name, as in ReadFile.
+    the records that are there but wrong, and `unbuilt` what they name, as in ReadFile.
     """
 
     dossier: Dossier | None
@@ -73,7 +73,7 @@ class Reading:
     documents: dict[str, Document] = field(default_factory=dict)
     files: int = 0
     broken: frozenset[tuple[str, str]] = frozenset()
-    written: tuple[Written, ...] = ()
+    unbuilt: tuple[Unbuilt, ...] = ()
 
     def problem(self, finding: Finding) -> Problem:
         """Give a rule's finding its place in a file."""
@@ -115,7 +115,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     problems = _in_text(path, parsed.troubles)
     records: list[tuple[str, Record, Place]] = []
     broken: list[tuple[str, str]] = []
-    wrong: list[tuple[Written, Place]] = []
+    wrong: list[tuple[Unbuilt, Place]] = []
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),) if problems else ())
     if not isinstance(parsed.value, list):
@@ -132,10 +132,10 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         if record:
             records.append((kind.name, record, place))
             continue
-        wrong.append((written(kind.name, f"{path}#{number}", kind.model, value), place))
+        wrong.append((unbuilt(kind.name, f"{path}#{number}", kind.model, value), place))
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             broken.append((kind.name, value["id"]))
-    return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), written=tuple(wrong))
+    return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), unbuilt=tuple(wrong))
 
 
 def _read_explainer(path: str, text: str) -> ReadFile:
@@ -154,9 +154,9 @@ def _read_explainer(path: str, text: str) -> ReadFile:
         return ReadFile(problems=tuple(problems))
     front = parts.front.value
     mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
-    wrong = ((written("explainer", path, Explainer, front, mentions), place),)
+    wrong = ((unbuilt("explainer", path, Explainer, front, mentions), place),)
     if front is None and parts.front.troubles:
-        return ReadFile(problems=tuple(problems), broken=broken, written=wrong)
+        return ReadFile(problems=tuple(problems), broken=broken, unbuilt=wrong)
     values = dict(front) if isinstance(front, dict) else {}
     for name in [n for n in values if n not in _FRONT_FIELDS]:
         hint = did_you_mean(name, _FRONT_FIELDS)
@@ -166,7 +166,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
     problems += _mistakes(place, mistakes)
     if record is None:
-        return ReadFile(problems=tuple(problems), broken=broken, written=wrong)
+        return ReadFile(problems=tuple(problems), broken=broken, unbuilt=wrong)
     record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})
     return ReadFile(
         records=(("explainer", record, place),), site=None, document=(slug, document), problems=tuple(problems)
@@ -256,7 +256,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
     problems: list[Problem] = [problem for one in files for problem in one.problems]
     places: dict[tuple[str, str], Place] = {}
     records: list[tuple[str, Record]] = []
-    names = [one for file in files for one, _ in file.written]
+    names = [one for file in files for one, _ in file.unbuilt]
     for one in files:
         for kind, record, place in one.records:
             first = places.get((kind, record.id))
@@ -267,7 +267,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
                 problems.append(
                     Problem(path=place.path, line=line, column=column, rule="duplicate-id", message=message)
                 )
-                second = Written(kind=kind, key=f"{place.path}#{line}", names=tuple(references(record)))
+                second = Unbuilt(kind=kind, key=f"{place.path}#{line}", names=tuple(references(record)))
                 names.append(second)
                 places[kind, second.key] = place
             else:
@@ -287,7 +287,7 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
             )
         return Reading(dossier=None, problems=tuple(problems), places=places, documents={}, files=len(files))
     places["site", ""] = site[1]
-    places |= {(one.kind, one.key): place for file in files for one, place in file.written}
+    places |= {(one.kind, one.key): place for file in files for one, place in file.unbuilt}
     documents = dict(one.document for one in files if one.document)
     broken = frozenset(name for one in files for name in one.broken)
     order = {kind.name: number for number, kind in enumerate(ALL)}
@@ -299,5 +299,5 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
         documents=documents,
         files=len(files),
         broken=broken,
-        written=tuple(names),
+        unbuilt=tuple(names),
     )

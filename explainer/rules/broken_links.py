@@ -16,7 +16,7 @@ RULES = ("broken-link", "broken-citation")
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find mentions in Markdown texts that no record answers."""
     texts = [(one.id, one.text_line, one.mentions) for one in dossier.explainers.values()]
-    texts += [(one.key, 1, one.mentions) for one in context.written]
+    texts += [(one.key, 1, one.mentions) for one in context.unbuilt]
     for id, first_line, mentions in texts:
         for mention in mentions:
             if dossier.get(mention.kind, mention.id) or context.is_broken(mention.kind, mention.id):

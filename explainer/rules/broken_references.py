@@ -34,5 +34,5 @@ def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Itera
     for kind in ALL:
         for record in dossier.records.get(kind.name, {}).values():
             yield kind.name, record.id, references(record)
-    for one in context.written:
+    for one in context.unbuilt:
         yield one.kind, one.key, one.names

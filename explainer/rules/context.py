@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explainer.markup.parse import Document
-from explainer.model.written import Written
+from explainer.model.unbuilt import Unbuilt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class Context:
     `today` is an argument, never looked up; `documents` are the parsed Markdown texts by slug;
     `pages` are the names of the pages that every site has; `broken` names the records, as (kind, id),
     that stand in a file but are wrong, with an empty id for a kind of which a whole file is unreadable;
-    `written` holds what such records name; `thorough` asks for what takes long and only an editor wants to know.
+    `unbuilt` holds what such records name; `thorough` asks for what takes long and only an editor wants to know.
     """
 
     today: date
@@ -25,7 +25,7 @@ class Context:
     pages: tuple[str, ...] = ()
     thorough: bool = False
     broken: frozenset[tuple[str, str]] = frozenset()
-    written: tuple[Written, ...] = ()
+    unbuilt: tuple[Unbuilt, ...] = ()
 
     def is_broken(self, kind: str, id: str) -> bool:
         """Whether a record may stand in a file that has its own problem: then nobody is told twice."""

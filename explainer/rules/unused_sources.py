@@ -16,8 +16,8 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find sources that no record, no text and no list of further reading names, not even one that is itself wrong."""
     if any(not id for _, id in context.broken):  # a file cannot be read, and may use them
         return
-    by_wrong = {(kind, id) for one in context.written for _, kind, id in one.names}
-    by_wrong |= {(mention.kind, mention.id) for one in context.written for mention in one.mentions}
+    by_wrong = {(kind, id) for one in context.unbuilt for _, kind, id in one.names}
+    by_wrong |= {(mention.kind, mention.id) for one in context.unbuilt for mention in one.mentions}
     for id in dossier.sources:
         if ("source", id) not in dossier.uses and ("source", id) not in by_wrong:
             yield Finding(

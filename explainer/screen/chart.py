@@ -29,7 +29,7 @@ def build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
 
 def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
     """Return what tells where a mark leads: to its event, or into the time of those that it gathers."""
-    return lambda mark: page.pencil.page("timeline", view.leading_to(mark))
+    return lambda mark: page.renderer.page("timeline", view.leading_to(mark))
 
 
 def place_chart(page: Frame, view: TimelineView, figure: CachedFigure) -> Callable[[], None]:
@@ -41,12 +41,12 @@ def place_chart(page: Frame, view: TimelineView, figure: CachedFigure) -> Callab
 
     def picture() -> Drawn:
         return page.once(
-            "picture", lambda: Drawn(page.pencil.draw("chart_picture", v=view, lead=address_of(page, view)))
+            "picture", lambda: Drawn(page.renderer.draw("chart_picture", v=view, lead=address_of(page, view)))
         )
 
     def key() -> Drawn:
         height = f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>"
-        return Drawn(height + page.pencil.draw("chart_key", v=view))
+        return Drawn(height + page.renderer.draw("chart_key", v=view))
 
     draw_there = page.canvas.keep_place(picture)
     page.canvas.show(page.once(f"chart key {page.is_phone}", key))

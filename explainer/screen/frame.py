@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
 from explainer.exports.files import list_downloads
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME, kinds_on
 from explainer.screen.canvas import Canvas
@@ -44,9 +44,9 @@ class Frame:
         return self.edition.dossier
 
     @property
-    def pencil(self) -> Pencil:
+    def renderer(self) -> Renderer:
         """Draws with the explorer's links."""
-        return Pencil(self.dossier, explorer_link, explorer_page)
+        return Renderer(self.dossier, explorer_link, explorer_page)
 
     @property
     def view_key(self) -> tuple[object, ...]:
@@ -58,11 +58,11 @@ class Frame:
         """Whether the address asks for one record, to which the page then moves."""
         return any(self.given.get(kind.parameter) for kind in kinds_on(self.name) if not kind.is_choice)
 
-    def takeaway(self, kind: str, query: Query) -> list[tuple[str, str]]:
+    def downloads(self, kind: str, query: Query) -> list[tuple[str, str]]:
         """Return (word, address) of the files that hold the records of `kind` chosen by `query`, where this server has any."""
         if not self.edition.serves_plain_edition:
             return []
-        return [(word, self.pencil.page(f"data/{name}", query)) for word, name in list_downloads(kind)]
+        return [(word, self.renderer.page(f"data/{name}", query)) for word, name in list_downloads(kind)]
 
     @property
     def suggest(self) -> str:
@@ -84,7 +84,7 @@ class Frame:
 
     def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""
-        self.canvas.show(self.once(template, lambda: Drawn(self.pencil.draw(template, **values()))))
+        self.canvas.show(self.once(template, lambda: Drawn(self.renderer.draw(template, **values()))))
 
     def show_register(self, **values: Any) -> None:
         """Draw the register of this page: choices, records as cards or as a table, and the same as files."""
@@ -94,7 +94,7 @@ class Frame:
 
         def make() -> dict[str, Any]:
             view = register.build(self.dossier, self.given, self.today)
-            return {"v": view, "takeaway": self.takeaway(register.kind, view.chosen.query), **values}
+            return {"v": view, "takeaway": self.downloads(register.kind, view.chosen.query), **values}
 
         self.show("register" if BY_NAME[register.kind].facets else self.name, make)
 
@@ -109,13 +109,13 @@ class Frame:
         """Draw the text of content/ that has this page's name; nothing where there is none."""
         if self.name in self.edition.documents:
             text = self.once(
-                "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.pencil, self.today))
+                "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.renderer, self.today))
             )
             self.canvas.show(text)
 
     def show_article(self) -> None:
         """Draw the explainer that has this page's name."""
-        text = self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.pencil, self.today)))
+        text = self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.renderer, self.today)))
         self.canvas.show(text)
 
 

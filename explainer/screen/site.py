@@ -113,8 +113,8 @@ def _view_name(frame: Frame) -> str:
 
 def draw_masthead(frame: Frame) -> str:
     """Return the bar at the top; the page of the search has a box of its own."""
-    box = frame.pencil.draw("seek", suggest=frame.suggest) if frame.name != "search" else ""
-    return frame.pencil.draw("masthead", m=build_masthead(frame.dossier, frame.name), box=box)
+    box = frame.renderer.draw("seek", suggest=frame.suggest) if frame.name != "search" else ""
+    return frame.renderer.draw("masthead", m=build_masthead(frame.dossier, frame.name), box=box)
 
 
 def show_top(frame: Frame) -> None:
@@ -128,4 +128,4 @@ def show_foot(frame: Frame) -> None:
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
     values = {"site": frame.dossier.site, "plain": plain}
-    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.pencil.draw("foot", **values)), "addresses"))
+    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.renderer.draw("foot", **values)), "addresses"))

@@ -64,7 +64,7 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
         LOG.exception("The words of %s could not be drawn; the app comes without them.", request.name)
         parts = []
     twin = plain_twin(edition.dossier, request.name, request.given) if edition.serves_plain_edition else ""
-    body = frame.pencil.draw(
+    body = frame.renderer.draw(
         "words", mast=draw_masthead(frame), parts=parts, plain=twin, room="room", busy=request.is_busy
     )
     site = edition.dossier.site

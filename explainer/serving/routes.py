@@ -12,7 +12,7 @@ from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
 from explainer.exports.files import DataFile, build_file, list_data, takes_choices
 from explainer.exports.place import LICENCE_ADDRESS, place_of
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.not_found import not_found_response
@@ -113,8 +113,8 @@ class Suggestions(EditionEndpoint):
 
 def _suggest(edition: Edition, words: list[str]) -> Response:
     view = build_search({"q": words}, edition.index.find)
-    pencil = Pencil(edition.dossier, explorer_link, explorer_page)
-    html = pencil.draw("suggest", v=view, hits=first_hits(view))
+    renderer = Renderer(edition.dossier, explorer_link, explorer_page)
+    html = renderer.draw("suggest", v=view, hits=first_hits(view))
     # What a reader types is nobody else's business: no cache on the way keeps it.
     return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})
 

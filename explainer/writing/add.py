@@ -12,7 +12,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.problems import FieldFault, Level
 from explainer.reading.folder import decode
 from explainer.words import say
-from explainer.writing.files import CannotBeAddedError, addition, draft_of, write_behind, yaml_of
+from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, yaml_of
 from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Proof
 from explainer.writing.timelinejs import Row
@@ -62,7 +62,7 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
         file = root / path
         text = addition(decode(file.read_bytes()) if file.exists() else "", path, kind, [value])
     left = proof.consequences(kind, proved.record)
-    write_behind(root, path, text)
+    append_text(root, path, text)
     return Added(id=id, path=path, faults=proved.faults, left=tuple(left), is_draft=is_draft)
 
 
@@ -93,6 +93,6 @@ def add_sheet(root: Path, proof: Proof, name: str, rows: Sequence[Row]) -> Impor
     proved = proof.prove(BY_NAME["event"], [row.value for row in rows])
     good = [row.value for row, one in zip(rows, proved, strict=True) if one.is_good]
     if good:
-        write_behind(root, path, yaml_of(good))
+        append_text(root, path, yaml_of(good))
     faults = [(row.number, fault) for row, one in zip(rows, proved, strict=True) for fault in one.faults]
     return Imported(path if good else "", len(good), tuple(faults))

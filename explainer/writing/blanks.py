@@ -92,7 +92,7 @@ def put_today(kind: Kind, value: dict[str, Any], today: date) -> None:
 def put(kind: Kind, value: dict[str, Any], name: str, text: str, *, anew: bool = False) -> None:
     """Put `text` into `value`, the plain values of a record of `kind`, as the field `name`.
 
-    Lists are separated by semicolons, and what is given again goes behind, unless it is put `anew`. Of a list of groups,
+    Lists are separated by semicolons, and what is given again is appended, unless it is put `anew`. Of a list of groups,
     such as `asked_by.who`, the first group is meant. Raises WrongFieldsError.
     """
     columns, parts = columns_of(kind.model), name.split(".")

@@ -72,30 +72,30 @@ def _rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
 
 
 def addition(text: str, path: str, kind: Kind, values: Sequence[Mapping[str, Any]]) -> str:
-    """Return what has to stand behind the `text` of a data file so that it holds `values` too.
+    """Return the text to append to the `text` of a data file so that it holds `values` too.
 
-    Raises CannotBeAddedError where the file would not be read back as it was with the new records behind.
+    Raises CannotBeAddedError where the file would not be read back as it was with the new records appended.
     """
     is_table = path.endswith(".csv")
     read = (lambda one: read_csv(one, kind)) if is_table else read_yaml
     found = read(text)
     before = found.value or []
     if is_table:
-        behind = _rows(text, values, path)
+        added = _rows(text, values, path)
     else:
         indent = re.search(r"(?m)^( *)- ", text)
-        behind = ("\n" if text.strip() and not text.endswith("\n\n") else "") + textwrap.indent(
+        added = ("\n" if text.strip() and not text.endswith("\n\n") else "") + textwrap.indent(
             yaml_of(values), indent[1] if indent else ""
         )
-    behind = ("\n" if text and not text.endswith("\n") else "") + behind
-    after = read(text + behind)
+    added = ("\n" if text and not text.endswith("\n") else "") + added
+    after = read(text + added)
     if found.troubles or after.troubles or not isinstance(before, list) or after.value != [*before, *values]:
         raise CannotBeAddedError(say("new.no-place", path=path))
-    return behind
+    return added
 
 
-def write_behind(root: Path, path: str, text: str) -> None:
-    """Write `text` behind what a file holds, at once, so that nobody reads half of it.
+def append_text(root: Path, path: str, text: str) -> None:
+    """Append `text` to a file at once, so that nobody reads half of it.
 
     The bytes that are there, how lines end, who may write, and a link to a file elsewhere stay as they are.
     """

@@ -12,7 +12,7 @@ from explainer.edition import context_of
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kind import Kind
-from explainer.model.written import Written, written
+from explainer.model.unbuilt import Unbuilt, unbuilt
 from explainer.problems import FieldFault, Finding, Level
 from explainer.reading.folder import Reading
 from explainer.reading.records import build_record
@@ -49,7 +49,7 @@ class Proof:
         for key, (_, mistakes) in zip(keys, made, strict=True):
             faults[key] += mistakes
         wrong = [
-            written(kind.name, key, kind.model, value)
+            unbuilt(kind.name, key, kind.model, value)
             for key, value, (record, _) in zip(keys, values, made, strict=True)
             if record is None
         ]
@@ -70,8 +70,8 @@ class Proof:
         after = [finding for finding in self._findings(kind, [record], []) if finding not in before]
         return [(f"{one.kind}:{one.id}", one) for one in after if (one.kind, one.id) != (kind.name, record.id)]
 
-    def _findings(self, kind: Kind, records: Sequence[Record], wrong: Sequence[Written]) -> Iterator[Finding]:
+    def _findings(self, kind: Kind, records: Sequence[Record], wrong: Sequence[Unbuilt]) -> Iterator[Finding]:
         there = [(name, record) for name, of in self.dossier.records.items() for record in of.values()]
         trial = build_dossier(self.dossier.site, [*there, *((kind.name, record) for record in records)])
         context = context_of(self.reading, self.today)
-        return find_all(trial, replace(context, written=(*context.written, *wrong)))
+        return find_all(trial, replace(context, unbuilt=(*context.unbuilt, *wrong)))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link, explorer_page
@@ -44,7 +44,7 @@ def dossier() -> Dossier:
 
 def draw(dossier: Dossier, name: str, **values: Any) -> str:
     """The words of a page, its tags taken out."""
-    html = Pencil(dossier, explorer_link, explorer_page).draw(name, **values)
+    html = Renderer(dossier, explorer_link, explorer_page).draw(name, **values)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 

@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, StringConstraints
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Pencil, environment, machine_date, styles
+from explainer.fragments.draw import MARKS, Renderer, environment, machine_date, styles
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
 from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference
@@ -163,8 +163,8 @@ def straight(words: str) -> str:
     return words.translate(str.maketrans("“”‘’", "\"\"''"))
 
 
-def pencil_of(dossier: Dossier) -> Pencil:
-    return Pencil(dossier, explorer_link, explorer_page)
+def renderer_of(dossier: Dossier) -> Renderer:
+    return Renderer(dossier, explorer_link, explorer_page)
 
 
 def article_values(d: Dossier) -> dict[str, Any]:
@@ -290,23 +290,23 @@ def every_name(d: Dossier) -> tuple[Mention, ...]:
 
 def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
     """Every template drawn in every state that it has, by a name for the state."""
-    pencil, drawn = pencil_of(d), {}
+    renderer, drawn = renderer_of(d), {}
     for name, values in PAGES.items():
         states = [given] if given is not None else [{}, *CHOICES.get(name, [])]
         if name == "event_card" and not d.events:
             continue  # a card is only drawn where there is an event
         for number, state in enumerate(states):
-            drawn[f"{name} {number}"] = pencil.draw(name, **values(d, state))
+            drawn[f"{name} {number}"] = renderer.draw(name, **values(d, state))
     for name in (*DIRECTIVES, "no-such"):
-        drawn[f"figure {name}"] = pencil.draw("figure", **figure_values(d, name))
+        drawn[f"figure {name}"] = renderer.draw("figure", **figure_values(d, name))
     article = article_values(d)["article"]
     for folded in (True, False):
-        drawn[f"notes {folded}"] = pencil.draw("notes", article=article, folded=folded)
+        drawn[f"notes {folded}"] = renderer.draw("notes", article=article, folded=folded)
     explainers = reading_list(d)
     if explainers:
         x = explainers[0]
-        drawn["article_head"] = pencil.draw("article_head", x=x, minutes=3, headings=article.headings)
-        drawn["article_end"] = pencil.draw(
+        drawn["article_head"] = renderer.draw("article_head", x=x, minutes=3, headings=article.headings)
+        drawn["article_end"] = renderer.draw(
             "article_end",
             x=x,
             names=list_names(d, x.model_copy(update={"mentions": every_name(d)})),
@@ -425,11 +425,11 @@ def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossie
 @pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
 def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
     d = request.getfixturevalue(site)
-    head = pencil_of(d).draw("head", title="A", summary="B")
+    head = renderer_of(d).draw("head", title="A", summary="B")
     for given in [{}, *CHOICES.get(name, [])]:
         if name == "event_card" and not d.events:
             continue
-        levels = Elements(head + pencil_of(d).draw(name, **PAGES[name](d, given))).headings
+        levels = Elements(head + renderer_of(d).draw(name, **PAGES[name](d, given))).headings
         assert levels[0] == 1
         assert levels.count(1) == 1
         steps = list(pairwise(levels))
@@ -471,9 +471,9 @@ def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> 
 
 
 def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> None:
-    pencil = Pencil(story, lambda kind, one: f"/read/{kind}/{one}/", lambda name, query: f"/read/{name}/")
+    renderer = Renderer(story, lambda kind, one: f"/read/{kind}/{one}/", lambda name, query: f"/read/{name}/")
     for name, values in PAGES.items():
-        for link in Elements(pencil.draw(name, **values(story, {}))).all("a"):
+        for link in Elements(renderer.draw(name, **values(story, {}))).all("a"):
             assert link["href"].startswith(("/read/", "https://", "#")), (name, link)
 
 
@@ -526,15 +526,15 @@ def test_a_card_offers_its_own_feed_only_where_one_is_served(story: Dossier) -> 
 
 def test_the_page_of_questions_gives_each_card_its_own_feed(story: Dossier) -> None:
     values = PAGES["questions"](story, {})
-    html = pencil_of(story).draw("questions", **values, feed_of=lambda one: f"read/questions/{one}/feed.xml")
+    html = renderer_of(story).draw("questions", **values, feed_of=lambda one: f"read/questions/{one}/feed.xml")
     feeds = [a["href"] for a in Elements(html).all("a") if a["href"].endswith("feed.xml")]
     assert feeds == [f"read/questions/{id}/feed.xml" for id in story.questions]
 
 
 def test_the_register_offers_files_only_where_they_are_served(story: Dossier) -> None:
     view = RECORDINGS.build(story, {})
-    assert "download" not in pencil_of(story).draw("recordings", v=view)
-    html = pencil_of(story).draw(
+    assert "download" not in renderer_of(story).draw("recordings", v=view)
+    html = renderer_of(story).draw(
         "recordings", v=view, takeaway=[("csv", "data/recordings.csv?q=a"), ("json", "b.json")]
     )
     assert [a["href"] for a in Elements(html).all("a") if "download" in a] == ["data/recordings.csv?q=a", "b.json"]
@@ -542,7 +542,7 @@ def test_the_register_offers_files_only_where_they_are_served(story: Dossier) ->
 
 @pytest.mark.parametrize(("given", "opened"), [({}, 0), ({"open": ["all"]}, 2), ({"question": ["two"]}, 1)])
 def test_cards_stand_open_where_the_address_says_so(story: Dossier, given: Given, opened: int) -> None:
-    html = pencil_of(story).draw("questions", **PAGES["questions"](story, given))
+    html = renderer_of(story).draw("questions", **PAGES["questions"](story, given))
     cards = [card for card in Elements(html).all("details") if "question" in card["class"].split()]
     assert (len(cards), sum("open" in card for card in cards)) == (2, opened)
 
@@ -560,25 +560,25 @@ def test_answers_stand_beside_each_other_where_there_are_several(tmp_path: Path)
 
 
 def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dossier) -> None:
-    html = pencil_of(story).draw("evidence", v=EVIDENCE.build(story, {}))
+    html = renderer_of(story).draw("evidence", v=EVIDENCE.build(story, {}))
     cell = "evidence?item=one-evidence&hypothesis=one-hypothesis"
     assert cell in [a["href"] for a in Elements(html).all("a")]
     chosen = {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"]}
-    marked = Elements(pencil_of(story).draw("evidence", v=EVIDENCE.build(story, chosen)))
+    marked = Elements(renderer_of(story).draw("evidence", v=EVIDENCE.build(story, chosen)))
     assert [td for td in marked.all("td") if "cell" in td["class"].split()] != []
     assert "Open windows carry words." in marked.words
 
 
 def test_the_page_of_evidence_shows_no_number_beside_a_hypothesis(story: Dossier) -> None:
     for given in ({}, {"hypothesis": ["one-hypothesis"]}, {"sort": ["diagnosticity"]}, {"view": ["table"]}):
-        html = pencil_of(story).draw("evidence", v=EVIDENCE.build(story, given))
+        html = renderer_of(story).draw("evidence", v=EVIDENCE.build(story, given))
         headings = re.findall(r"<h2[^>]*>(.*?)</h2>|<th scope=\"col\">(.*?)</th>", html, re.DOTALL)
         assert not any(re.search(r"\d", re.sub(r"<[^>]+>", "", "".join(pair))) for pair in headings), given
 
 
 def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
     view = RECORDINGS.build(story, {"setting": ["room"], "certainty": ["alleged"], "q": ["zebra"]})
-    html = pencil_of(story).draw("recordings", v=view)
+    html = renderer_of(story).draw("recordings", v=view)
     loose = [a["href"] for a in Elements(html).all("a") if a.get("class") == "chip"]
     for rest in ({"certainty", "setting"}, {"certainty", "q"}, {"setting", "q"}):
         assert any({name for name, _ in parse_qsl(link.partition("?")[2])} == rest for link in loose), rest
@@ -586,6 +586,6 @@ def test_an_empty_choice_says_what_can_be_taken_away(story: Dossier) -> None:
 
 def test_a_gap_in_the_register_is_shown_as_a_gap(story: Dossier) -> None:
     for given in ({}, {"view": ["table"]}):
-        html = pencil_of(story).draw("recordings", v=RECORDINGS.build(story, given))
+        html = renderer_of(story).draw("recordings", v=RECORDINGS.build(story, given))
         gaps = re.findall(r'<span class="gap">(.*?)</span>', html)
         assert gaps == ["nobody has said"] * 7 + ["this site found none"], given

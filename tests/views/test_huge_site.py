@@ -10,7 +10,7 @@ import pytest
 from make_huge import make_site
 from support import Elements
 
-from explainer.fragments.draw import Pencil
+from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link, explorer_page
@@ -49,7 +49,7 @@ BUILD: dict[str, Callable[[Dossier, dict[str, list[str]]], Any]] = {
 def test_every_record_is_there_and_is_drawn(huge: Dossier, name: str) -> None:
     view = BUILD[name](huge, {})
     assert view.chosen.total == len(view.chosen.records) > MANY
-    html = Pencil(huge, explorer_link, explorer_page).draw(name, v=view)
+    html = Renderer(huge, explorer_link, explorer_page).draw(name, v=view)
     ids = {given["id"] for _, given in Elements(html).found if "id" in given}
     assert sum("-made-" in id for id in ids) >= MANY
 

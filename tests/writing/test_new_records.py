@@ -16,7 +16,7 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader, decode
 from explainer.reading.yaml_text import read_yaml
 from explainer.writing.blanks import WrongFieldsError, list_blanks, put
-from explainer.writing.files import CannotBeAddedError, addition, write_behind
+from explainer.writing.files import CannotBeAddedError, addition, append_text
 from explainer.writing.names import free_id
 
 TODAY = date(2022, 1, 1)
@@ -365,7 +365,7 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path, name: str, ending: st
     before = file.read_bytes()
     text = decode(before)
     values = [{"id": "two", "term": "Two", "meaning": "Long " * 40 + "end."}, {"id": "three", "term": "Three: it"}]
-    write_behind(tmp_path, "terms.yaml", addition(text, "terms.yaml", BY_NAME["term"], values))
+    append_text(tmp_path, "terms.yaml", addition(text, "terms.yaml", BY_NAME["term"], values))
     after = file.read_bytes()
     assert after.startswith(before)
     assert (after.count(b"\n") == after.count(b"\r\n")) is (
@@ -381,7 +381,7 @@ def test_a_link_to_a_file_elsewhere_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "shared.yaml"
     real.write_text("- id: one\n", encoding="utf-8")
     (tmp_path / "terms.yaml").symlink_to(real)
-    write_behind(tmp_path, "terms.yaml", "- id: two\n")
+    append_text(tmp_path, "terms.yaml", "- id: two\n")
     assert (tmp_path / "terms.yaml").is_symlink()
     assert real.read_text(encoding="utf-8") == "- id: one\n- id: two\n"
 

@@ -40,7 +40,7 @@ def build_strip(question: Question, today: date) -> tuple[Stretch, ...]:
 
 
 def askers(question: Question) -> tuple[Named, ...]:
-    """Return who asked, the earliest first; those without a date keep their order behind."""
+    """Return who asked, the earliest first; those without a date come after, in their order."""
     return tuple(sorted(question.asked_by, key=lambda n: (n.date is None, n.date.sort_key if n.date else ())))
 
 

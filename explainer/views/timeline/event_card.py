@@ -68,7 +68,7 @@ def build_event_card(dossier: Dossier, event: Event, shown: Sequence[Event], nar
 
 
 def _around(events: Sequence[Event], event: Event) -> tuple[Event | None, Event | None]:
-    """Return what stands before and behind `event`, None at the ends and where it is not among `events`."""
+    """Return what stands before and after `event`, None at the ends and where it is not among `events`."""
     place = next((n for n, other in enumerate(events) if other.id == event.id), None)
     if place is None:
         return None, None

@@ -227,7 +227,7 @@ def _bin(start: date, day: date, months: int) -> int:
 
 
 def _edges(whole: Period, months: int) -> list[date]:
-    """Return the first days of bins of `months` months that cover `whole`, and the day behind the last."""
+    """Return the first days of bins of `months` months that cover `whole`, and the day after the last."""
     begin = (whole.first.year * 12 + whole.first.month - 1) // months * months
     end = whole.last.year * 12 + whole.last.month - 1
     count = (end - begin) // months + 1

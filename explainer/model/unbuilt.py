@@ -14,7 +14,7 @@ _ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Unbuilt:
     """A record that is there but wrong.
 
     Arguments: `kind`; `key`, by which its place is found, which no id can be; `names`, the (field path, kind, id) of
@@ -27,7 +27,7 @@ class Written:
     mentions: tuple[Mention, ...] = ()
 
 
-def written(kind: str, key: str, model: type[Part], value: Any, mentions: tuple[Mention, ...] = ()) -> Written:
+def unbuilt(kind: str, key: str, model: type[Part], value: Any, mentions: tuple[Mention, ...] = ()) -> Unbuilt:
     """Return what `value`, the plain values of a wrong record of `model`, names. What is no id is passed over."""
     names = ((path, of, id.strip()) for path, of, id in references_in(model, value) if isinstance(id, str))
-    return Written(kind=kind, key=key, names=tuple(one for one in names if _ID.fullmatch(one[2])), mentions=mentions)
+    return Unbuilt(kind=kind, key=key, names=tuple(one for one in names if _ID.fullmatch(one[2])), mentions=mentions)
