@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,6 +81,16 @@ def list_imports(file: Path) -> Iterator[str]:
                 yield from (f"explainer.{alias.name}" for alias in node.names)
             else:
                 yield node.module or ""
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_module_of_ours(node.value):
+            yield node.value  # import_module("explainer.screen.site") is an import too
+
+
+def is_module_of_ours(text: str) -> bool:
+    """Whether a text is the name of one of our modules or packages: code that has it as a text can import it."""
+    if not re.fullmatch(r"(explainer|pages)(\.\w+)+", text):
+        return False
+    path = ROOT.joinpath(*text.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
 def room_of(module: str) -> str:
@@ -117,6 +128,14 @@ def test_a_room_imports_only_from_itself_and_from_rows_below() -> None:
             if there >= here:
                 wrong.add((module, name))
     assert wrong == set()
+
+
+def test_an_import_through_a_text_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "sly.py"
+    file.write_text(
+        '"""Not explainer.screen.site here."""\nimport_module("explainer.screen.site")\nLOG = "explainer.no"\n'
+    )
+    assert list(list_imports(file)) == ["explainer.screen.site"]
 
 
 def test_no_package_of_ours_imports_the_pages_or_the_server() -> None:

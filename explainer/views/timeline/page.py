@@ -15,7 +15,8 @@ from explainer.views.choosing.facets import Chosen
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import Given, Query
 from explainer.views.timeline.event_card import EventCard, build_event_card
-from explainer.views.timeline.lanes import Lane, LaneChoice, Mark, arrange, lane_choices
+from explainer.views.timeline.lane_choices import LaneChoice, lane_choices
+from explainer.views.timeline.lanes import Lane, Mark, arrange
 from explainer.views.timeline.period import (
     EVER,
     Bar,

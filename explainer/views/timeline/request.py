@@ -11,7 +11,7 @@ from explainer.model.site import Choice
 from explainer.views.choosing.facets import Chosen, Facet, choose
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.query import NOTHING, Given, Query
-from explainer.views.timeline.lanes import ordered_kinds
+from explainer.views.timeline.lane_choices import ordered_kinds
 from explainer.views.timeline.period import Period, period_around, read_period
 
 WAYS = ("", "list", "table")
