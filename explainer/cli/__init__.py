@@ -138,7 +138,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if (out / "data" / "site.yaml").exists():
         print(say("build.content-there", out=out), file=sys.stderr)
         return WRONG_USE
-    number = build_site(Edition(reading.dossier, reading.documents, 1), out, arguments.base_url)
+    number = build_site(
+        Edition(dossier=reading.dossier, documents=reading.documents, number=1), out, arguments.base_url
+    )
     print(say("build.done", files=count("count.file", number), out=out))
     return CLEAN
 
