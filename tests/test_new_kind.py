@@ -74,7 +74,7 @@ from explainer.reading.folder import Reader
 from explainer.views.registers import register_on
 
 reading = Reader(Path(sys.argv[1])).read()
-edition = Edition(reading.dossier, reading.documents, 1)
+edition = Edition(dossier=reading.dossier, documents=reading.documents, number=1)
 dossier, place = edition.dossier, place_of(edition.dossier)
 view = register_on("broadcasts").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
 
