@@ -64,7 +64,7 @@ def test_suggestions_beyond_what_may_wait_are_busy_and_other_pages_answer(
     monkeypatch.setattr(routes, "build_search", lambda *_: go_on.wait(30) and None)
     store = ContentStore(tmp_path, every=3600)
     store.current()
-    store.edition = Edition(tiny, {}, 1)
+    store.edition = Edition(dossier=tiny, documents={}, number=1)
     app = Starlette(routes=routes.list_routes(store))
     statuses: list[int] = []
 
