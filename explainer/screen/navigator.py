@@ -12,7 +12,10 @@ from importlib import resources
 
 from explainer.host.component import mount
 
-SCRIPTS = ("framed.js", "sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js", "navigator.js")
+SCRIPTS = (
+    "framed.js", "connection.js", "menu.js", "sharing.js", "walking.js", "reading.js", "seeking.js", "places.js", "chart.js",
+    "navigator.js",
+)  # fmt: skip
 """The parts of the component, in the order in which one needs the other."""
 
 

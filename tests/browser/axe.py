@@ -7,14 +7,6 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-STREAMLITS_OWN = {
-    # On a narrow screen Streamlit draws titled sections of the navigation as <ul><div><li>, which no
-    # setting changes. Only these two rules are left out, and only inside this element.
-    "list": '[data-testid="stSidebarNavItems"]',
-    "listitem": '[data-testid="stSidebarNavItems"]',
-}
-
-
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
 COLOURS: dict[str, Any] = {
     **EVERYTHING,
@@ -22,20 +14,14 @@ COLOURS: dict[str, Any] = {
 }
 
 
-def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> tuple[list[Any], list[Any]]:
-    """Return what axe found, as (rule, markup, why), apart into ours and Streamlit's own."""
-    ours: list[Any] = []
-    streamlits: list[Any] = []
+def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[Any]:
+    """Return what axe found, as (rule, markup, why)."""
+    found: list[Any] = []
     for violation in Axe().run(page, options=options).response["violations"]:
-        rule = violation["id"]
         for node in violation["nodes"]:
             checks = node["any"] + node["all"] + node["none"]
-            finding = (rule, node["html"][:200], checks[0]["message"] if checks else violation["help"])
-            within = STREAMLITS_OWN.get(rule)
-            element = page.locator(node["target"][-1]).first
-            is_theirs = bool(within) and element.evaluate("(e, within) => !!e.closest(within)", within)
-            (streamlits if is_theirs else ours).append(finding)
-    return ours, streamlits
+            found.append((violation["id"], node["html"][:200], checks[0]["message"] if checks else violation["help"]))
+    return found
 
 
 def in_both_schemes(one: Any, *, dark: bool = True) -> dict[str, list[Any]]:
@@ -47,5 +33,5 @@ def in_both_schemes(one: Any, *, dark: bool = True) -> dict[str, list[Any]]:
     for scheme, options in (("light", EVERYTHING), *([("dark", COLOURS)] if dark else [])):
         one.page.emulate_media(color_scheme=scheme)
         expect(one.page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
-        found[scheme] = violations(one.page, options)[0]
+        found[scheme] = violations(one.page, options)
     return found

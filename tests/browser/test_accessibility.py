@@ -6,7 +6,7 @@ That it finds nothing in any page as it opens stands in test_every_page.py.
 from __future__ import annotations
 
 import pytest
-from browser.axe import STREAMLITS_OWN, in_both_schemes, violations
+from browser.axe import in_both_schemes
 
 from explainer.views.address import explorer_link
 
@@ -45,8 +45,3 @@ def test_axe_finds_nothing_in_other_states_of_cards_and_registers(visit, dossier
     item, hypothesis = next(iter(dossier.evidence)), next(iter(dossier.hypotheses))
     one = visit(address.format(item=item, hypothesis=hypothesis), width=width)
     assert in_both_schemes(one) == {"light": [], "dark": []}
-
-
-def test_what_is_left_out_as_streamlits_own_is_still_there(visit):
-    rules = {finding[0] for finding in violations(visit("about", width=360).page)[1]}
-    assert rules == set(STREAMLITS_OWN)

@@ -110,6 +110,8 @@ export default function (component) {
     listenToReading();
     listenToSeeking();
     listenToPlaces();
+    listenToConnection();
+    listenToMenu();
     state.listening = true;
     state.hash = location.hash.slice(1);
   }

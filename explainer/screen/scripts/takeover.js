@@ -75,8 +75,20 @@
     const bar = words.querySelector(".mast").getBoundingClientRect().bottom;
     return [...words.querySelectorAll(".xp :is(h1, h2, h3, p, li, tr, dt, summary)")].find((element) => {
       const box = element.getBoundingClientRect();
-      return box.height && box.bottom > bar + 1;
+      return box.height && box.bottom > bar + 1 && !element.closest(".mast, details:not([open]) > :not(summary)");
     });
+  }
+
+  // Parts of the app may still grow above it, such as what is new since the last visit; until the reader moves on.
+  function hold(main, element, top) {
+    const began = performance.now();
+    const since = moved;
+    (function look() {
+      if (since !== moved || performance.now() - began > 600) return;
+      const away = element.getBoundingClientRect().top - top;
+      if (Math.abs(away) > 1) main.scrollTop += away;
+      requestAnimationFrame(look);
+    })();
   }
 
   function takeOver() {
@@ -97,7 +109,7 @@
     document.documentElement.classList.remove("words-first");
     const main = window.explainerNavigator.scroller();
     main.scrollTop = scrolled;
-    if (twin) main.scrollTop += twin.getBoundingClientRect().top - top;
+    if (twin) hold(main, twin, top);
     next?.focus({ preventScroll: true });
     if (range) next.setSelectionRange?.(...range);
     dispatchEvent(new Event("explainer:taken-over"));
@@ -117,8 +129,9 @@
 
   document.documentElement.classList.add("words-first");
   root.inert = true;
-  for (const does of ["scroll", "wheel", "touchmove", "keydown", "input", "selectionchange"])
+  for (const does of ["wheel", "touchmove", "keydown", "input", "selectionchange"])
     document.addEventListener(does, () => (moved = performance.now()), { capture: true, passive: true });
+  addEventListener("scroll", () => words.isConnected && (moved = performance.now()), { capture: true, passive: true });
   document.addEventListener("toggle", (event) => event.target.closest?.("#words") && (moved = performance.now()), true);
   document.addEventListener("pointerdown", () => (isPressed = true), true);
   for (const ends of ["pointerup", "pointercancel"])

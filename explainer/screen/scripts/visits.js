@@ -32,7 +32,7 @@ function element(name, text, attributes = {}) {
 }
 
 function mark(id, word) {
-  const card = document.getElementById("question-" + id);
+  const card = document.querySelector("#root #question-" + CSS.escape(id));
   card?.querySelector("summary .when")?.prepend(element("span", word, { class: "fresh" }));
   return card?.querySelector("summary h1, summary h2, summary h3")?.textContent;
 }
@@ -67,7 +67,7 @@ function tell(line, stamps, words) {
 export default function (component) {
   const started = performance.now();
   (function look() {
-    const line = document.querySelector(".xp .visit:not([data-told])");
+    const line = document.querySelector("#root .visit:not([data-told])");
     if (line) {
       line.dataset.told = "";
       tell(line, JSON.parse(component.data.stamps), JSON.parse(component.data.words));

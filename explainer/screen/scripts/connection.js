@@ -1,0 +1,52 @@
+// A link that is followed while the line is down opens when the line is back: Streamlit forgets what was asked of it in the
+// meantime, and the address would tell of another page than the one that is shown.
+
+const LATEST = 2500; // ms after the line's return in which a page must have come
+const PAUSE = 700; // ms between two looks
+
+const connection = (window.explainerConnection ??= { at: location.pathname + location.search, asked: 0 });
+
+async function isUp() {
+  try {
+    return (await fetch("_stcore/health", { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+// Waits until the page of the address has begun to run; where it does not, the address is loaded.
+async function watchForPage() {
+  const at = location.pathname + location.search;
+  if (at === connection.at) return;
+  connection.at = at;
+  const asked = ++connection.asked;
+  const app = document.querySelector('[data-testid="stApp"]');
+  let hasRun = false;
+  const runs = new MutationObserver((changes) => {
+    hasRun ||= app.dataset.testScriptState === "running" || changes.some((change) => change.oldValue === "running");
+  });
+  if (app) runs.observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+  for (let since = 0; !hasRun && asked === connection.asked; ) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (hasRun || asked !== connection.asked) break;
+    since = (await isUp()) ? since || performance.now() : 0;
+    if (since && performance.now() - since > LATEST && !hasRun) return location.reload();
+  }
+  runs.disconnect();
+}
+
+// Streamlit's own box for a lost connection says nothing of the page that can be read without one.
+function leadFromDialogs() {
+  const link = document.querySelector('#root .xp.foot a[href*="read/"]');
+  const dialog = document.querySelector('[role="dialog"]');
+  if (!link || !dialog || dialog.querySelector("a[data-plain]")) return;
+  const copy = link.cloneNode(true);
+  copy.dataset.plain = "";
+  copy.target = "_self";
+  dialog.append(copy);
+}
+
+function listenToConnection() {
+  addEventListener("popstate", watchForPage); // which is also how we move ourselves
+  new MutationObserver(leadFromDialogs).observe(document.body, { childList: true, subtree: true });
+}

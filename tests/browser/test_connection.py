@@ -1,0 +1,68 @@
+"""What a reader does while the line is down happens when it is back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def cut(contexts, site):
+    """Return a page with an address open, and functions that cut its line and mend it."""
+    context = contexts(1440, "light")
+    page = context.new_page()
+    sockets = []
+    state = {"down": False}
+
+    def route(socket):
+        if state["down"]:
+            socket.close()
+            return
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/*stream*", route)
+    page.route("**/_stcore/health*", lambda one: one.abort() if state["down"] else one.continue_())
+
+    def down():
+        state["down"] = True
+        for socket in sockets:
+            socket.close()
+        sockets.clear()
+
+    page.goto(f"{site.url}/questions")
+    expect(page.locator("#words")).to_have_count(0)
+    yield page, down, lambda: state.update(down=False)
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["link", "back", "form"])
+def test_what_was_followed_in_a_cut_of_the_line_opens_when_it_is_back(cut, way):
+    page, down, up = cut
+    if way == "back":
+        page.locator(".mast .brand").click()
+        expect(page.locator("#root h1")).not_to_have_text("Open questions")
+    down()
+    if way == "link":
+        page.locator(".xp.foot a[href=about]").click()
+    elif way == "back":
+        page.go_back()
+    else:
+        page.locator(".mast input[name=q]").fill("lamp")
+        page.keyboard.press("Enter")
+    up()
+    heading = {"link": "About this site", "back": "Open questions", "form": "Search"}[way]
+    expect(page.locator("#root h1")).to_have_text(heading)
+
+
+def test_the_menu_closes_with_escape_and_by_a_press_beside_it(visit):
+    page = visit("about").page
+    menu = page.locator(".mast .menu")
+    menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+    menu.locator("summary").click()
+    page.locator("#root h1").click()
+    expect(menu).not_to_have_attribute("open", "")

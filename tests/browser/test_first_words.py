@@ -1,0 +1,173 @@
+"""The words stand before the app; it takes the page over without a jump, or the words stay and say so."""
+
+from __future__ import annotations
+
+import pytest
+from browser.axe import violations
+from playwright.sync_api import Route, expect
+
+APP = "**/static/js/index.*.js"
+BOXES = """(scope) => [...document.querySelectorAll(scope + " .xp :is(h1, h2, h3, p, li, summary)")]
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([e, box]) => box.height && box.bottom > 56 && box.top < innerHeight && !e.closest(".mast, .notices, .visit"))
+  .map(([e, box]) => [e.textContent.trim().slice(0, 40), box.x, box.y, box.width, box.height])"""
+PAGES = ("", "the-whole-story", "timeline", "questions", "evidence", "inquiries", "recordings", "sources", "about")
+
+
+class Held:
+    """A page whose app is held back until it is let in."""
+
+    def __init__(self, page, server) -> None:
+        self.page, self.server, self.is_free = page, server, False
+        self.routes: list[Route] = []
+        page.route(APP, lambda route: route.continue_() if self.is_free else self.routes.append(route))
+
+    def open(self, address):
+        self.page.goto(f"{self.server.url}/{address}", wait_until="commit")
+        expect(self.page.locator("#words .xp.foot")).to_be_visible()
+        return self
+
+    def let_in(self):
+        """Let the app start and wait until it has taken over."""
+        self.release()
+        expect(self.page.locator("#words")).to_have_count(0)
+        return self
+
+    def release(self):
+        """Let the app start."""
+        self.is_free = True
+        for route in self.routes:
+            route.continue_()
+
+
+@pytest.fixture
+def held(contexts, site):
+    """Return a function that opens an address whose app is held back."""
+    opened = []
+
+    def start(address, *, width=1440, server=None):
+        page = contexts(width, "light").new_page()
+        opened.append(page)
+        return Held(page, server or site).open(address)
+
+    yield start
+    for page in opened:
+        page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("address", PAGES)
+def test_the_app_takes_over_and_nothing_on_the_screen_moves(held, address, width):
+    one = held(address, width=width)
+    before = one.page.evaluate(BOXES, "#words")
+    after = one.let_in().page.evaluate(BOXES, "#root")
+    assert before
+    assert [box[0] for box in after] == [box[0] for box in before]
+    moved = [
+        (old, new)
+        for old, new in zip(before, after, strict=True)
+        if any(abs(a - b) > 4 for a, b in zip(old[1:], new[1:], strict=True))
+    ]
+    assert moved == []
+
+
+def test_where_a_reader_has_scrolled_to_stays_at_the_top_of_the_screen(held):
+    one = held("the-whole-story", width=360)
+    one.page.mouse.wheel(0, 900)
+    one.page.wait_for_function("() => scrollY > 500")
+    before = one.page.evaluate(BOXES, "#words")
+    after = one.let_in().page.evaluate(BOXES, "#root")
+    assert before[0][0] == after[0][0]
+    assert abs(before[0][2] - after[0][2]) <= 4
+
+
+def test_typed_words_opened_cards_and_the_focus_are_carried_over(held, dossier):
+    one = held("questions")
+    box = one.page.locator("#words form.filters input[type=search]")
+    box.fill("lamp")
+    card = f"#question-{next(iter(dossier.questions))}"
+    one.page.locator(f"#words {card} > summary").click()
+    box.focus()
+    one.let_in()
+    expect(one.page.locator("form.filters input[type=search]")).to_have_value("lamp")
+    expect(one.page.locator("form.filters input[type=search]")).to_be_focused()
+    assert one.page.locator(card).get_attribute("open") is not None
+
+
+def test_the_app_waits_while_a_reader_has_words_selected(held):
+    one = held("about")
+    one.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#words .lede'))")
+    one.release()
+    expect(one.page.locator("#root .xp.foot")).to_be_attached()
+    assert one.page.locator("#words").count() == 1
+    one.page.evaluate("() => getSelection().removeAllRanges()")
+    expect(one.page.locator("#words")).to_have_count(0)
+
+
+def test_links_in_the_words_work_before_the_app_has_come(held):
+    one = held("about")
+    one.page.locator("#words .brand").click()
+    expect(one.page.locator("#words h1")).to_be_visible()
+    assert one.page.url.rstrip("/") == one.server.url
+
+
+def test_an_address_with_an_open_record_begins_at_it_before_and_after(held, dossier):
+    id = [*dossier.questions][-1]
+    one = held(f"questions?question={id}", width=360)
+    top = f"() => document.querySelector('{{}} #question-{id}').getBoundingClientRect().top"
+    before = one.page.evaluate(top.format("#words"))
+    assert 0 <= before < 200
+    one.let_in()
+    assert abs(one.page.evaluate(top.format("#root")) - before) <= 4
+
+
+def test_without_scripts_the_words_are_the_page(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}/the-whole-story")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".xp.foot")).to_be_visible()
+    page.locator(".mast .menu > summary").click()
+    page.locator(".mast .menu a[href=timeline]").click()
+    expect(page.locator(".overview").first).to_be_visible()
+    context.close()
+
+
+def test_where_sockets_are_blocked_the_words_stay_and_lead_to_the_plain_page(contexts, site):
+    page = contexts(1440, "light").new_page()
+    page.route_web_socket("**/*stream*", lambda socket: socket.close())
+    page.goto(f"{site.url}/about")
+    notice = page.locator("[data-notice=absent]")
+    expect(notice).to_be_visible()
+    assert notice.locator("a").get_attribute("href") == "read/about/"
+    expect(page.locator("#words h1")).to_be_visible()
+    assert page.locator("[role=dialog]:visible").count() == 0
+    page.close()
+
+
+def test_where_the_apps_scripts_do_not_come_it_is_said_at_once(contexts, site):
+    page = contexts(1440, "light").new_page()
+    page.route(APP, lambda route: route.abort())
+    page.goto(f"{site.url}/about")
+    expect(page.locator("[data-notice=absent]")).to_be_visible(timeout=5000)
+    expect(page.locator("#words h1")).to_be_visible()
+    page.close()
+
+
+def test_a_reader_who_wants_the_text_alone_loads_nothing_of_the_app_until_it_is_asked_for(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("localStorage.setItem('explainer-text-only', '1')")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/static/" in request.url else None)
+    page.goto(f"{site.url}/about", wait_until="networkidle")
+    expect(page.locator("[data-notice=text]")).to_be_visible()
+    assert asked == []
+    page.locator("[data-wish=app]").click()
+    expect(page.locator("#words")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["", "timeline", "questions"])
+def test_axe_finds_nothing_in_the_words_before_the_app(held, address):
+    assert violations(held(address).page) == []
