@@ -3,6 +3,9 @@
 A host that runs this file as a plain Streamlit script gets the explorer alone.
 """
 
+from functools import partial
+from os import environ
+
 import streamlit as st
 from starlette.middleware import Middleware
 
@@ -13,7 +16,9 @@ from explainer.host.no_delay import NoDelay
 from explainer.host.paced_reading import PacedReading
 from explainer.host.script_run import is_script_run
 from explainer.host.shared_compression import SharedCompression
+from explainer.host.streamlit_routes import is_closed
 from explainer.screen.site import show_site, site_root
+from explainer.serving.closed_routes import ClosedRoutes
 from explainer.serving.lifespan import SCRIPT, lifespan_of
 from explainer.serving.message_limiter import MessageLimiter
 from explainer.serving.not_found import NotFoundPages
@@ -23,6 +28,9 @@ from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
 
+METRICS = "EXPLAINER_METRICS"
+"""The setting that opens `/_stcore/metrics` when it is 1."""
+
 if is_script_run():
     show_site()
 else:
@@ -30,6 +38,7 @@ else:
     # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.
     room = Room()
     store = ContentStore(site_root(), serves_plain_edition=not st.get_option("server.baseUrlPath"))
+    closed = partial(is_closed, base=st.get_option("server.baseUrlPath"), with_metrics=environ.get(METRICS) == "1")
     app = st.App(
         SCRIPT,
         routes=list_routes(store),
@@ -41,6 +50,7 @@ else:
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
             Middleware(SecurityHeaders),  # so that every answer has them, whoever of those below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
+            Middleware(ClosedRoutes, is_closed=closed),  # what Streamlit would answer and no page needs
             Middleware(SessionCounter, room=room),  # before what asks it
             Middleware(StartPages, store=store, room=room),  # our pages, before Streamlit answers for any address
             Middleware(NotFoundPages, store=store),  # what Streamlit answered for addresses that are not ours
