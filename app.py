@@ -26,7 +26,7 @@ from explainer.serving.probes import Probes
 from explainer.serving.room import Room, SessionCounter
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
-from explainer.serving.start_pages import StartPages
+from explainer.serving.start_pages import StartPages, our_start_page
 
 METRICS = "EXPLAINER_METRICS"
 """The setting that opens `/_stcore/metrics` when it is 1."""
@@ -48,7 +48,9 @@ else:
             Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
-            Middleware(SecurityHeaders),  # so that every answer has them, whoever of those below gives it
+            Middleware(
+                SecurityHeaders, script=our_start_page().script
+            ),  # so that every answer has them, whoever of those below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
             Middleware(ClosedRoutes, is_closed=closed),  # what Streamlit would answer and no page needs
             Middleware(SessionCounter, room=room),  # before what asks it

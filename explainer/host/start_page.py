@@ -88,7 +88,7 @@ def edit_start_page(html: str, script: str) -> StartPage:
     app += [
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
     ]
-    script = _SERVER + script
+    script = re.sub(r"\n\s*", "\n", _SERVER + script)  # as it stands in the page: browsers know it by its hash
     root = f'<template id="app">{"".join(app)}</template><div id="root"></div><script>{script}</script>'
     html = _APP.sub("", _NOT_OURS.sub("", html))
     html = edit(html, _TITLE, _IN_HEAD, "what pages say of themselves stands beside Streamlit's own title")

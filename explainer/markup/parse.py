@@ -224,7 +224,9 @@ class _Reader:
         scheme = scheme_of(source)[0]
         if not scheme:
             self.problem(at, "relative-link", href=source[:80])
-        elif scheme not in {"http", "https"}:
+        elif scheme in {"http", "https"}:
+            self.problem(at, "picture-elsewhere", href=source[:80])
+        else:
             self.problem(at, "unsafe-link", href=source[:80], hint="")
 
     def link(self, href: str, start: int, end: int) -> None:

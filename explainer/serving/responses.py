@@ -24,11 +24,19 @@ LONGEST_PATH = 300
 
 PAGE_HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
         "form-action 'none'"
-    )
+    ),
+    "cross-origin-resource-policy": "cross-origin",
 }
-"""Pages without scripts allow none, and any site may frame them: there is nothing to press. Pictures in texts may come from elsewhere, as in the explorer."""
+"""Pages without scripts allow none, and any site may frame them: there is nothing to press. Others may show their pictures."""
+
+DATA_HEADERS = {
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "cross-origin",
+    "access-control-allow-origin": "*",
+}
+"""Files for programs, which anybody's page may read; opened in a browser, they load and run nothing."""
 
 _PACKED = (
     "text/",

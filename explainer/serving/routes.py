@@ -16,12 +16,20 @@ from explainer.fragments.draw import Renderer
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.not_found import not_found_response
-from explainer.serving.responses import LONGEST_PATH, LONGEST_QUERY, PAGE_HEADERS, Response, prepare, send_response
+from explainer.serving.responses import (
+    DATA_HEADERS,
+    LONGEST_PATH,
+    LONGEST_QUERY,
+    PAGE_HEADERS,
+    Response,
+    prepare,
+    send_response,
+)
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.search import build_search, first_hits
 from explainer.words import say
 
-OPEN_DATA = {"access-control-allow-origin": "*", "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
+OPEN_DATA = {**DATA_HEADERS, "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
 """Anybody's page may read the data, and programs can find the licence."""
 
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from explainer.edition import ContentStore, Edition
 from explainer.fragments.draw import draw_repair, styles
 from explainer.host.phones import is_phone
-from explainer.host.start_page import read_start_page
+from explainer.host.start_page import StartPage, read_start_page
 from explainer.pages import HOME
 from explainer.plain.files import HTML
 from explainer.screen.frame import read_choices
@@ -34,7 +34,7 @@ class StartPages:
         self.app = app
         self.store = store
         self.room = room
-        self.words = FirstWords(read_start_page(read_script("takeover.js")))
+        self.words = FirstWords(our_start_page())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page of ours; pass everything else on."""
@@ -83,6 +83,11 @@ def _lead_to(folder: str, name: str, scope: Scope) -> RedirectResponse:
     """
     query = scope["query_string"].decode("latin-1")
     return RedirectResponse(f"{folder}{'' if name == HOME else quote(name)}{'?' if query else ''}{query}", 308)
+
+
+def our_start_page() -> StartPage:
+    """Return the start page, with the one script that stands in it."""
+    return read_start_page(read_script("takeover.js"))
 
 
 def page_name(path: str) -> str | None:
