@@ -53,7 +53,7 @@ def _fields(source: Source) -> list[tuple[str, str]]:
     if source.published and point:
         fields += [("date", source.published.text), ("year", f"{point.year:04}")]
     fields += [("url", _address(source.url))] if source.url else []
-    fields += [("language", source.language)]
+    fields += [("language", escape_tex(source.language))]
     note = escape_tex(" ".join(filter(None, notes)))
     return [*fields, *([("note", note)] if note else [])]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from explainer.exports.references import build_bibtex, build_csl, escape_tex
 from explainer.model.dossier import Dossier
 
@@ -58,3 +60,19 @@ def test_the_licence_stands_on_top(wild: Dossier) -> None:
     assert build_bibtex(wild, ()).startswith(
         "% The Lighthouse Letters, explained. CC BY 4.0, https://creativecommons.org/"
     )
+
+
+HOSTILE = r"x{y}}z\" , note = {a}} @misc{evil, title={b}}%#&_$~^"
+
+
+@pytest.mark.parametrize("field", ["publisher", "title", "author", "language", "note"])
+def test_no_field_of_a_source_ends_its_entry_or_begins_another(wild: Dossier, field: str) -> None:
+    """The entry is read as BibTeX reads it: a brace counts unless a backslash stands before it in a text of ours."""
+    source = next(iter(wild.sources.values())).model_copy(update={field: HOSTILE})
+    text = build_bibtex(wild, (source,))
+    entry = text[text.index("@misc") :]
+    depth, ends = 0, []
+    for place, sign in enumerate(re.sub(r"\\.", "..", entry)):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        ends += [place] if sign == "}" and depth == 0 else []
+    assert ends == [len(entry.rstrip()) - 1]
