@@ -43,7 +43,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         config.set_option(name, True)
     try:
         app = st.App(folder / "main.py")
-        return {route.path.strip("/"): route for route in app._build_starlette_app().routes}
+        routes: list[Any] = app._build_starlette_app().routes
+        return {route.path.strip("/"): route for route in routes}
     finally:
         for name, value in kept.items():
             config.set_option(name, value)

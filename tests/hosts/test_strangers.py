@@ -135,7 +135,7 @@ VIEWS = (
 @pytest.mark.trial
 def test_the_largest_message_of_a_site_of_ten_thousand_records_is_well_below_the_limit(tmp_path: Path) -> None:
     """Beyond `server.maxMessageSize`, Streamlit sends readers an error in place of the page."""
-    from sites.make_huge import make_site
+    from make_huge import make_site
     from streamlit import config
 
     make_site(tmp_path / "site", 10_000, others=300)
