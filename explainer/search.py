@@ -18,7 +18,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from explainer.markup.render import anchor_of
-from explainer.model.base import OneOf, Part, Record, id_fields
+from explainer.model.base import OneOf, Part, Record, Statement, id_fields, parts_of
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, headline
 from explainer.model.site import Explainer
@@ -72,7 +72,20 @@ class Found(NamedTuple):
     suggestion: str | None = None
 
 
-_SKIP = {"id", "url", "archive_url", "language", "also_spelled", "also", "kind", "group", "side", "forum_kind"}
+_SKIP = {
+    "id",
+    "url",
+    "archive_url",
+    "language",
+    "also_spelled",
+    "also",
+    "kind",
+    "group",
+    "side",
+    "forum_kind",
+    "contradicts",
+    "changed",
+}
 """Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
 
 
@@ -84,6 +97,8 @@ def _texts(part: Part, title: str) -> Iterator[str]:
             continue
         if isinstance(value, str):
             yield value
+        elif isinstance(value, Statement):
+            yield value.text
         elif isinstance(value, tuple):
             for item in value:
                 if isinstance(item, Part):
@@ -94,7 +109,7 @@ def _texts(part: Part, title: str) -> Iterator[str]:
 
 def _sections(explainer: Explainer) -> Iterator[tuple[str, str, str]]:
     """Yield (anchor, title, text) for the parts of a text between its headings."""
-    anchor, title, lines = "", explainer.title, [explainer.description]
+    anchor, title, lines = "", explainer.title, [one.text for _, one in parts_of(explainer, Statement)]
     for line in explainer.text.split("\n"):
         if line.startswith("#"):
             yield anchor, title, "\n".join(lines)

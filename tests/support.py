@@ -12,6 +12,7 @@ from typing import Any
 
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
+from explainer.pages import PAGES
 from explainer.reading.folder import Reader, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +65,7 @@ _LEAST: dict[str, dict[str, Any]] = {
     "question": {
         "group": "law",
         "question": "Who wrote it?",
+        "answer": {"text": "Nobody has said, it is reported.", "sources": ["gull"]},
         "why_it_matters": "It matters.",
         "asked_on": "2020-01-01",
         "asked_by": [{"who": "The crew"}],
@@ -150,7 +152,10 @@ def write_site(root: Path, records: Records, texts: Mapping[str, str] | None = N
     for kind, rows in every.items():
         _write_yaml(root / "data" / f"{BY_NAME[kind].plural}.yaml", list(rows))
     for slug, text in (texts or {}).items():
-        front = f"---\ntitle: The page {slug}\nsummary: What it tells.\nupdated: 2020-06-01\n---\n"
+        said = json.dumps({"text": "What it tells, it is reported.", "sources": ["gull"]})
+        short = f'{{"dispute": {said}, "unknown": {said}}}'
+        answer = "" if slug in PAGES else f"answer: {said}\nin_short: {short}\n"
+        front = f"---\ntitle: The page {slug}\n{answer}updated: 2020-06-01\n---\n"
         (root / "content" / f"{slug}.md").write_text(front + text, encoding="utf-8")
     return root
 

@@ -141,7 +141,7 @@ def test_the_json_format_can_be_read_by_a_program(run, sites):
     code, out, _ = run("check", "--root", sites / "broken", "--format", "json")
     told = json.loads(out)
     assert code == 1
-    assert told["files"] == 26
+    assert told["files"] == 27
     assert {row["rule"] for row in told["problems"]} >= {"bad-date", "broken-link"}
 
 

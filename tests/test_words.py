@@ -60,6 +60,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "source-kind": SourceKind,
     "setting": Setting,
     "proceeding": ProceedingKind,
+    "own-words": ["confirmed", "disputed", "alleged", "event"],
+    "in-short": ["answer", "dispute", "unknown"],
     "correction": CorrectionKind,
     "kinds": KINDS,
     "a": [*KINDS, "site"],

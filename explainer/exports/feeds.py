@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
+from textwrap import shorten
 from xml.etree import ElementTree as ET
 
 from explainer.exports.changes import NEVER, content_day, latest_day, question_day
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dossier import Dossier
+from explainer.model.kinds import headline
 from explainer.model.questions import Question
+from explainer.views.home import list_added
 from explainer.words import say
 
 ATOM = "application/atom+xml; charset=utf-8"
 XML = b'<?xml version="1.0" encoding="utf-8"?>\n'
 LENGTH = 40
-"""Entries in the feed of the site."""
+"""Entries in the feed of the site; all of the newest day are in it, however many."""
+
+FIRST_HOURS = 4 * 60 * 60
+
+TITLE = 90
+"""Characters of a title that is made of a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +62,7 @@ def _entries_of(dossier: Dossier, place: Place, question: Question) -> list[Entr
         Entry(
             day=latest_day([question.last_reviewed]),
             title=title,
-            text=question.status_reason,
+            text=question.description,
             address=address,
             mark=mark,
         )
@@ -65,8 +74,23 @@ def _sorted(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.id))
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _moments(entries: Iterable[Entry]) -> list[tuple[Entry, datetime]]:
+    """Give each entry a second of its own in the first hours of its day, the newest first.
+
+    Some readers tell entries apart by their time. The second follows from the entry's id, so it stays when others come.
+    """
+    taken: dict[datetime, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        second = int.from_bytes(blake2b(entry.id.encode(), digest_size=4).digest()) % FIRST_HOURS
+        moment = datetime.combine(entry.day, time(), UTC) + timedelta(seconds=second)
+        while moment in taken:
+            moment += timedelta(seconds=1)
+        taken[moment] = entry
+    return [(entry, moment) for moment, entry in sorted(taken.items(), reverse=True)]
+
+
+def _written(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _feed(
@@ -82,17 +106,19 @@ def _feed(
     add(feed, "id", page)
     add(feed, "title", title)
     add(feed, "subtitle", " ".join(subtitle.split()))
-    add(feed, "updated", _moment(updated))
+    timed = _moments(entries)
+    newest = max([moment for _, moment in timed[:1]], default=datetime.combine(updated, time(), UTC))
+    add(feed, "updated", _written(max(newest, datetime.combine(updated, time(), UTC))))
     add(add(feed, "author"), "name", dossier.site.title)
     add(feed, "link", rel="self", type="application/atom+xml", href=own)
     add(feed, "link", rel="alternate", type="text/html", href=page)
     add(feed, "link", rel="license", href=LICENCE_ADDRESS)
     add(feed, "rights", say("data.licence"))
-    for entry in entries:
+    for entry, moment in timed:
         element = add(feed, "entry")
         add(element, "id", entry.id)
         add(element, "title", entry.title)
-        add(element, "updated", _moment(entry.day))
+        add(element, "updated", _written(moment))
         add(element, "link", rel="alternate", type="text/html", href=entry.address)
         add(element, "summary", entry.text)
     ET.indent(feed, " ")
@@ -105,18 +131,20 @@ def build_question_feed(dossier: Dossier, place: Place, question: Question) -> b
     return _feed(
         dossier,
         title=say("feed.question", question=question.question, site=dossier.site.title),
-        subtitle=question.status_reason,
+        subtitle=question.description,
         page=page,
         own=f"{page}feed.xml",
         updated=question_day(question),
-        entries=_sorted(_entries_of(dossier, place, question)),
+        entries=_entries_of(dossier, place, question),
     )
 
 
 def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
     entries = [entry for question in dossier.questions.values() for entry in _entries_of(dossier, place, question)]
     for correction in dossier.corrections.values():
-        title = say("feed.correction", kind=say(f"correction.{correction.kind}"), site=dossier.site.title)
+        names = [dossier.name_of(*record) for record in correction.records[:1]]
+        about = shorten(": ".join([*names, correction.text]), TITLE, placeholder=" …")
+        title = say("feed.correction", kind=say(f"correction.{correction.kind}"), about=about)
         address = place.record("correction", correction.id) or ""
         entries.append(
             Entry(
@@ -135,15 +163,23 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
                 mark=f"updated-{explainer.updated.text}",
             )
         )
+    for kind, record in list_added(dossier):
+        if kind != "event":
+            text, address = headline(kind, record), place.record(kind, record.id) or ""
+            title = say("feed.added", kind=say(f"one.{kind}"), title=shorten(text, TITLE, placeholder=" …"))
+            day = latest_day([record.added])
+            entries.append(Entry(day=day, title=title, text=text, address=address, mark="added"))
     for event in dossier.events.values():
-        day, address = latest_day([event.date]), place.record("event", event.id) or ""
+        day, address = latest_day([event.added or event.date]), place.record("event", event.id) or ""
         text = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"
         entries.append(Entry(day=day, title=event.title, text=text, address=address, mark="event"))
-    return [entry for entry in _sorted(entries) if entry.day != NEVER][:LENGTH]
+    dated = _sorted(entry for entry in entries if entry.day != NEVER)
+    newest = [entry for entry in dated if entry.day == dated[0].day]
+    return dated[: max(LENGTH, len(newest))]
 
 
 def build_site_feed(dossier: Dossier, place: Place) -> bytes:
-    """Return the feed of the site: turns and reviews of questions, corrections, texts, events; newest first."""
+    """Return the feed of the site: turns and reviews of questions, corrections, texts, what was added, events; newest first."""
     return _feed(
         dossier,
         title=dossier.site.title,

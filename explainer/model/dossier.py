@@ -180,6 +180,12 @@ class Dossier:
                     found.setdefault(answer.id, (question, answer))
         return found
 
+    def surfaced_in(self, event: Event) -> tuple[Recording, ...]:
+        """Return the recordings that come out in an event; none where its kind tells of something else."""
+        if not any(kind.id == event.kind and kind.surfaces for kind in self.site.event_kinds):
+            return ()
+        return tuple(self.recordings[id] for id in self.users("event", event.id, "recording"))
+
     @cached_property
     def _contradicted(self) -> dict[tuple[str, str], tuple[str, ...]]:
         pairs = [("answer", id, other) for id, (_, one) in self.answers.items() for other in one.contradicts]

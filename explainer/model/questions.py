@@ -100,6 +100,11 @@ class Question(Record):
     last_reviewed: When
     further_sources: Many[SourceId] = ()
 
+    @property
+    def description(self) -> str:
+        """What can be said in a sentence, for lists, feeds and previews."""
+        return self.answer.text if self.answer else self.status_reason
+
 
 QUESTION = Kind(
     name="question",
@@ -107,7 +112,7 @@ QUESTION = Kind(
     headline="question",
     page="questions",
     template="question",
-    described_by="status_reason",
+    described_by="description",
     dated_by="asked_on",
     is_lasting=True,
 )

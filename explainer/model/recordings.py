@@ -16,6 +16,7 @@ from explainer.model.base import (
     Some,
     SourceId,
     Text,
+    YesNo,
 )
 from explainer.model.dates import When
 from explainer.model.events import Certainty
@@ -33,9 +34,10 @@ class Setting(OneOf):
 
 
 class Reaction(Named):
-    """What somebody whose voice it is alleged to be said about a recording."""
+    """What somebody said about a recording. `general` words were about clips, or about some of them, and name none."""
 
     said: Text
+    general: YesNo = False
     sources: Some[SourceId]
 
 
@@ -74,7 +76,10 @@ class Proceeding(Part):
 
 
 class Recording(Followed):
-    """An alleged recording. What nobody has said stays empty, and the site shows the gap."""
+    """An alleged recording. What nobody has said stays empty, and the site shows the gap.
+
+    Its certainty follows from what those said who are alleged to be heard, on whichever side: see `by_own_words`.
+    """
 
     surfaced: When
     surfaced_where: Text | None = None
@@ -95,6 +100,24 @@ class Recording(Followed):
     inquiries: Many[InquiryId] = ()
     sources: Some[SourceId]
     notes: Text | None = None
+
+    def _own(self, reactions: Many[Reaction]) -> set[str]:
+        """Which of the alleged voices spoke in `reactions` about this recording: ids, or names where there is no id."""
+        voices = {voice.person or voice.who for voice in self.alleged_voices}
+        return voices & {one.person or one.who for one in reactions if not one.general}
+
+    @property
+    def by_own_words(self) -> Certainty:
+        """The certainty that the words of those make it who are alleged to be heard; what others said moves nothing."""
+        said_yes, said_no = self._own(self.acknowledged), self._own(self.denied)
+        if said_no:
+            return Certainty.DISPUTED
+        return Certainty.CONFIRMED if said_yes else Certainty.ALLEGED
+
+    @property
+    def is_owned_by_all(self) -> bool:
+        """Whether everybody who is alleged to be heard has acknowledged it."""
+        return len(self._own(self.acknowledged)) == len(self.alleged_voices)
 
 
 RECORDING = Kind(

@@ -21,10 +21,12 @@ from explainer.model.base import (
     Statement,
     Text,
     Whole,
+    YesNo,
     split_names,
 )
 from explainer.model.dates import When
 from explainer.model.kind import Kind
+from explainer.words import known, say
 
 
 class Term(Record):
@@ -65,6 +67,12 @@ class Choice(Part):
     name: Text
     plural: Text | None = None
     about: Text | None = None
+
+
+class EventKind(Choice):
+    """A kind of event; `surfaces` marks the one whose events tell that an alleged recording comes out."""
+
+    surfaces: YesNo = False
 
 
 class Preset(Part):
@@ -109,7 +117,7 @@ class Site(Part):
     review_days: Whole
     navigation: Some[Section]
     masthead: Many[Id] = ()
-    event_kinds: Some[Choice]
+    event_kinds: Some[EventKind]
     question_groups: Some[Choice]
     sides: Some[Choice]
     precedent_kinds: Many[Choice] = ()
@@ -154,7 +162,6 @@ class Explainer(Record):
     short_title: Text | None = None
     answer: Statement | None = None
     in_short: InShort | None = None
-    summary: Text | None = None
     order: Whole = 0
     updated: When
     reviewed: When | None = None
@@ -165,8 +172,10 @@ class Explainer(Record):
 
     @property
     def description(self) -> str:
-        """What the text says in a sentence, for lists, feeds and previews."""
-        return self.answer.text if self.answer else self.summary or self.title
+        """What the text says in a sentence, for lists, feeds and previews: its answer, or what a fixed page is for."""
+        if self.answer:
+            return self.answer.text
+        return say(f"summary.{self.id}") if self.id in known("summary") else self.title
 
 
 TERM = Kind(

@@ -31,11 +31,12 @@ class Found:
 def _changed(edition: Edition, path: str) -> date | None:
     """The day of a page's last change, where the content tells one of its own."""
     page = find_page(edition, path)
+    record = edition.dossier.get(page.kind, page.id) if page and page.kind else None
     if page and page.kind == "question":
         return question_day(edition.dossier.questions[page.id])
     if page and page.kind == "explainer":
         return edition.dossier.explainers[page.id].updated.earliest
-    return None
+    return record.added.earliest if record and record.added else None
 
 
 def _feed(edition: Edition, place: Place, explorer: str) -> Found:

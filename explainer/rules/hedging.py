@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from explainer.model.base import Statement
+from explainer.model.base import Record, Statement
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty
+from explainer.model.events import Certainty, Event
 from explainer.model.kinds import ALL
+from explainer.model.recordings import Recording
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.views.sources import certainties_of
@@ -38,9 +39,8 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, s
     """Yield (kind, id, field path, certainty, text) of everything that must hedge where its certainty is not the surest."""
     for told in ALL:
         for id, record in dossier.records.get(told.name, {}).items() if told.hedged else ():
-            certainty = getattr(record, "certainty", Certainty.CONFIRMED)
             for field in told.hedged:
-                yield told.name, id, (field,), certainty, getattr(record, field)
+                yield told.name, id, (field,), _voiced(dossier, record), getattr(record, field)
     for id, narrative in dossier.narratives.items():
         for number, step in enumerate(narrative.steps):
             event = dossier.events.get(step.event)
@@ -50,13 +50,21 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, s
         yield kind, id, (*path, "text"), _least_certain(dossier, statement), statement.text
 
 
+def _voiced(dossier: Dossier, record: Record) -> Certainty:
+    """Return the certainty of a record; a recording that not all of its alleged speakers own stays alleged in words."""
+    certainty: Certainty = getattr(record, "certainty", Certainty.CONFIRMED)
+    recordings = dossier.surfaced_in(record) if isinstance(record, Event) else (record,)
+    owned = all(one.is_owned_by_all for one in recordings if isinstance(one, Recording))
+    return Certainty.ALLEGED if certainty == Certainty.CONFIRMED and not owned else certainty
+
+
 def _least_certain(dossier: Dossier, statement: Statement) -> Certainty:
     """Return the least certainty of the records that a statement names, which know best; else that of its sources.
 
     A source is as certain as the surest event that rests on it, and says nothing where none does.
     """
     named = [dossier.get(*record) for record in statement.named]
-    found = [certainty for record in named if (certainty := getattr(record, "certainty", None))]
+    found = [_voiced(dossier, record) for record in named if record and hasattr(record, "certainty")]
     if not named:
         found = [told[0][0] for id in statement.sources if (told := certainties_of(dossier, id))]
     order = list(Certainty)

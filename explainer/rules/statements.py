@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from explainer.model.dossier import Dossier
+from explainer.model.questions import Question
+from explainer.model.site import Explainer
 from explainer.problems import Finding
 from explainer.rules.context import Context
 from explainer.words import say
 
-RULES = ("uncited-statement", "key-without-label")
+LONGEST = 200
+"""Characters of an answer: what search engines and chats show of it."""
+
+_NEXT_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+
+RULES = ("uncited-statement", "missing-answer", "long-answer", "key-without-label")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find answers and other statements that rest on nothing, and key events that a picture could not name."""
+    """Find statements that rest on nothing, answers that are missing or too long, and key events without a label."""
     for kind, id, path, statement in dossier.statements:
         if not (statement.sources or statement.records):
             yield Finding(
                 kind=kind, id=id, field=path, rule="uncited-statement", message=say("message.uncited-statement")
             )
+    yield from _answers(dossier, context)
     for id, event in dossier.events.items():
         if event.key and not event.label:
             yield Finding(
                 kind="event", id=id, field=("key",), rule="key-without-label", message=say("message.key-without-label")
             )
+
+
+def _answers(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    texts = {id: one for id, one in dossier.explainers.items() if id not in context.pages}
+    both: tuple[tuple[str, Mapping[str, Explainer | Question]], ...] = (
+        ("explainer", texts),
+        ("question", dossier.questions),
+    )
+    for kind, records in both:
+        for id, record in records.items():
+            needed = ("answer", "in_short") if kind == "explainer" else ("answer",)
+            for field in needed:
+                if getattr(record, field) is None:
+                    message = say("message.missing-answer", field=field)
+                    yield Finding(kind=kind, id=id, field=(), rule="missing-answer", message=message)
+            if record.answer and (len(record.answer.text) > LONGEST or _NEXT_SENTENCE.search(record.answer.text)):
+                message = say("message.long-answer", most=LONGEST)
+                yield Finding(kind=kind, id=id, field=("answer", "text"), rule="long-answer", message=message)

@@ -102,7 +102,7 @@ class Frame:
         """Draw the page's title and what it is for, with its introduction where content/ has one."""
         own = self.dossier.explainers.get(self.name)
         title = own.title if own else say(f"page.{self.name}")
-        summary = own.description if own else say(f"summary.{self.name}")
+        summary = say(f"summary.{self.name}")
         self.show("head", lambda: {"title": title, "summary": summary})
 
     def show_introduction(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from explainer.model.base import Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
@@ -16,16 +16,20 @@ from explainer.model.site import Correction, Explainer
 from explainer.pages import PAGES
 from explainer.views.questions.page import STILL_OPEN, days_open
 
+NEWS = ("event", "question", "demand", "inquiry", "recording", "hypothesis", "evidence", "law", "ruling", "precedent")
+"""The kinds of which a new record is news; people, bodies and terms come with what names them."""
+
 MOST_CHANGES = 6
 """Changes of the site that home tells; all corrections stand on the about page, all updates on their texts."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What changed on the site on a day: texts that were updated, or a correction."""
+    """What changed on the site on a day: texts that were updated, records that were added, or a correction."""
 
     date: When
     texts: tuple[Explainer, ...] = ()
+    added: tuple[tuple[str, Record], ...] = ()
     correction: Correction | None = None
 
 
@@ -49,11 +53,6 @@ def reading_list(dossier: Dossier) -> list[Explainer]:
     return [explainer for slug, explainer in dossier.explainers.items() if slug not in PAGES]
 
 
-def first_sentence(text: str) -> str:
-    """Return a text up to the end of its first sentence."""
-    return re.split(r"(?<=[.?!])\s+(?=[A-Z])", text, maxsplit=1)[0]
-
-
 def build_home(dossier: Dossier, today: date) -> HomeView:
     """Return what the home page shows on `today`: the same question all day, another the next."""
     still = [q for q in dossier.questions.values() if q.status in STILL_OPEN]
@@ -62,7 +61,7 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
     shown = [main_kind(page) for page in PAGES if page != "about" and kinds_on(page)]
     sizes = tuple((kind.page, kind.name, len(dossier.of(kind.name))) for kind in shown)
     return HomeView(
-        doors=tuple((explainer, first_sentence(explainer.description)) for explainer in reading_list(dossier)),
+        doors=tuple((explainer, explainer.description) for explainer in reading_list(dossier)),
         latest=tuple(list(dossier.events.values())[-5:][::-1]),
         question=question,
         question_days=days_open(question, today) if question else 0,
@@ -74,11 +73,23 @@ def build_home(dossier: Dossier, today: date) -> HomeView:
     )
 
 
+def list_added(dossier: Dossier) -> list[tuple[str, Record]]:
+    """Return (kind, record) of everything with a page that says on which day it was put on the site."""
+    return [
+        (kind, record) for kind in NEWS for record in dossier.records.get(kind, {}).values() if record.added is not None
+    ]
+
+
 def list_changes(dossier: Dossier) -> list[Change]:
-    """Return updated texts and corrections, the newest first; of one day, its texts and then its corrections."""
+    """Return what changed, the newest first; of one day, its texts, then what was added, then its corrections."""
     corrections = [Change(correction.date, correction=correction) for correction in dossier.corrections.values()]
     by_day: dict[When, list[Explainer]] = {}
     for explainer in reading_list(dossier):
         by_day.setdefault(explainer.updated, []).append(explainer)
     texts = [Change(day, tuple(some)) for day, some in by_day.items()]
-    return sorted([*texts, *corrections], key=lambda change: change.date.latest or date.min, reverse=True)
+    new: dict[When, list[tuple[str, Record]]] = {}
+    for kind, record in list_added(dossier):
+        if record.added:
+            new.setdefault(record.added, []).append((kind, record))
+    added = [Change(day, added=tuple(some)) for day, some in new.items()]
+    return sorted([*texts, *added, *corrections], key=lambda change: change.date.latest or date.min, reverse=True)

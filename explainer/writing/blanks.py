@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from explainer.model.base import Part
+from explainer.model.base import Part, Statement
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
@@ -15,8 +15,8 @@ from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.words import say
 
-ASKED_TOO = {"source": ("published", "url")}
-"""Fields that a record can be without, but of which an editor should think: an empty answer leaves them out."""
+ASKED_TOO = {"source": ("published", "url"), "question": ("answer",), "explainer": ("answer", "in_short")}
+"""Fields without which a record can be read, but of which an editor should think: an empty answer leaves one out."""
 
 LOOKED = ("last_reviewed", "updated")
 """Fields that say when somebody looked: of a new record that is today."""
@@ -50,7 +50,8 @@ def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
 def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Iterator[Blank]:
     own = vocabulary(dossier.site)
     for column in columns_of(model):
-        asked = column.required or (not before and column.name in ASKED_TOO.get(kind.name, ()))
+        rests_on = model is Statement and column.name == "sources"  # or records, but most rest on sources
+        asked = column.required or rests_on or (not before and column.name in ASKED_TOO.get(kind.name, ()))
         if not asked or (not before and column.name == "id"):
             continue
         name, shape, meaning = f"{before}{column.name}", column.shape, say(f"field.{column.name}")
@@ -61,7 +62,9 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
                 yield Blank(name=f"{name}.{id}", meaning=dossier.name_of(shape.of, id), choices=shape.words)
         else:
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
-            yield Blank(name=name, meaning=meaning, choices=choices, many=shape.many, required=column.required)
+            yield Blank(
+                name=name, meaning=meaning, choices=choices, many=shape.many, required=column.required or rests_on
+            )
 
 
 def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:

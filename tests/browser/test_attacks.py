@@ -57,8 +57,9 @@ def attacked(serve, tmp_path_factory):
     """A server whose editors have published every attack that the check lets pass, in a text and in records."""
     root = tmp_path_factory.mktemp("attacked")
     shutil.copytree(Path(__file__).parents[1] / "sites" / "tiny", root, dirs_exist_ok=True)
-    head = "---\ntitle: {title}\nsummary: {title}\norder: 20\nupdated: 2021-06-02\n---\n\n"
-    text = head.format(title=json.dumps(HOSTILE)) + "\n\n".join(UNTOLD)
+    said = json.dumps({"text": f"Alleged: {HOSTILE}", "sources": ["beacon-20190304-tapes"]})
+    front = f"title: {json.dumps(HOSTILE)}\nanswer: {said}\nin_short: {{dispute: {said}, unknown: {said}}}"
+    text = f"---\n{front}\norder: 20\nupdated: 2021-06-02\n---\n\n" + "\n\n".join(UNTOLD)
     (root / "content" / "attacks.md").write_text(text, encoding="utf-8")
     terms = root / "data" / "terms.yaml"
     term = f"\n- id: hostile\n  term: {json.dumps(HOSTILE)}\n  meaning: {json.dumps(HOSTILE)}\n"

@@ -102,3 +102,51 @@ def test_the_feed_of_the_site_tells_corrections_texts_questions_and_events(tiny:
 
 def test_a_site_without_anything_has_an_empty_feed(tmp_path, place: Place) -> None:
     assert check(build_site_feed(build_site(tmp_path, {}), place)) == []
+
+
+def told_by(dossier: Dossier, place: Place) -> list[tuple[str, str, str]]:
+    """(time, title, id) of each entry of the site's feed."""
+    return [
+        (e.findtext(f"{ATOM}updated") or "", e.findtext(f"{ATOM}title") or "", e.findtext(f"{ATOM}id") or "")
+        for e in check(build_site_feed(dossier, place))
+    ]
+
+
+MANY = 3 * LENGTH
+
+
+def test_what_was_added_today_about_an_old_day_is_told_first(tmp_path, place: Place) -> None:
+    old = [record("event", f"of-{n}", date=f"2020-03-{n % 28 + 1:02}") for n in range(MANY)]
+    new = record("event", "old-day", date="1990-01-01", added="2021-01-01", title="A letter of long ago")
+    recording = record("recording", "tape", surfaced="1990", added="2021-01-01", subject="Alleged talk of long ago")
+    told = told_by(build_site(tmp_path, {"event": [*old, new], "recording": [recording]}), place)
+    assert {title for _, title, _ in told[:2]} == {
+        "A letter of long ago",
+        "New: Alleged recording: Alleged talk of long ago",
+    }
+    assert [moment[:10] for moment, _, _ in told[:2]] == ["2021-01-01"] * 2
+    assert len(told) == LENGTH
+
+
+def test_nothing_of_the_newest_day_is_cut_and_no_two_entries_share_a_time(tmp_path, place: Place) -> None:
+    events = [record("event", f"of-{n}", date="1990", added="2021-01-01", title=f"Letter {n}") for n in range(MANY)]
+    before = told_by(build_site(tmp_path / "before", {"event": events[1:]}), place)
+    after = told_by(build_site(tmp_path / "after", {"event": events}), place)
+    assert len(after) == MANY
+    assert len({moment for moment, _, _ in after}) == MANY
+    # What was told before keeps its time, but for the few that would share one with the new entry.
+    assert len(set(before) - set(after)) <= 1
+
+
+def test_corrections_of_a_day_have_titles_that_say_what_they_are_about(tmp_path, place: Place) -> None:
+    event = record("event", "letter", title="The letter")
+    corrections = [
+        record("correction", "a", text="A name was wrong.", changed=["event:letter"]),
+        record("correction", "b", text="A day was wrong.", changed=["event:letter"]),
+        record("correction", "c", text="Words. " * 90),
+    ]
+    told = told_by(build_site(tmp_path, {"event": [event], "correction": corrections}), place)
+    titles = [title for _, title, id in told if id.endswith("-correction")]
+    assert {"Update: The letter: A name was wrong.", "Update: The letter: A day was wrong."} < set(titles)
+    assert len(set(titles)) == 3
+    assert max(map(len, titles)) < 110

@@ -17,7 +17,7 @@ from support import SITE, Elements, build_site, list_dangers, record
 from explainer.fragments.draw import MARKS, Renderer, environment, machine_date, styles
 from explainer.markup.parse import DIRECTIVES, read_text
 from explainer.markup.render import build_article
-from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference
+from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference, Statement
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
@@ -26,7 +26,7 @@ from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
 from explainer.model.law import Law
 from explainer.model.questions import HistoryStatus, QuestionStatus
-from explainer.model.site import Mention
+from explainer.model.site import InShort, Mention
 from explainer.search import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.fields import by_field
@@ -119,7 +119,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     for name in ("event_kinds", "question_groups", "sides", "forum_kinds", "precedent_kinds"):
         settings[name] = [{**choice, "name": HOSTILE, "plural": HOSTILE, "about": HOSTILE} for choice in SITE[name]]
     dossier = build_site(tmp_path_factory.mktemp("hostile"), records, {"story": "Words."}, **settings)
-    story = dossier.explainers["story"].model_copy(update={"title": HOSTILE, "summary": HOSTILE, "authors": (HOSTILE,)})
+    statement = Statement(text=HOSTILE, sources=("one-source",), records=("event:one-event",))
+    short = InShort(dispute=statement, unknown=statement)
+    story = dossier.explainers["story"].model_copy(
+        update={"title": HOSTILE, "answer": statement, "in_short": short, "authors": (HOSTILE,)}
+    )
     twin = story.model_copy(update={"id": "twin"})
     return Dossier(dossier.site, {**dossier.records, "explainer": {"story": story, "twin": twin}})
 

@@ -10,8 +10,10 @@ from explainer.model.dossier import Use, build_dossier
 def test_uses_name_the_record_and_the_field_that_refer(tiny):
     assert tiny.uses["event", "mayor-speaks"] == (
         Use("narrative", "from-tape-to-court", ("steps", 1, "event")),
+        Use("question", "who-recorded-the-harbour", ("answer", "records", 0)),
         Use("question", "who-recorded-the-harbour", ("related_events", 1)),
         Use("evidence", "council-denies", ("events", 0)),
+        Use("explainer", "how-it-was-heard", ("in_short", "dispute", "records", 0)),
         Use("explainer", "how-it-was-heard", ("mentions", 3)),
     )
 
@@ -26,7 +28,7 @@ def test_what_nothing_refers_to_has_no_uses(tiny):
 
 
 def test_users_are_told_once_each_and_only_of_the_kind_that_is_asked_for(tiny):
-    assert len([u for u in tiny.uses["source", "beacon-20190306-mayor"] if u.kind == "recording"]) == 3
+    assert len([u for u in tiny.uses["source", "beacon-20190306-mayor"] if u.kind == "recording"]) == 4
     assert tiny.users("source", "beacon-20190306-mayor", by="recording") == [
         "first-harbour-tape",
         "second-harbour-tape",
@@ -71,10 +73,14 @@ def test_a_source_carries_alone_whatever_names_no_other(tmp_path):
     records = {
         "source": [record("source", "gull"), record("source", "tern"), record("source", "crow")],
         "event": [record("event", "alone", sources=["gull"]), record("event", "both", sources=["gull", "tern"])],
-        "question": [record("question", "why", official_answers=[answer], further_sources=["crow"])],
+        "question": [record("question", "why", answer=None, official_answers=[answer], further_sources=["crow"])],
+        "person": [record("person", "ida", now={"text": "She is at sea.", "sources": ["tern"]})],
     }
-    found = build_site(tmp_path, records, {"story": "Words [@crow]."}).carried_alone
+    found = build_site(tmp_path, records, {"home": "Words [@crow]."}).carried_alone
     assert found == {
         "gull": (Use("event", "alone", ("sources", 0)),),
-        "tern": (Use("question", "why", ("official_answers", 0, "sources", 0)),),
+        "tern": (
+            Use("person", "ida", ("now", "sources", 0)),
+            Use("question", "why", ("official_answers", 0, "sources", 0)),
+        ),
     }

@@ -38,4 +38,4 @@ def _written(dossier, text, slug="how-it-was-heard"):
 @pytest.fixture
 def rules():
     """Ways to run one rule: `found`, on the tiny site `changed` in one record or `written` anew in one text."""
-    return SimpleNamespace(context=_context, found=_found, changed=_changed, unbuilt=_written, today=TODAY)
+    return SimpleNamespace(context=_context, found=_found, changed=_changed, written=_written, today=TODAY)

@@ -89,6 +89,35 @@ def test_a_statement_with_sources_alone_hedges_as_the_surest_event_that_rests_on
     assert rules.found(hedging, dossier) == []
 
 
+@pytest.mark.parametrize("field", ["answer", "in_short"])
+def test_an_explainer_without_an_answer_or_its_points_in_short_is_told(tiny, rules, field):
+    dossier = rules.changed(tiny, "explainer", "how-it-was-heard", **{field: None})
+    assert rules.found(rule, dossier) == [("explainer", "how-it-was-heard", (), 0, "missing-answer")]
+
+
+def test_a_question_without_an_answer_is_told_and_the_introduction_of_a_page_is_not(tiny, rules):
+    dossier = rules.changed(tiny, "question", "may-offices-be-recorded", answer=None)
+    assert rules.found(rule, dossier) == [("question", "may-offices-be-recorded", (), 0, "missing-answer")]
+    assert tiny.explainers["home"].answer is None
+    assert rules.found(rule, tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is reported. There is more.", True),
+        ("Is it reported? It is.", True),
+        ("It is reported at 3.5 hours, by No. 4 of the list.", False),
+        ("It is reported " + "x" * 186, True),
+        ("It is reported " + "x" * 185, False),
+    ],
+)
+def test_an_answer_is_one_sentence_that_search_engines_show_whole(tiny, rules, text, told):
+    one = ROCK.model_copy(update={"text": text})
+    dossier, (kind, id, field) = with_statement(tiny, rules, "answer of a question", one)
+    assert rules.found(rule, dossier) == ([(kind, id, (*field, "text"), 0, "long-answer")] if told else [])
+
+
 def test_a_key_event_without_a_label_is_told(tiny, rules):
     dossier = rules.changed(tiny, "event", "mayor-speaks", key=True)
     assert rules.found(rule, dossier) == [("event", "mayor-speaks", ("key",), 0, "key-without-label")]

@@ -90,7 +90,9 @@ def _others(chance: random.Random, number: int, hypotheses: tuple[str, ...]) -> 
         )
         made["questions"].append(
             f"- id: made-question-{n}\n  group: {chance.choice(['recording', 'law'])}\n"
-            f'  question: "Who saw the {sentence(chance, 4).lower()} {n}?"\n  why_it_matters: "{sentence(chance, 18)}."\n'
+            f'  question: "Who saw the {sentence(chance, 4).lower()} {n}?"\n'
+            '  answer: { text: "Nobody has been named, it is reported.", sources: [beacon-20190304-tapes] }\n'
+            f'  why_it_matters: "{sentence(chance, 18)}."\n'
             f'  asked_on: "{day}"\n  asked_by: [{{ who: Tomas Reed, person: tomas-reed }}]\n  status: {state}\n'
             f'  status_reason: "{sentence(chance, 12)}."\n  last_reviewed: "{later}"\n  history:\n{turns}'
             + (f"  official_answers:\n{answers}" if answers else "")

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from support import build_site, record
 
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.views.home import MOST_CHANGES, build_home, first_sentence, reading_list
+from explainer.views.home import MOST_CHANGES, build_home, reading_list
 from explainer.views.questions.page import STILL_OPEN
 
 MONDAY = date(2021, 6, 7)
@@ -53,19 +52,10 @@ def test_the_doors_are_the_explainers_and_not_the_introductions_of_pages(letters
     assert [explainer.id for explainer, _ in build_home(letters, MONDAY).doors] == ["account", "zeal"]
 
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("One. Two.", "One."),
-        ("Is it so? It is.", "Is it so?"),
-        ("In 3.5 hours. Then", "In 3.5 hours."),
-        ("No end", "No end"),
-        ("It cost about 3. rupees went up. Next.", "It cost about 3. rupees went up."),
-        ("", ""),
-    ],
-)
-def test_a_door_says_the_first_sentence(text: str, first: str) -> None:
-    assert first_sentence(text) == first
+def test_a_door_says_the_answer_of_its_text(letters: Dossier) -> None:
+    for explainer, sentence in build_home(letters, MONDAY).doors:
+        assert explainer.answer
+        assert sentence == explainer.answer.text
 
 
 def test_the_sizes_and_counts_are_those_of_the_records(letters: Dossier) -> None:
@@ -100,3 +90,13 @@ def test_only_the_latest_changes_stand_on_the_home_page(tmp_path: Path) -> None:
     told = [c.correction.id for c in view.changes if c.correction]
     assert told == [f"no-{n}" for n in range(MOST_CHANGES + 3, 3, -1)]
     assert view.corrections == len(many)
+
+
+def test_what_was_added_is_a_change_of_its_day_whatever_day_it_is_about(tmp_path: Path) -> None:
+    events = [record("event", "old", date="1990", added="2020-03-01"), record("event", "never-told", date="1991")]
+    ruling = record("ruling", "order", added="2020-03-01")
+    correction = record("correction", "name", date="2020-03-01")
+    site = build_site(tmp_path, {"event": events, "ruling": [ruling], "correction": [correction]})
+    first, second = build_home(site, MONDAY).changes
+    assert [(kind, one.id) for kind, one in first.added] == [("event", "old"), ("ruling", "order")]
+    assert second.correction

@@ -31,6 +31,13 @@ EVENT = {
     "sources": "beacon-20190304-tapes; beacon-20190306-mayor",
 }
 
+PAGE = {
+    f"{name}.{field}": words
+    for name in ("answer", "in_short.dispute", "in_short.unknown")
+    for field, words in (("text", "It is reported that nobody knows."), ("sources", "beacon-20190304-tapes"))
+}
+"""What an explainer cannot be without beside its title."""
+
 
 def sets(fields: dict[str, str]) -> list[str]:
     return [word for name, text in fields.items() for word in ("--set", f"{name}={text}")]
@@ -45,7 +52,7 @@ def typed_for(kind: str, dossier: Any) -> list[str]:
     """Answers with which a record of `kind` is right."""
     by_name = {
         "sources": "beacon-20190304-tapes",
-        "certainty": "confirmed",
+        "certainty": "alleged" if kind == "recording" else "confirmed",
         "title": "A plain title",
         "summary": "A plain summary.",
         "steps.event": "first-tape-surfaces",
@@ -61,8 +68,12 @@ def typed_for(kind: str, dossier: Any) -> list[str]:
         if not blank.required:
             found.append("")
             continue
-        default = "2019-03-08" if blank.name in dates else f"Words of {blank.name}"
-        found.append(by_name.get(blank.name) or (blank.choices[0] if blank.choices else default))
+        default = "2019-03-08" if blank.name in dates else f"It is reported: {blank.name}"
+        found.append(
+            by_name.get(blank.name)
+            or by_name.get(blank.name.rpartition(".")[2])
+            or (blank.choices[0] if blank.choices else default)
+        )
     return found
 
 
@@ -273,7 +284,7 @@ def test_a_file_that_cannot_be_written_is_told_and_what_was_given_is_shown(
 
 
 def test_a_text_given_for_an_explainer_stands_below_its_front_matter(run, root: Path) -> None:
-    fields = {"title": "A new page", "summary": "In short.", "text": "Some words [@beacon-20190304-tapes]."}
+    fields = {**PAGE, "title": "A new page", "text": "Some words [@beacon-20190304-tapes]."}
     assert run("new", "explainer", *sets(fields))[0] == 0
     (root / "content/_a-new-page.md").rename(root / "content/a-new-page.md")
     assert errors(root) == []
@@ -282,7 +293,7 @@ def test_a_text_given_for_an_explainer_stands_below_its_front_matter(run, root: 
 
 
 def test_a_draft_that_is_there_is_not_written_over(run, files) -> None:
-    fields = sets({"title": "A new: page", "summary": "In short."})
+    fields = sets({**PAGE, "title": "A new: page"})
     assert run("new", "explainer", *fields)[0] == 0
     before = files()
     code, _, err = run("new", "explainer", *fields)
@@ -295,7 +306,7 @@ def test_a_draft_does_not_take_the_name_of_a_page_that_is_there_but_wrong(run, r
     """Or who takes the underscore away would write over an article."""
     page = root / "content/how-it-was-heard.md"
     page.write_text(page.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
-    code, out, _ = run("new", "explainer", *sets({"title": "How it was heard", "summary": "In short."}))
+    code, out, _ = run("new", "explainer", *sets({**PAGE, "title": "How it was heard"}))
     assert code == 0
     assert "content/_how-it-was-heard-2.md" in out
 
@@ -313,7 +324,7 @@ def test_the_id_of_a_record_that_is_there_but_wrong_is_not_free(run, root: Path)
 
 
 def test_a_draft_becomes_a_page_when_its_name_loses_the_underscore(run, root: Path) -> None:
-    assert run("new", "explainer", *sets({"title": "A new: page", "summary": "In short."}))[0] == 0
+    assert run("new", "explainer", *sets({**PAGE, "title": "A new: page"}))[0] == 0
     (root / "content/_a-new-page.md").rename(root / "content/a-new-page.md")
     assert errors(root) == []
     assert Reader(root).read().dossier.explainers["a-new-page"].title == "A new: page"

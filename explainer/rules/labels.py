@@ -1,0 +1,33 @@
+"""The certainty of a recording follows from what those said who are alleged to be heard, alike for every side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
+from explainer.problems import Finding
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("moved-label",)
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find recordings whose certainty their own speakers' words do not make, and events in which these surface.
+
+    An event is as certain as the least certain of its recordings.
+    """
+    order = list(Certainty)
+    for id, recording in dossier.recordings.items():
+        if recording.certainty != recording.by_own_words:
+            right = recording.by_own_words
+            message = say(
+                "message.moved-label", certainty=recording.certainty, why=say(f"own-words.{right}"), right=right
+            )
+            yield Finding(kind="recording", id=id, field=("certainty",), rule="moved-label", message=message)
+    for id, event in dossier.events.items():
+        least = max((one.certainty for one in dossier.surfaced_in(event)), key=order.index, default=event.certainty)
+        if event.certainty != least:
+            message = say("message.moved-label", certainty=event.certainty, why=say("own-words.event"), right=least)
+            yield Finding(kind="event", id=id, field=("certainty",), rule="moved-label", message=message)
