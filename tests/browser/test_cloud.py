@@ -63,7 +63,8 @@ def page(browser) -> Iterator[Page]:
 def open_in_frame(page: Page, address: str) -> FrameLocator:
     page.goto(address)
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".xp.foot")).to_be_visible()
+    expect(frame.locator("#root .xp.foot")).to_be_visible()
+    expect(frame.locator("#words")).to_have_count(0)
     expect(frame.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     return frame
 

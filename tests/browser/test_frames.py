@@ -38,7 +38,7 @@ def page(contexts) -> Iterator[Page]:
 
 
 LISTENS = """(body, patience) => new Promise((done) => (function look() {
-  if (window.explainerNavigator?.listening) done(true);
+  if (window.explainerNavigator?.listening && !document.getElementById("words")) done(true);
   else if (performance.now() > patience) done(false);
   else requestAnimationFrame(look);
 })())"""
@@ -84,7 +84,7 @@ def embed(page, elsewhere) -> Callable[[str], FrameLocator]:
 
 def settle(frame: FrameLocator) -> FrameLocator:
     """Wait until the explorer in the frame is drawn and catches clicks."""
-    expect(frame.locator(".xp.foot")).to_be_visible()
+    expect(frame.locator("#root .xp.foot")).to_be_visible()
     expect(frame.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert frame.locator("body").evaluate(LISTENS, PATIENCE * 1000)
     return frame
@@ -110,7 +110,8 @@ def test_a_source_opens_a_tab_of_its_own_where_the_page_is_framed_by_its_host(pa
 
 def test_a_source_opens_in_the_same_tab_where_the_explorer_is_not_framed(visit, page, site):
     page.goto(f"{site.url}/sources")
-    expect(page.locator(".xp.foot")).to_be_visible()
+    expect(page.locator("#root .xp.foot")).to_be_visible()
+    expect(page.locator("#words")).to_have_count(0)
     page.locator('.xp a[href^="https://"]:visible').first.click()
     expect(page.locator("h1")).to_have_text("Elsewhere")
     assert len([p for p in page.context.pages if p.url == page.url]) == 1
@@ -131,7 +132,7 @@ def test_what_is_embedded_stays_embedded_through_links_filters_searches_and_hist
     frame.locator(".xp form[method=get] input[name=q]:visible").first.fill("audio")
     frame.locator(".xp form[method=get] input[name=q]:visible").first.press("Enter")
     expect(frame.locator(".xp h1")).to_have_text(re.compile("."))
-    expect(frame.locator(".xp.foot")).to_be_visible()
+    expect(frame.locator("#root .xp.foot")).to_be_visible()
     assert shown() == ways
     page.evaluate("history.go(-2)")
     expect(frame.locator(".xp h1")).to_have_text(title)
