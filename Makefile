@@ -105,3 +105,4 @@ bench: setup
 	$(BIN)/python bench/page_views.py
 	$(BIN)/python bench/timeline.py
 	$(BIN)/python bench/plain_edition.py
+	$(BIN)/python bench/abuse.py

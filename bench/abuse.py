@@ -380,7 +380,10 @@ def measure(folder: Path, attack: Attack, seconds: float) -> Seen:
         if stranger.is_alive():
             stranger.terminate()
         server.terminate()
-        server.wait(10)
+        try:  # answers that are under way may end
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
         if os.environ.get("ABUSE_LOG"):
             sys.stdout.write(log.read_text()[-3000:])
         log.unlink()
