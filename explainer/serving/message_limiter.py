@@ -12,9 +12,8 @@ from explainer.token_bucket import TokenBucket
 
 LOG = logging.getLogger("explainer")
 
-BURST, RATE = 4, 1
-"""Messages of one connection that pass at once, and a second: fifty connections that flood are then half of what the
-server can do. A page view is one message; a reader who clicks faster waits
+BURST, RATE = 5, 2
+"""Messages of one connection that pass at once, and a second. A page view is one message; a reader who clicks faster waits
 behind others like him, which he will not notice while they are few."""
 
 RATE_OF_REST = 20
