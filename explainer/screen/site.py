@@ -127,5 +127,5 @@ def show_foot(frame: Frame) -> None:
     """Draw what stands below every page."""
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
-    values = {"site": frame.dossier.site, "plain": plain}
+    values = {"site": frame.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition}
     frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.renderer.draw("foot", **values)), "addresses"))

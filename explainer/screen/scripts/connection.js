@@ -46,7 +46,17 @@ function leadFromDialogs() {
   dialog.append(copy);
 }
 
+// A reader who wants the text alone has it from the next page on, until the app is asked for (takeover.js).
+function chooseTextOnly(event) {
+  if (!event.target.closest?.('#root [data-wish="text"]')) return;
+  try {
+    localStorage.setItem("explainer-text-only", "1");
+    location.reload();
+  } catch { /* a browser that keeps nothing cannot keep this either */ }
+}
+
 function listenToConnection() {
+  document.addEventListener("click", chooseTextOnly);
   addEventListener("popstate", watchForPage); // which is also how we move ourselves
   new MutationObserver(leadFromDialogs).observe(document.body, { childList: true, subtree: true });
 }

@@ -101,6 +101,17 @@ function onSubmit(event) {
   goTo(url);
 }
 
+// The app has taken the words over, which stood at the right place: what the address asks for gets the focus, and a record that
+// stands on another page of a long list is asked for.
+function onTakenOver() {
+  const id = location.hash.slice(1);
+  const target = id || state.chosen ? find(id) : null;
+  if (id && !target) return showWhenThere(id, true);
+  if (!target || document.activeElement !== document.body) return;
+  target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+}
+
 export default function (component) {
   if (!state.listening) {
     document.addEventListener("click", onClick);
@@ -121,8 +132,11 @@ export default function (component) {
     const pageBefore = (state.view ?? "").split("?")[0];
     state.view = view;
     // Before the app has taken over, the words stand at the right place already.
-    if (first && document.getElementById("words")) places.at = addressOf();
-    else if (returns(first)) state.hash = "";
+    if (first && document.getElementById("words")) {
+      places.at = addressOf();
+      state.chosen = component.data?.chosen;
+      addEventListener("explainer:taken-over", onTakenOver, { once: true });
+    } else if (returns(first)) state.hash = "";
     else if (state.hash) showWhenThere(state.hash, first);
     else if (component.data?.chosen) showWhenThere("", first);
     else if (!first && pageBefore !== view.split("?")[0]) beginAtHeading(state.heading);

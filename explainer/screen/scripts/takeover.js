@@ -142,9 +142,11 @@
     const wish = event.target.closest?.("[data-wish]")?.dataset.wish;
     if (wish === "app") { kept.set(false); start(); }
     if (wish === "again") location.reload();
+    if (wish === "text") { kept.set(true); location.reload(); }
   });
 
   // The place in the page: of an earlier visit to this entry of the history, or of what the address asks for.
+  history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
   if (place) scrollTo(0, place);
   else if (!location.hash) words.querySelector(".chosen")?.scrollIntoView();
