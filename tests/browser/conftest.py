@@ -176,8 +176,6 @@ def visit(contexts, site):
 
     yield start
     for page in opened:
-        if page.url.startswith("http"):
-            page.evaluate("localStorage.clear()")  # Streamlit keeps there whether its menu is open
         page.close()
 
 

@@ -268,13 +268,15 @@ def test_the_keyboard_alone_follows_a_link(visit, dossier, first_explainer):
     assert one.loads == 1
 
 
-def test_the_navigation_leads_to_every_section_page(visit):
-    one = visit("home", width=360)
-    one.page.get_by_test_id("stExpandSidebarButton").click()
-    link = one.page.locator('[data-testid="stSidebarNavItems"] a[href$="/questions"]')
-    link.click()
-    one.page.wait_for_url("**/questions")
-    expect(one.page.locator(".xp details.question").first).to_be_attached()
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_menu_leads_to_every_page_without_loading_the_app_again(visit, width):
+    one = visit("home", width=width)
+    one.page.locator(".mast .menu > summary").click()
+    links = one.page.locator(".mast .menu a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    assert {"timeline", "questions", "search", "about"} <= set(links)
+    one.page.locator('.mast .menu a[href="questions"]').click()
+    expect(one.page.locator("#root .xp details.question").first).to_be_attached()
+    expect(one.page.locator(".mast .menu")).not_to_have_attribute("open", "")
     assert one.loads == 1
 
 
@@ -383,16 +385,6 @@ def test_the_name_of_the_home_page_leads_to_the_address_of_the_site(visit):
     one = visit("home#latest")  # the helper takes "home" alone for the site's address
     assert one.address.partition("#")[0] == ""
     assert one.all_faults() == []
-
-
-def test_the_menu_of_a_phone_has_its_name_before_it_is_opened_and_after_it_is_closed(on_phone):
-    one = on_phone("about")
-    menu = one.page.get_by_role("button", name="Menu", exact=True)
-    expect(menu).to_be_visible()
-    menu.tap()
-    one.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
-    expect(menu).to_be_visible()
-    assert "Menu" in menu.evaluate("(button) => getComputedStyle(button, '::after').content")
 
 
 def test_a_page_reached_by_a_link_has_the_focus_on_its_heading(visit, dossier, first_explainer):

@@ -1,7 +1,7 @@
 // One listener for the whole document, whatever is drawn in it later.
 const state = (window.explainerNavigator ??= { view: null, hash: "", listening: false });
 
-state.scroller ??= () => document.querySelector('[data-testid="stMain"]');
+state.scroller ??= mainPart; // for the script that lets the app take the words over
 
 function find(id) {
   return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");

@@ -82,11 +82,12 @@
   // Parts of the app may still grow above it, such as what is new since the last visit; until the reader moves on.
   function hold(main, element, top) {
     const began = performance.now();
-    const since = moved;
+    let at = main.scrollTop;
     (function look() {
-      if (since !== moved || performance.now() - began > 600) return;
+      if (Math.abs(main.scrollTop - at) > 1 || performance.now() - began > 600) return;
       const away = element.getBoundingClientRect().top - top;
       if (Math.abs(away) > 1) main.scrollTop += away;
+      at = main.scrollTop;
       requestAnimationFrame(look);
     })();
   }
@@ -131,7 +132,7 @@
   root.inert = true;
   for (const does of ["wheel", "touchmove", "keydown", "input", "selectionchange"])
     document.addEventListener(does, () => (moved = performance.now()), { capture: true, passive: true });
-  addEventListener("scroll", () => words.isConnected && (moved = performance.now()), { capture: true, passive: true });
+  addEventListener("scroll", () => (moved = performance.now()), { capture: true, passive: true });
   document.addEventListener("toggle", (event) => event.target.closest?.("#words") && (moved = performance.now()), true);
   document.addEventListener("pointerdown", () => (isPressed = true), true);
   for (const ends of ["pointerup", "pointercancel"])
