@@ -46,6 +46,7 @@ HOMES = {
     "sqlite3": {"search"},
     "icalendar": {"exports"},
     "uvicorn": {"host"},
+    "brotli": {"host"},
     "websockets": {"host"},
     "google": {"host"},  # protobuf, in which Streamlit's messages are written
 }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.host.compression_cache import SingleFlight
-from explainer.host.encodings import LEAST_BYTES, takes_gzip
+from explainer.host.encodings import LEAST_BYTES, best_encoding, compress
 from explainer.host.start_page import list_static_files
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
@@ -29,38 +28,41 @@ class CompressedFiles:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.files = list_static_files()
-        self.kept: dict[str, Whole] = {}
+        self.kept: dict[tuple[str, str], Whole] = {}
         self._flight: SingleFlight[Whole] = SingleFlight()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a static file with its compressed form."""
         path = scope.get("path", "")
+        encoding = best_encoding(Headers(scope=scope).get("accept-encoding", "")) if scope["type"] == "http" else ""
         wanted = (
-            scope["type"] == "http"
+            encoding
             and scope["method"] == "GET"
             and path in self.files  # and no other spelling of it, which would be kept beside it
             and path.endswith(COMPRESSED)
-            and takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
             and "range" not in Headers(scope=scope)
         )
         if not wanted:
             await self.app(scope, receive, send)
             return
-        head, body = self.kept.get(path) or await self._flight.do(path, lambda: self._compressed(scope, receive))
+        key = (path, encoding)
+        head, body = self.kept.get(key) or await self._flight.do(
+            key, lambda: self._compressed(scope, receive, encoding)
+        )
         await send(head)
         await send({"type": "http.response.body", "body": body})
 
-    async def _compressed(self, scope: Scope, receive: Receive) -> Whole:
+    async def _compressed(self, scope: Scope, receive: Receive, encoding: str) -> Whole:
         """Return the answer to keep; one that is no file, or that gains nothing, as it is and not kept."""
         head, body = await self._whole_answer(scope, receive)
         headers = MutableHeaders(raw=list(head["headers"]))
         if head["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
             return head, body
-        body = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
-        headers["content-encoding"] = "gzip"
+        body = await asyncio.to_thread(compress, body, encoding)
+        headers["content-encoding"] = encoding
         headers["content-length"] = str(len(body))
         headers.add_vary_header("accept-encoding")
-        kept = self.kept[scope["path"]] = ({**head, "headers": headers.raw}, body)
+        kept = self.kept[scope["path"], encoding] = ({**head, "headers": headers.raw}, body)
         return kept
 
     async def _whole_answer(self, scope: Scope, receive: Receive) -> Whole:

@@ -102,7 +102,8 @@ class FirstWords:
     async def _make(self, key: Hashable, edition: Edition, request: WordsRequest) -> Response:
         def make() -> Response:
             html = draw_first_words(self.start_page, edition, request)
-            return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"})
+            quality = 5 if request.given else 11
+            return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"}, quality=quality)
 
         response = await asyncio.get_running_loop().run_in_executor(self._threads, make)
         if not request.given:

@@ -39,7 +39,7 @@ def draw_page_head(edition: Edition | None, name: str, twin: str = "") -> str:
     return (
         f'<title>{title}</title><meta name="description" content="{description}">'
         f'<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
-        '<meta property="og:type" content="article">'
+        '<meta property="og:type" content="article"><link rel="icon" href="data:,">'
     )
 
 

@@ -61,7 +61,7 @@ class EditionEndpoint:
     async def _answer(self, scope: Scope) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
             refusal = _plain(405, say("serving.method"))
-            return Response(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, b"", "", 0)
+            return Response(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, {}, "", 0)
         edition = self.edition()
         if edition is None:
             return _plain(503, say("repair.text"))
@@ -69,7 +69,7 @@ class EditionEndpoint:
             return await self.find(edition, scope)
         except BusyError:
             refusal = _plain(503, say("serving.busy"))
-            return Response(503, [*refusal.headers, (b"retry-after", b"2")], refusal.body, b"", "", 0)
+            return Response(503, [*refusal.headers, (b"retry-after", b"2")], refusal.body, {}, "", 0)
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""
@@ -159,13 +159,13 @@ def _page_response(edition: Edition, path: str) -> Response:
     if found is None:
         raise _NoFileError(path)
     extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
-    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra)
+    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra, quality=11)
 
 
 def _moved(to: str) -> Response:
     """Lead to the same address with a slash, relative, so that it holds below any path."""
     answer = _plain(308, "")
-    return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", b"", "", 0)
+    return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", {}, "", 0)
 
 
 def list_routes(store: ContentStore) -> list[Route]:

@@ -101,7 +101,7 @@ def test_without_the_component_a_link_is_a_plain_link_to_the_same_page(visit, do
     assert link.evaluate("(element) => element.href") == f"{one.server.url}/{first_explainer}"
     link.click()
     expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
-    assert one.address == first_explainer
+    assert one.wait().address == first_explainer
     assert one.loads == 2
 
 

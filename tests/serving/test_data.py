@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 
@@ -48,11 +49,12 @@ def test_every_file_comes_with_what_browsers_and_programs_need(ask: Ask, app: St
     assert file_name.endswith(f'-{name}"')
 
 
-def test_a_file_comes_compressed_and_whole(ask: Ask, app: Starlette) -> None:
-    plain, packed = ask(app, "/data/events.json"), ask(app, "/data/events.json", accept_encoding="gzip")
-    assert packed.headers["content-encoding"] == "gzip"
+@pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_a_file_comes_compressed_and_whole(ask: Ask, app: Starlette, encoding: str, unpack: Any) -> None:
+    plain, packed = ask(app, "/data/events.json"), ask(app, "/data/events.json", accept_encoding=encoding)
+    assert packed.headers["content-encoding"] == encoding
     assert packed.headers["vary"] == "accept-encoding"
-    assert gzip.decompress(packed.body) == plain.body
+    assert unpack(packed.body) == plain.body
     assert "content-encoding" not in plain.headers
 
 
