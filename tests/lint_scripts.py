@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from explainer.screen.navigator import SCRIPTS, read_script  # noqa: E402
 
+OWN = ROOT / "explainer" / "host" / "streamlit.js"
 SOURCES = ROOT / "explainer" / "screen" / "scripts"
 BIOME = ROOT / "tests" / "npm" / "node_modules" / ".bin" / "biome"
 
@@ -24,7 +25,9 @@ def main() -> int:
     """Write the scripts into an empty folder, joined where they are joined, and let Biome read them."""
     with TemporaryDirectory() as folder:
         shutil.copy(ROOT / "tests" / "npm" / "biome.json", folder)
-        (Path(folder) / "navigator.js").write_text(read_script(*SCRIPTS), encoding="utf-8")
+        (Path(folder) / "navigator.js").write_text(
+            OWN.read_text(encoding="utf-8") + read_script(*SCRIPTS), encoding="utf-8"
+        )
         for file in sorted(SOURCES.glob("*.js")):
             if file.name not in SCRIPTS:
                 shutil.copy(file, folder)
