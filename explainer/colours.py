@@ -33,7 +33,7 @@ PALETTE = {
     "violet": Colour("#5b3a8c", "#c8aef0"),
     "chart-ink": Colour("#3c4653", "#ccd4de"),
     # A chart is drawn on the server, which does not know a reader's scheme: these are seen on either paper.
-    "mark-confirmed": Colour("#3a8f5c", "#3a8f5c"),
+    "mark-confirmed": Colour("#6b7c90", "#6b7c90"),
     "mark-reported": Colour("#8a6bbf", "#8a6bbf"),
     "mark-alleged": Colour("#c27a1a", "#c27a1a"),
     "mark-disputed": Colour("#d0524a", "#d0524a"),

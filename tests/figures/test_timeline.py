@@ -28,6 +28,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.views.address import explorer_page
 from explainer.views.timeline.page import TimelineView, build_timeline
+from explainer.words import say
 
 TODAY = date(2021, 6, 1)
 WIDTHS = [WIDE, BESIDE, NARROW]
@@ -190,7 +191,10 @@ def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(colour: str, page
 def test_the_words_at_a_mark_hold_date_title_and_certainty_escaped(lamps: Dossier) -> None:
     text = mark_of(figure_of(lamps), "about")[2]["hover"]
     event = lamps.events["about"]
-    assert unescape(text.replace("<br>", " ")) == f"{event.date.label}: {event.title} ({event.certainty})"
+    assert (
+        unescape(text.replace("<br>", " "))
+        == f"{event.date.label}: {event.title} ({say(f'certainty.{event.certainty}')})"
+    )
     assert "<" not in text.replace("<br>", "")
 
 
@@ -203,7 +207,7 @@ def test_a_title_that_names_an_entity_is_shown_as_it_was_written(tmp_path: Path)
     dossier = build_site(tmp_path, {"event": [record("event", "odd", title="The &lt;b&gt; letter <br> lost")]})
     figure = figure_of(dossier)
     hover = mark_of(figure, "odd")[2]["hover"]
-    assert unescape(hover.replace("<br>", " ")) == "1 January 2020: The &lt;b&gt; letter <br> lost (confirmed)"
+    assert unescape(hover.replace("<br>", " ")) == "1 January 2020: The &lt;b&gt; letter <br> lost (on the record)"
     (labels,) = (trace for trace in figure.data if trace.marker.opacity == 0)
     assert unescape(labels.text[0]) == "The &lt;b&gt; letter <br> lost"
 
