@@ -17,7 +17,8 @@ def word(dossier):
 
 
 def box_of(one):
-    return one.page.locator(".xp.at-hand input")
+    """The box in the bar, or on a phone that of the page of the search."""
+    return one.page.locator(".xp input[name=q]").filter(visible=True).first
 
 
 def options(one):
@@ -146,7 +147,7 @@ def test_enter_without_a_choice_searches_for_the_words(visit, word):
 def test_how_many_are_found_is_said_to_those_who_do_not_see_it(visit, word):
     one = visit("about")
     write(one, word)
-    expect(one.page.locator(".xp.at-hand [role=status]")).to_have_text(re.compile(r"^\d+ results?"))
+    expect(one.page.locator(".mast .at-hand [role=status]")).to_have_text(re.compile(r"^\d+ results?"))
 
 
 def test_a_word_that_is_on_no_page_is_answered_too(visit):
@@ -165,7 +166,7 @@ def test_without_an_answer_the_box_is_still_a_box(visit, word):
 
 
 def test_a_thumb_opens_what_was_found(on_phone, word):
-    one = on_phone("about")
+    one = on_phone("search")
     box_of(one).tap()
     box_of(one).press_sequentially(word)
     to = path_of(options(one).first)
@@ -174,6 +175,6 @@ def test_a_thumb_opens_what_was_found(on_phone, word):
 
 
 def test_axe_finds_nothing_where_something_is_suggested(visit, on_phone, word):
-    for one in (visit("about"), on_phone("about")):
+    for one in (visit("about"), on_phone("search")):
         write(one, word).press("ArrowDown")
         assert in_both_schemes(one) == {"light": [], "dark": []}

@@ -21,7 +21,7 @@ function closeFound() {
 // Another page, or another view of this one: the box in the bar begins anew.
 function leaveFound() {
   closeFound();
-  const box = document.querySelector(".xp.at-hand input");
+  const box = document.querySelector(".mast .at-hand input");
   if (!box) return;
   box.value = "";
   box.blur();
