@@ -101,6 +101,11 @@ class Recording(Followed):
     sources: Some[SourceId]
     notes: Text | None = None
 
+    @property
+    def voices(self) -> frozenset[str | None]:
+        """The ids of those who are alleged to be heard."""
+        return frozenset(voice.person or voice.body for voice in self.alleged_voices)
+
     def _own(self, reactions: Many[Reaction]) -> set[str]:
         """Which of the alleged voices spoke in `reactions` about this recording: ids, or names where there is no id."""
         voices = {voice.person or voice.who for voice in self.alleged_voices}

@@ -229,6 +229,16 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
     )
 
 
+def _apart(dossier: Dossier, id: str, user: str, ids: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (heading, kind, ids). Recordings in which somebody is alleged to be heard stand apart from others that name them."""
+    heard = [one for one in ids if user == "recording" and id in dossier.recordings[one].voices]
+    others = [one for one in ids if one not in heard]
+    if heard:
+        yield say("named.heard"), user, heard
+    if others:
+        yield say("named.not-heard") if user == "recording" else say(f"kinds.{user}"), user, others
+
+
 def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str, Any]:
     values: dict[str, Any] = {"kind": kind, "record": record}
     if kind.name == "hypothesis":
@@ -237,5 +247,9 @@ def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str,
         values["c"] = build_event_card(dossier, record, tuple(dossier.events.values()), None)
     if kind.template == "named":
         users = ("event", "question", "demand", "inquiry", "recording", "precedent", "ruling")
-        values["users"] = [(user, ids) for user in users if (ids := dossier.users(kind.name, record.id, user))]
+        values["users"] = [
+            part
+            for user in users
+            for part in _apart(dossier, record.id, user, dossier.users(kind.name, record.id, user))
+        ]
     return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from support import Elements, build_site, list_dangers, record
@@ -15,6 +16,7 @@ from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
 from explainer.plain.pages import find_page, list_months, list_paths
 from explainer.views.plain_address import plain_page, plain_path
+from explainer.words import say
 
 HERE = Place("https://letters.example/below")
 
@@ -172,3 +174,19 @@ def test_the_page_for_a_wrong_address_leads_back(small: Edition) -> None:
 def test_records_without_a_place_have_no_path() -> None:
     assert plain_path("era", "first") is None
     assert plain_path("source", "gull") == "read/sources/#source-gull"
+
+
+def test_recordings_in_which_somebody_is_said_to_be_heard_stand_apart_from_those_that_only_name_them(
+    tmp_path: Path,
+) -> None:
+    heard = record("recording", "heard", alleged_voices=[{"who": "Ida Moor", "person": "ida"}])
+    spoke_of = record(
+        "recording",
+        "spoken-of",
+        alleged_voices=[{"who": "Somebody"}],
+        denied=[{"who": "Ida Moor", "person": "ida", "said": "It is not so.", "sources": ["gull"]}],
+    )
+    dossier = build_site(tmp_path, {"person": [record("person", "ida")], "recording": [heard, spoke_of]})
+    html = drawn(Edition(dossier=dossier, documents={}, number=1), "read/people/ida/")
+    first, second = html.index(say("named.heard")), html.index(say("named.not-heard"))
+    assert first < html.index("recordings/heard/") < second < html.index("recordings/spoken-of/")
