@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
@@ -34,6 +35,7 @@ class StartPages:
         self.app = app
         self.store = store
         self.room = room
+        self._look: asyncio.Future[Edition | None] | None = None
         self.words = FirstWords(our_start_page())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +52,7 @@ class StartPages:
         if scope["path"] == f"/{HOME}":
             await _lead_to("./", name, scope)(scope, receive, send)
             return
-        edition = self.store.edition
+        edition = self._edition()
         if describe_page(edition, name) is None:
             edition = await run_in_threadpool(self.store.current)
         if describe_page(edition, name) is None:
@@ -58,6 +60,12 @@ class StartPages:
             return
         query = scope["query_string"].decode("latin-1")
         await send_response(await self._response(edition, name, query, Headers(scope=scope)), scope, send)
+
+    def _edition(self) -> Edition | None:
+        """Return the edition at hand. A look at the files goes on beside, and what it finds is there for the next."""
+        if self.store.is_due and (self._look is None or self._look.done()):
+            self._look = asyncio.get_running_loop().run_in_executor(None, self.store.current)
+        return self.store.edition
 
     async def _response(self, edition: Edition | None, name: str, query: str, headers: Headers) -> Response:
         if edition is None:

@@ -72,7 +72,7 @@ class Visit:
     @property
     def title(self) -> Any:
         """The heading of the page."""
-        return self.page.locator(".xp h1")
+        return self.page.locator(".xp h1").filter(visible=True)
 
     @property
     def address(self) -> str:

@@ -81,7 +81,7 @@ def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site,
 def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_and_its_source(site, quiet, dossier):
     page = quiet(360).new_page()
     page.goto(f"{site.url}/timeline")
-    expect(page.locator("noscript a")).to_have_attribute("href", "read/timeline/")
+    expect(page.locator('.xp.foot a[href="read/timeline/"]')).to_be_visible()
     page.goto(f"{site.url}/read/timeline/")
     event = next(iter(dossier.events.values()))
     page.get_by_role("link", name=event.title).first.click()
@@ -94,6 +94,7 @@ def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_an
 def test_the_explorer_leads_to_its_plain_twin_and_back(visit, dossier):
     event = next(iter(dossier.events.values()))
     one = visit(f"timeline?event={event.id}")
+    expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
     one.page.locator(".xp.foot a", has_text="Plain edition").click()
     expect(one.page).to_have_url(f"{one.server.url}/read/events/{event.id}/")
     one.page.get_by_role("link", name="Interactive edition").click()

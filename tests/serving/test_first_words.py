@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from asgi import StoreOf
+from asgi import StoreOf, run_apart
 from support import TODAY, Elements, list_dangers
 
 from explainer.edition import Edition
@@ -105,9 +105,9 @@ def test_who_asks_for_a_view_while_it_is_made_waits_for_the_same(
     async def ask_often() -> list[Any]:
         return await asyncio.gather(*(words.respond(edition, request_for("timeline")) for _ in range(50)))
 
-    first, *others = asyncio.run(ask_often())
+    first, *others = run_apart(ask_often())
     assert all(other is first for other in others)
-    assert asyncio.run(words.respond(edition, request_for("timeline"))) is first
+    assert run_apart(words.respond(edition, request_for("timeline"))) is first
     assert made == ["timeline"]
 
 
@@ -136,7 +136,7 @@ def test_beyond_the_pool_a_reader_gets_the_words_without_the_choices_and_nobody_
         await asyncio.gather(*strangers)
         return (await words.respond(edition, request_for("timeline", kind=("court",)))).body
 
-    assert b"court" in asyncio.run(flood()), "When there is room again, so are the choices."
+    assert b"court" in run_apart(flood()), "When there is room again, so are the choices."
 
 
 def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
@@ -148,30 +148,30 @@ def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
     async def ask_for(kind: str) -> Any:
         return await words.respond(edition, request_for("timeline", kind=(kind,)))
 
-    first = asyncio.run(ask_for("0"))
+    first = run_apart(ask_for("0"))
     for number in range(1, 30):
-        asyncio.run(ask_for(f"{number}"))
+        run_apart(ask_for(f"{number}"))
         assert words.size <= 5000
-        assert asyncio.run(ask_for("0")) is first
+        assert run_apart(ask_for("0")) is first
 
 
 def test_invented_choices_never_push_out_a_page_without_choices(edition: Edition) -> None:
     words = FirstWords(START, most_bytes=5000)
-    page = asyncio.run(words.respond(edition, request_for("about")))
+    page = run_apart(words.respond(edition, request_for("about")))
     for number in range(5):
-        asyncio.run(words.respond(edition, request_for("about", term=(f"invented-{number}",))))
-    assert asyncio.run(words.respond(edition, request_for("about"))) is page
+        run_apart(words.respond(edition, request_for("about", term=(f"invented-{number}",))))
+    assert run_apart(words.respond(edition, request_for("about"))) is page
 
 
 def test_another_edition_or_day_begins_with_nothing_kept(words: FirstWords, edition: Edition) -> None:
-    today = asyncio.run(words.respond(edition, request_for("about")))
-    tomorrow = asyncio.run(words.respond(edition, request_for("about", today=date(2031, 1, 1))))
-    assert asyncio.run(words.respond(edition, request_for("about"))) is not today
+    today = run_apart(words.respond(edition, request_for("about")))
+    tomorrow = run_apart(words.respond(edition, request_for("about", today=date(2031, 1, 1))))
+    assert run_apart(words.respond(edition, request_for("about"))) is not today
     assert tomorrow.status == today.status
 
 
 def test_words_that_a_reader_types_are_not_kept(words: FirstWords, edition: Edition) -> None:
-    asyncio.run(words.respond(edition, request_for("search", q=("letters",))))
+    run_apart(words.respond(edition, request_for("search", q=("letters",))))
     assert words.size == 0
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from asgi import run_apart
 
 from explainer.serving.room import BURST, Room, SessionCounter
 
@@ -26,7 +26,7 @@ def test_an_open_session_counts_until_it_ends_however_it_ends() -> None:
         with pytest.raises(ConnectionError):
             await SessionCounter(app, room)({"type": "websocket", "path": "/_stcore/stream"}, None, None)  # type: ignore[arg-type]
 
-    asyncio.run(run())
+    run_apart(run())
     assert (seen, room.sessions) == ([1], 0)
 
 

@@ -140,7 +140,10 @@ def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve
     assert not any(len(edition.cache[pool]) for pool in POOLS)
 
 
-def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(ask: Ask, serve: Serve, edition: Edition) -> None:
+def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(
+    ask: Ask, serve: Serve, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StoreOf, "is_due", False)
     told = {**edition.dossier.explainers, "brand-new": edition.dossier.explainers["story"]}
     newer = Edition(
         dossier=Dossier(edition.dossier.site, {**edition.dossier.records, "explainer": told}), documents={}, number=2

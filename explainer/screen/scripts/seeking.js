@@ -31,7 +31,8 @@ function openFound(box, html) {
   const list = new DOMParser().parseFromString(html, "text/html").querySelector(".found");
   // A reader may have gone on while the answer was under way.
   if (!list || document.activeElement !== box) return closeFound();
-  for (const option of list.querySelectorAll("a")) option.tabIndex = -1; // arrows go through them, Tab leaves the box
+  // Arrows go through them, Tab leaves the box: a list that scrolls would be a stop of its own.
+  for (const one of [list, ...list.querySelectorAll("a")]) one.tabIndex = -1;
   if (seeking.list) seeking.list.replaceWith(list);
   else box.closest("form").append(list);
   seeking.list = list;

@@ -72,7 +72,7 @@
 
   // What stands at the top of the screen below the bar: it must not move.
   function atTop() {
-    const bar = words.querySelector(".mast").getBoundingClientRect().bottom;
+    const bar = words.querySelector(".mast")?.getBoundingClientRect().bottom ?? 0;
     return [...words.querySelectorAll(".xp :is(h1, h2, h3, p, li, tr, dt, summary)")].find((element) => {
       const box = element.getBoundingClientRect();
       return box.height && box.bottom > bar + 1 && !element.closest(".mast, details:not([open]) > :not(summary)");
