@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
@@ -15,14 +16,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from explainer.edition import ContentStore, Edition
 
 
-def run_apart(work: Awaitable[None]) -> None:
-    """Run `work` in a thread of its own: the browser tests keep an event loop running in this one."""
+def run_apart(work: Awaitable[Any]) -> Any:
+    """Run `work` in a thread of its own and return what it gives: the browser tests keep an event loop running in this one."""
 
-    async def wait() -> None:
-        await work
+    async def wait() -> Any:
+        return await work
 
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, wait()).result()
+        return pool.submit(asyncio.run, wait()).result()
 
 
 @dataclass(frozen=True)

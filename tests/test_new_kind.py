@@ -166,7 +166,7 @@ def test_it_is_checked_like_any_other(code: Path, site: Path, tmp_path: Path) ->
 def test_its_register_stands_in_order_of_date_and_can_be_chosen_from(seen: dict[str, Any]) -> None:
     assert seen["order"] == ["early-show", "late-show"]
     assert seen["chosen"] == ["early-show"]
-    assert seen["facets"] == {"station": ["Pier FM", "Radio Quay"], "certainty": ["confirmed"]}
+    assert seen["facets"] == {"station": ["Pier FM", "Radio Quay"], "certainty": ["on the record"]}
 
 
 def test_the_explorer_shows_it_as_cards_and_as_a_table(seen: dict[str, Any]) -> None:
