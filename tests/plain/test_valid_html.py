@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
-# Beside the Python that runs the tests: tests/install_checker.sh puts it there.
-JAR = Path(sys.prefix) / "nu-html-checker" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# tests/install_checkers.sh puts it there.
+JAR = ROOT / "tests" / "npm" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def test_every_page_is_valid_html(built: Path) -> None:
