@@ -126,7 +126,8 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from explainer.model.broadcasts import BROADCAST\nfrom explainer.model.events",
     )
     for heading, lines in WORDS.items():
-        replace(code / "explainer" / "words.toml", f"\n{heading}\n", f"\n{heading}\n{lines}\n")
+        file = next(f for f in (code / "explainer" / "catalogue").glob("*.toml") if f"\n{heading}\n" in f.read_text())
+        replace(file, f"\n{heading}\n", f"\n{heading}\n{lines}\n")
     return code
 
 

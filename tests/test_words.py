@@ -35,6 +35,7 @@ from explainer.words import count, known, say
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "explainer"
+CATALOGUE = sorted((PACKAGE / "catalogue").glob("*.toml"))
 COUNTED = ("one", "many")
 KINDS = [kind.name for kind in ALL]
 
@@ -109,17 +110,18 @@ class Call:
 @cache
 def catalogue() -> dict[str, str]:
     """Every key with its words, read here by other means than the package's own."""
-    with (PACKAGE / "words.toml").open("rb") as file:
-        tree = tomllib.load(file)
-    flat: dict[str, str] = {}
-    left: list[tuple[str, object]] = list(tree.items())
+    return {key: words for file in CATALOGUE for key, words in keys_in(file)}
+
+
+def keys_in(file: Path) -> Iterator[tuple[str, str]]:
+    """Every key of one file of the catalogue, with its words."""
+    left: list[tuple[str, object]] = list(tomllib.loads(file.read_text(encoding="utf-8")).items())
     while left:
         key, value = left.pop()
         if isinstance(value, dict):
             left += [(f"{key}.{name}", inner) for name, inner in value.items()]
         else:
-            flat[key] = str(value)
-    return flat
+            yield key, str(value)
 
 
 @cache
@@ -244,6 +246,12 @@ def keys_below(prefix: str) -> list[str]:
 def is_named(key: str) -> bool:
     """Whether the name behind the prefix stands in the code, as the name of a rule or a message."""
     return key.partition(".")[2] in texts_in_code()
+
+
+def test_no_key_stands_in_two_files_of_the_catalogue() -> None:
+    keys = [key for file in CATALOGUE for key, _ in keys_in(file)]
+    assert len(CATALOGUE) > 1
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
 def test_every_key_in_use_is_in_the_catalogue() -> None:
