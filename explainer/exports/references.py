@@ -14,9 +14,11 @@ from explainer.words import say
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts a brace behind a backslash too
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "{}%&$#_"},
+    **{sign: f"\\{sign}" for sign in "%&$#_"},
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CSL_TYPES = {
