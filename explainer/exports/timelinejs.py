@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -11,12 +12,17 @@ from explainer.exports.records import dump
 from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event
+from explainer.views.timeline.period import shifted
 from explainer.words import say
 
 
 def _date(point: Point) -> dict[str, int]:
     parts = {"year": point.year, "month": point.month, "day": point.day}
     return {name: value for name, value in parts.items() if value}
+
+
+def _day(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
 
 
 def _sources(dossier: Dossier, ids: Sequence[str]) -> str:
@@ -44,16 +50,25 @@ def _slide(dossier: Dossier, place: Place, event: Event, groups: dict[str, str])
         "text": {"headline": escape(event.title), "text": "".join(f"<p>{line}</p>" for line in words)},
     }
     if event.date.is_range and event.date.start and event.date.end:
-        slide["end_date"] = _date(event.date.end)
+        slide["end_date"] = _day(event.date.end.last_day)  # for TimelineJS, a year alone is its first of January
     return slide
 
 
 def _era(era: Era, last: Point | None) -> dict[str, Any] | None:
-    """An era needs both sides: one that goes on lasts until the last event that is shown."""
+    """An era needs two sides that differ by a day; one that goes on lasts until the last event that is shown."""
     start, end = era.begin.start or era.begin.end, (era.end.end or era.end.start) if era.end else last
     if start is None or end is None or end.last_day < start.first_day:
         return None
-    return {"start_date": _date(start), "end_date": _date(end), "text": {"headline": escape(era.name)}}
+    until = max(end.last_day, shifted(start.first_day, 1))
+    return {"start_date": _day(start.first_day), "end_date": _day(until), "text": {"headline": escape(era.name)}}
+
+
+def _nothing(dossier: Dossier) -> list[dict[str, Any]]:
+    """TimelineJS draws no story without an event: the one slide of an empty selection says that it is empty."""
+    day = next((event.date.earliest for event in dossier.events.values() if event.date.earliest), None)
+    if day is None:
+        return []
+    return [{"start_date": _day(day), "display_date": " ", "text": {"headline": escape(say("filter.empty"))}}]
 
 
 def build_timelinejs(dossier: Dossier, place: Place, events: Sequence[Event]) -> str:
@@ -68,7 +83,7 @@ def build_timelinejs(dossier: Dossier, place: Place, events: Sequence[Event]) ->
     return dump(
         {
             "title": {"text": {"headline": escape(site.title), "text": about}},
-            "events": [_slide(dossier, place, event, groups) for event in events],
+            "events": [_slide(dossier, place, event, groups) for event in events] or _nothing(dossier),
             "eras": eras if events else [],
             "scale": "human",
         }

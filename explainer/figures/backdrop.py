@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Any
 
 from explainer.colours import PALETTE
 from explainer.model.events import Era
 from explainer.views.timeline.labels import LETTER
-from explainer.views.timeline.period import Period
+from explainer.views.timeline.period import Period, shifted
 from explainer.words import say
 
 NEUTRAL = PALETTE["mark-neutral"].light
@@ -25,7 +25,7 @@ def draw_eras(eras: Iterable[Era], shown: Period, width: int) -> tuple[list[dict
         last = min((era.end.latest if era.end else None) or shown.last, shown.last)
         if first > last:
             continue
-        end = last + timedelta(days=1)
+        end = shifted(last, 1)
         bands.append(
             {
                 "type": "rect",

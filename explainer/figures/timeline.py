@@ -62,7 +62,7 @@ class _Canvas:
 
     def x(self, at: float) -> datetime:
         begin = datetime.combine(self.period.first, time())
-        return begin + timedelta(days=round(at * self.period.days, 3))
+        return begin + min(timedelta(days=round(at * self.period.days, 3)), datetime.combine(date.max, time()) - begin)
 
     def y(self, lane: int, mark: Mark) -> float:
         return self.tops[lane] + HEAD + (mark.row + 0.5) * ROW

@@ -18,7 +18,8 @@ _ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("
 _WRITTEN = {"begin": "from", "end": "to"}
 
 
-def _dates(record: Part) -> Iterator[tuple[FieldPath, When]]:
+def dates_of(record: Part) -> Iterator[tuple[FieldPath, When]]:
+    """Yield each date of a record with its place, as an editor has written it."""
     for path, part in parts_of(record, Part):
         for name in type(part).model_fields:
             if isinstance(value := getattr(part, name), When):
@@ -39,7 +40,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find ranges that end before they begin, and dates after today."""
     for kind in ALL:
         for record in dossier.records.get(kind.name, {}).values():
-            for path, when in _dates(record):
+            for path, when in dates_of(record):
                 if when.is_backwards:
                     message = say("message.backwards-range", date=when)
                     yield Finding(kind=kind.name, id=record.id, field=path, rule="backwards-range", message=message)

@@ -90,6 +90,10 @@ class _Reader:
             return Row(number, skipped=say("import.title"))
         if sort == "era":
             return Row(number, skipped=say("import.era"))
+        for year in (cell("Year"), cell("End Year")):
+            if year.isdecimal() and len(year) < 3:
+                short = {"year": year, "meant": f"20{year:0>2}", "padded": f"{year:0>4}"}
+                return Row(number, skipped=say("import.short-year", **short))
         title, links = _plain(cells.get("Headline", ""))
         summary, more = _plain(cells.get("Text", ""))
         group = cell("Group")

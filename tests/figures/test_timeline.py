@@ -264,6 +264,13 @@ def test_on_a_phone_the_chart_lies_still_and_has_no_labels(lamps: Dossier) -> No
     assert not any(trace.marker.opacity == 0 for trace in narrow.data)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "0022-09-24", "0022", "0500", "0999-05/..", "1000", "9999-12-31"])
+def test_an_event_of_any_year_has_its_place_in_the_chart(tmp_path: Path, text: str) -> None:
+    dossier = build_site(tmp_path, {"event": [record("event", "old", date=text), record("event", "new")]})
+    assert "timeline?event=old" in marks(figure_of(dossier))
+    assert all(view_of(dossier).ends)
+
+
 def test_there_is_no_chart_of_no_events(lamps: Dossier) -> None:
     view = view_of(lamps, from_="1900", to="1901", kind="court")
     assert view.events == ()

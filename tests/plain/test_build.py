@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from support import Elements
+from support import Elements, record, write_site
 
 from explainer.cli import main
 from explainer.edition import Edition
@@ -82,6 +82,13 @@ def test_every_page_fits_one_round_trip_and_the_two_long_lists_their_limit(whole
     sizes = {path: len(compress((built / path / "index.html").read_bytes(), "br", 11)) for path in list_paths(whole)}
     limits = {path: LONG if path in ("read/timeline/", "read/sources/") else ONE_ROUND_TRIP for path in sizes}
     assert {path: size for path, size in sizes.items() if size > limits[path]} == {}
+
+
+@pytest.mark.parametrize("day", ["0022-10-01", "0999-05-01", "1000"])
+def test_a_site_with_an_event_of_any_year_is_built(tmp_path: Path, day: str) -> None:
+    root = write_site(tmp_path / "site", {"event": [record("event", "old", date=day), record("event", "new")]})
+    assert main(["build", str(tmp_path / "out"), "--root", str(root)]) == 0
+    assert (tmp_path / "out/read/timeline/index.html").is_file()
 
 
 def test_the_addresses_in_heads_feeds_and_data_are_those_where_it_will_lie(small: Edition, tmp_path: Path) -> None:

@@ -179,3 +179,20 @@ def test_a_sheet_that_is_not_there_is_told(run, tmp_path: Path) -> None:
 def test_a_link_that_is_no_address_is_no_fault(run, sheet) -> None:
     row = GOOD | {"Media": "http://[", "Text": 'It is said <a href="http://[x">so</a>.'}
     assert run("import", "timelinejs", sheet(row), "--certainty", "alleged")[0] == 1
+
+
+@pytest.mark.parametrize("cells", [{"Year": "22"}, {"Year": "9"}, {"End Year": "19"}])
+def test_a_year_of_two_digits_is_asked_about(run, root: Path, sheet, cells) -> None:
+    code, out, err = run("import", "timelinejs", sheet(GOOD, GOOD | cells), "--certainty", "alleged")
+    assert "1 event written" in out
+    assert "row 3 " in out
+    assert "did you mean 20" in out
+    assert (code, err) == (0, "")
+
+
+def test_a_year_of_four_digits_is_taken_at_its_word(run, root: Path, sheet) -> None:
+    code, out, _ = run(
+        "import", "timelinejs", sheet(GOOD | {"Year": "0022", "Headline": "Old"}), "--certainty", "alleged"
+    )
+    assert "1 event written" in out
+    assert code == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
@@ -28,6 +28,7 @@ from explainer.views.timeline.period import (
     openings,
     period_around,
     period_of,
+    shifted,
 )
 from explainer.views.timeline.request import SHOWING, TimelineRequest, read_request
 from explainer.words import count, say
@@ -92,14 +93,14 @@ class TimelineView:
             return None
         if request.period.query:
             return bounded(request.period, request.whole)
-        room = timedelta(days=max(request.whole.days // 60, 1))
-        return Period(request.whole.first - room, request.whole.last + room)
+        room = max(request.whole.days // 60, 1)
+        return Period(shifted(request.whole.first, -room), shifted(request.whole.last, room))
 
     @property
     def ends(self) -> tuple[str, str]:
         """The first and the last month that the chart shows, in words."""
         shown = self.shown or EVER
-        first, last = (When.read(f"{day:%Y-%m}").label for day in (shown.first, shown.last))
+        first, last = (When.read(day.isoformat()[:7]).label for day in (shown.first, shown.last))
         return first, last
 
     def arranged(self, width: int) -> tuple[Lane, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from explainer.model.dates import BadDateError, When
@@ -44,9 +46,14 @@ class Period:
 EVER = Period(date.min, date.max)
 
 
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later, or before it where `days` is negative; no further than a calendar reaches."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def _spell(first: date, last: date) -> str:
     """Return the EDTF text of two days: a whole month or year as such."""
-    for text in (f"{first:%Y-%m}", f"{first:%Y}"):
+    for text in (first.isoformat()[:7], first.isoformat()[:4]):
         point = When.read(text)
         if (point.earliest, point.latest) == (first, last):
             return text
@@ -93,9 +100,8 @@ def period_around(dates: Iterable[When]) -> Period | None:
 
 def bounded(period: Period, whole: Period) -> Period:
     """Return `period` with the sides that nobody asked for, or that lie far outside, taken from `whole`."""
-    far = timedelta(days=_EDGE)
-    first = whole.first if period.first == date.min else max(period.first, whole.first - far)
-    last = whole.last if period.last == date.max else min(period.last, whole.last + far)
+    first = whole.first if period.first == date.min else max(period.first, shifted(whole.first, -_EDGE))
+    last = whole.last if period.last == date.max else min(period.last, shifted(whole.last, _EDGE))
     return Period(first, last, period.query) if first <= last else whole
 
 
@@ -115,21 +121,21 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Ste
     """
     if not period.query:
         return {}
-    one, length, third = timedelta(days=1), timedelta(days=period.days), timedelta(days=max(period.days, 2))
+    length, third = period.days, max(period.days, 2)
 
-    def back(by: timedelta) -> date:
-        return period.first - by if period.first - whole.first > by else min(whole.first, period.first)
+    def back(by: int) -> date:
+        return max(shifted(period.first, -by), min(whole.first, period.first))
 
-    def ahead(by: timedelta) -> date:
-        return period.last + by if whole.last - period.last > by else max(whole.last, period.last)
+    def ahead(by: int) -> date:
+        return min(shifted(period.last, by), max(whole.last, period.last))
 
     found = {}
-    for name, first, last in (
-        ("earlier", back(length), period.first - one),
-        ("later", period.last + one, ahead(length)),
-        ("wider", back(third), ahead(third)),
+    for name, is_there, first, last in (
+        ("earlier", period.first > whole.first, back(length), shifted(period.first, -1)),
+        ("later", period.last < whole.last, shifted(period.last, 1), ahead(length)),
+        ("wider", True, back(third), ahead(third)),
     ):
-        if first > last or (first, last) == (whole.first, whole.last):
+        if not is_there or (first, last) == (whole.first, whole.last):
             continue
         step = period_of(first, last)
         found[name] = Step(say(f"period.{name}"), step, _count(step, dates))
@@ -142,7 +148,7 @@ def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
     starts = _starts(period, unit)
     if len(starts) < 2:
         return ()
-    ends = [*(s - timedelta(days=1) for s in starts[1:]), _end(starts[-1], unit)]
+    ends = [*(shifted(s, -1) for s in starts[1:]), _end(starts[-1], unit)]
     steps = [period_of(start, end) for start, end in zip(starts, ends, strict=True)]
     return tuple(Step(step.label, step, number) for step in steps if (number := _count(step, dates)))
 
@@ -166,17 +172,15 @@ def _day(day: date) -> date:
 def _end(start: date, unit: object) -> date:
     if unit is _day:
         return start
-    after = date(start.year + 1, 1, 1) if unit is _year else (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return after - timedelta(days=1)
+    month = 12 if unit is _year else start.month
+    return date(start.year, month, monthrange(start.year, month)[1])
 
 
 def _starts(period: Period, unit: object) -> list[date]:
     """Return the first days of the units that `period` touches."""
-    start = _year(period.first) if unit is _year else _month(period.first) if unit is _month else period.first
-    found = []
-    while start <= period.last:
-        found.append(start)
-        start = _end(start, unit) + timedelta(days=1)
+    found = [_year(period.first) if unit is _year else _month(period.first) if unit is _month else period.first]
+    while (end := _end(found[-1], unit)) < period.last:
+        found.append(shifted(end, 1))
     return found
 
 
@@ -206,12 +210,12 @@ def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96
     for when in dates:
         day = when.earliest or when.latest
         if day:
-            counts[_bin(edges[0], day, months)] += 1
+            counts[bisect_right(edges, day, hi=len(counts)) - 1] += 1
     top = max(counts, default=0) or 1
     length = (edges[-1] - edges[0]).days
     return tuple(
         Bar(
-            period=period_of(a, b - timedelta(days=1)),
+            period=period_of(a, shifted(b, -1)),
             count=number,
             start=(a - edges[0]).days / length,
             width=(b - a).days / length,
@@ -222,13 +226,15 @@ def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96
     )
 
 
-def _bin(start: date, day: date, months: int) -> int:
-    return ((day.year - start.year) * 12 + day.month - start.month) // months
-
-
 def _edges(whole: Period, months: int) -> list[date]:
     """Return the first days of bins of `months` months that cover `whole`, and the day after the last."""
     begin = (whole.first.year * 12 + whole.first.month - 1) // months * months
     end = whole.last.year * 12 + whole.last.month - 1
-    count = (end - begin) // months + 1
-    return [date((begin + n * months) // 12, (begin + n * months) % 12 + 1, 1) for n in range(count + 1)]
+    return [_first_of(begin + n * months) for n in range((end - begin) // months + 2)]
+
+
+def _first_of(month: int) -> date:
+    """Return the first day of a month, counted from the year 0; no further than a calendar reaches."""
+    if month // 12 > date.max.year:
+        return date.max
+    return date(month // 12, month % 12 + 1, 1) if month >= 12 else date.min

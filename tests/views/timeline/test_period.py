@@ -147,3 +147,21 @@ def test_a_side_that_nobody_asked_for_or_that_lies_far_away_is_taken_from_the_wh
 
 def test_without_a_period_everything_is_asked_for() -> None:
     assert read_period({}) == (EVER, [])
+
+
+old = st.dates(date(1, 1, 1), date(1100, 1, 1)) | st.sampled_from([date.min, date.max])
+
+
+@given(st.lists(old, min_size=1, max_size=4), old, old)
+def test_periods_of_any_year_of_the_calendar_can_be_said_moved_and_opened(
+    some: list[date], one: date, two: date
+) -> None:
+    known = [When.read(str(day)) for day in some]
+    whole = period_around(known)
+    assert whole
+    for period in (whole, bounded(period_of(min(one, two), max(one, two)), whole)):
+        assert period.label
+        assert sum(bar.count for bar in density(whole, period, known)) == len(known)
+        for step in (*openings(period, known), *moves(period, whole, known).values()):
+            assert step.label
+            assert date.min <= step.period.first <= step.period.last <= date.max
