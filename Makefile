@@ -106,3 +106,4 @@ bench: setup
 	$(BIN)/python bench/timeline.py
 	$(BIN)/python bench/plain_edition.py
 	$(BIN)/python bench/abuse.py
+	$(BIN)/python bench/fuzz_readers.py --seconds 60
