@@ -27,16 +27,15 @@ PALETTE = {
     "accent": Colour("#0b5a78", "#83c9e6"),
     "accent-wash": Colour("#e4f0f4", "#15313d"),
     "on-accent": Colour("#ffffff", "#0d1620"),
-    "good": Colour("#1f6b3a", "#86d19f"),
-    "warn": Colour("#8a4b00", "#f0b566"),
-    "bad": Colour("#a02020", "#ff9d94"),
-    "violet": Colour("#5b3a8c", "#c8aef0"),
+    # Who acts in an event: red says that an alleged recording surfaces, and nothing else. Certainty has no colour: it is ink.
+    "recording": Colour("#b3261e", "#ff8f85"),
+    "institution": Colour("#0b5a78", "#83c9e6"),
+    "people": Colour("#6b7683", "#98a3b0"),
     "chart-ink": Colour("#3c4653", "#ccd4de"),
     # A chart is drawn on the server, which does not know a reader's scheme: these are seen on either paper.
-    "mark-confirmed": Colour("#6b7c90", "#6b7c90"),
-    "mark-reported": Colour("#8a6bbf", "#8a6bbf"),
-    "mark-alleged": Colour("#c27a1a", "#c27a1a"),
-    "mark-disputed": Colour("#d0524a", "#d0524a"),
+    "mark-recording": Colour("#d0453c", "#d0453c"),
+    "mark-institution": Colour("#2b8aa9", "#2b8aa9"),
+    "mark-people": Colour("#75808d", "#75808d"),
     "mark-neutral": Colour("#75808d", "#75808d"),
 }
 """By name: in a sheet it is a custom property, `var(--ink)`."""

@@ -14,7 +14,7 @@ from explainer.views.timeline.period import Period, shifted
 from explainer.words import say
 
 NEUTRAL = PALETTE["mark-neutral"].light
-"""Counted marks of mixed certainty, bars, brackets and bands: as far from black as from white."""
+"""Bars, brackets and bands: as far from black as from white."""
 
 
 def draw_eras(eras: Iterable[Era], shown: Period, width: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""The timeline's chart in Plotly: lanes by kind, certainty by shape, dates as precise as they are."""
+"""The timeline's chart in Plotly: lanes by kind, who acts by colour, certainty by shape, dates as precise as they are."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from explainer.figures.backdrop import NEUTRAL, draw_eras, draw_today
 from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
+from explainer.model.site import Actor
 from explainer.views.timeline.lanes import Lane, Mark
 from explainer.views.timeline.page import TimelineView
 from explainer.views.timeline.period import Period
 
 SYMBOLS = {
     Certainty.CONFIRMED: "circle",
-    Certainty.REPORTED: "square",
-    Certainty.ALLEGED: "diamond",
-    Certainty.DISPUTED: "triangle-up",
+    Certainty.REPORTED: "circle-open-dot",
+    Certainty.ALLEGED: "circle-open",
+    Certainty.DISPUTED: "diamond-open-dot",
 }
-"""One shape for each certainty, so that it never rests on colour; hollow where the date is not one exact day."""
+"""One shape for each certainty, so that it never rests on colour."""
 
-COLOURS = {certainty: PALETTE[f"mark-{certainty}"].light for certainty in Certainty}
-"""Middle tones that stand out on a light and on a dark page; tested against both."""
+COLOURS = {actor: PALETTE[f"mark-{actor}"].light for actor in Actor}
+"""By who acts: middle tones that stand out on a light and on a dark page; tested against both."""
 
 
 ROW, HEAD, TOP, BOTTOM = 24, 22, 26, 30
@@ -98,8 +99,8 @@ def build_timeline_figure(
         *_spans(canvas, marks),
         *_path(canvas, view, marks),
         *_chosen(canvas, view, marks),
-        *_singles(canvas, marks, address),
-        *_counted(canvas, marks, address),
+        *_singles(dossier, canvas, marks, address),
+        *_counted(dossier, canvas, marks, address),
         *([] if is_narrow else _labels(canvas, marks)),
     ]
     bands, names = draw_eras(dossier.eras.values(), shown, width)
@@ -209,8 +210,9 @@ def _chosen(canvas: _Canvas, view: TimelineView, marks: Placed) -> list[go.Scatt
     ]
 
 
-def _singles(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
+def _singles(dossier: Dossier, canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
     some = [(y, mark, mark.event.certainty) for y, mark in marks if mark.event]
+    colours = [COLOURS[dossier.actor(mark.events[0])] for _, mark, _ in some]
     if not some:
         return []
     return [
@@ -219,10 +221,10 @@ def _singles(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatte
             y=[y for y, _, _ in some],
             mode="markers",
             marker={
-                "symbol": [SYMBOLS[c] + ("-open" if mark.is_hollow else "") for _, mark, c in some],
+                "symbol": [SYMBOLS[c] for _, _, c in some],
                 "size": 13,
-                "color": [COLOURS[c] for _, _, c in some],
-                "line": {"width": 2, "color": [COLOURS[c] for _, _, c in some]},
+                "color": colours,
+                "line": {"width": 2, "color": colours},
                 "opacity": 1,
             },
             customdata=[address(mark) for _, mark, _ in some],
@@ -233,11 +235,11 @@ def _singles(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatte
     ]
 
 
-def _counted(canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
+def _counted(dossier: Dossier, canvas: _Canvas, marks: Placed, address: Address) -> list[go.Scatter]:
     some = [(y, mark) for y, mark in marks if not mark.event]
     if not some:
         return []
-    colours = [COLOURS[mark.certainty] if mark.certainty else NEUTRAL for _, mark in some]
+    colours = [COLOURS[dossier.actor(mark.events[0])] for _, mark in some]
     return [
         go.Scatter(
             x=[canvas.x(mark.at) for _, mark in some],

@@ -29,9 +29,9 @@ PageLink = Callable[[str, Query], str]
 
 MARKS = {
     "confirmed": "●",
-    "reported": "■",
-    "alleged": "◆",
-    "disputed": "▲",
+    "reported": "◐",
+    "alleged": "○",
+    "disputed": "◈",
     "open": "○",
     "partly-answered": "◐",
     "answered": "●",
@@ -51,10 +51,10 @@ MARKS = {
     "contradicts": "−",  # a minus sign, as wide as the plus
     "neutral": "·",
 }
-"""One sign for each word of state: it stands beside the word and never alone."""
+"""One sign for each word of state: it stands beside the word and never alone.
 
-HOLLOW = {"●": "○", "■": "□", "◆": "◇", "▲": "△"}
-"""The signs of certainty where the date is not one exact day."""
+Certainty is told by how full the sign is: full, half, a ring; a split diamond where sources dispute it.
+"""
 
 
 @cache
@@ -67,7 +67,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark, mark_of=_mark_of)
+    found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark)
     found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
     found.filters["safe_html"] = Markup
@@ -86,10 +86,6 @@ def machine_date(when: When) -> str:
 
 def _mark(word: str) -> str:
     return MARKS.get(word, "")
-
-
-def _mark_of(certainty: str, hollow: bool) -> str:
-    return HOLLOW[MARKS[certainty]] if hollow else MARKS[certainty]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
 from explainer.model.questions import Answer, Question
 from explainer.model.recordings import Recording
-from explainer.model.site import Correction, Explainer, Site, Term
+from explainer.model.site import Actor, Correction, Explainer, Site, Term
 from explainer.model.sources import Source
 from explainer.model.vocabulary import vocabulary
 from explainer.problems import FieldPath
@@ -180,9 +180,17 @@ class Dossier:
                     found.setdefault(answer.id, (question, answer))
         return found
 
+    def actor(self, event: Event) -> Actor:
+        """Return who acts in an event: its colour, in both editions and in pictures."""
+        return self._actors.get(event.kind, Actor.PEOPLE)
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {kind.id: kind.actor for kind in self.site.event_kinds}
+
     def surfaced_in(self, event: Event) -> tuple[Recording, ...]:
         """Return the recordings that come out in an event; none where its kind tells of something else."""
-        if not any(kind.id == event.kind and kind.surfaces for kind in self.site.event_kinds):
+        if self.actor(event) != Actor.RECORDING:
             return ()
         return tuple(self.recordings[id] for id in self.users("event", event.id, "recording"))
 

@@ -21,7 +21,6 @@ from explainer.model.base import (
     Statement,
     Text,
     Whole,
-    YesNo,
     split_names,
 )
 from explainer.model.dates import When
@@ -69,10 +68,18 @@ class Choice(Part):
     about: Text | None = None
 
 
-class EventKind(Choice):
-    """A kind of event; `surfaces` marks the one whose events tell that an alleged recording comes out."""
+class Actor(OneOf):
+    """Who acts in events of a kind: an alleged recording comes out, an institution does something, people say something."""
 
-    surfaces: YesNo = False
+    RECORDING = "recording"
+    INSTITUTION = "institution"
+    PEOPLE = "people"
+
+
+class EventKind(Choice):
+    """A kind of event; `actor` gives its events their colour, and marks the kind in which alleged recordings come out."""
+
+    actor: Actor = Actor.PEOPLE
 
 
 class Preset(Part):

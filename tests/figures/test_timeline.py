@@ -159,18 +159,18 @@ def test_an_exact_day_has_neither_bar_nor_bracket(lamps: Dossier) -> None:
 
 
 def test_every_certainty_has_a_symbol_of_its_own() -> None:
-    assert set(SYMBOLS) == set(COLOURS) == set(Certainty)
+    assert set(SYMBOLS) == set(Certainty)
     assert len(set(SYMBOLS.values())) == len(Certainty)
 
 
-def test_a_mark_has_the_symbol_of_its_certainty_and_is_hollow_without_an_exact_day(lamps: Dossier) -> None:
+def test_a_mark_has_the_symbol_of_its_certainty(lamps: Dossier) -> None:
     figure = figure_of(lamps)
     symbols = {id: mark_of(figure, id)[2]["symbol"] for id in ("a-day", "a-month", "a-year", "a-range")}
     assert symbols == {
         "a-day": "circle",
-        "a-month": "square-open",
-        "a-year": "diamond-open",
-        "a-range": "triangle-up-open",
+        "a-month": "circle-open-dot",
+        "a-year": "circle-open",
+        "a-range": "diamond-open-dot",
     }
 
 

@@ -47,11 +47,6 @@ class Mark:
         return self.events[0] if len(self.events) == 1 else None
 
     @property
-    def is_hollow(self) -> bool:
-        """Whether the date is not one exact day, which a hollow mark says."""
-        return bool(self.event) and not self.events[0].date.is_day
-
-    @property
     def certainty(self) -> Certainty | None:
         """The certainty that all its events share, or None."""
         shared = {event.certainty for event in self.events}

@@ -145,20 +145,6 @@ def test_thousands_of_events_need_no_more_marks_than_have_room() -> None:
     assert sum(len(mark.events) for mark in marks_of(lanes)) == 9000
 
 
-def test_a_date_that_is_not_one_exact_day_is_hollow() -> None:
-    period = Period(date(2020, 1, 1), date(2021, 1, 1))
-    texts = ("2020-05-05", "2020-05-05?", "2020-05", "2020", "2020-05-01/2020-05-09", "2020-05-05/..")
-    found = {text: marks_of(arrange([event("e", text)], period, kinds=KINDS, width=900))[0].is_hollow for text in texts}
-    assert found == {
-        "2020-05-05": False,
-        "2020-05-05?": True,
-        "2020-05": True,
-        "2020": True,
-        "2020-05-01/2020-05-09": True,
-        "2020-05-05/..": True,
-    }
-
-
 @pytest.mark.parametrize(
     ("text", "day"),
     [
