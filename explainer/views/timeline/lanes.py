@@ -125,7 +125,7 @@ class _Scale:
         if begin == end:
             return Mark(events=(event,), at=self.at(day), day=day)
         start, stop = self.at(begin, 0), self.at(end, 1)
-        if (stop - start) * self.width < MARK:  # it would not be seen behind its mark, which is hollow and says so
+        if (stop - start) * self.width < MARK:  # it would not be seen behind its mark, whose words say the date
             return Mark(events=(event,), at=self.at(day), day=day)
         inside = self.period.first <= day <= self.period.last
         return Mark(events=(event,), at=self.at(day) if inside else (start + stop) / 2, day=day, start=start, end=stop)
