@@ -45,6 +45,7 @@ HOMES = {
     "mdit_py_plugins": {"markup"},
     "sqlite3": {"search"},
     "icalendar": {"exports"},
+    "xlsxwriter": {"exports"},
     "uvicorn": {"host"},
     "brotli": {"host"},
     "websockets": {"host"},

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from explainer.exports.dictionary import NOTES
 from explainer.model.base import Part
 from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing, EvidenceKind, Reliability
@@ -82,13 +83,14 @@ MEMBERS: dict[str, Iterable[str]] = {
     "related": RELATED,
     "way": [way or "chart" for way in WAYS],
     "period": ["earlier", "later", "wider"],
-    "take": ["csv", "json", "ics", "timelinejs", "bib", "csl"],
+    "take": ["csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "import", "new", "review", "uses", "schema"],
     "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source"],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],
-    "data": ["dates", "lists", "sources", "formulas", "choosing"],
+    "data": NOTES,
+    "cell": ["_words", "_earliest", "_latest", "_precision", "_addresses", "address", "licence"],
     "field": {column.name for kind in ALL for column in all_columns(kind.model)},
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from explainer.exports.cells import cell_names, table_head
 from explainer.exports.place import Place
-from explainer.exports.records import about, dump, table_head
+from explainer.exports.records import about, dump
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
@@ -13,6 +15,9 @@ from explainer.model.kinds import ALL
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
 from explainer.words import say
+
+NOTES = ("dates", "lists", "sources", "formulas", "spreadsheets", "cells", "choosing")
+"""What is said about all tables, by the key in the catalogue."""
 
 
 def _field(dossier: Dossier, kind: Kind, column: Column) -> dict[str, Any]:
@@ -42,19 +47,48 @@ def _fields(dossier: Dossier, kind: Kind, model: type[Part]) -> list[dict[str, A
     return [_field(dossier, kind, column) for column in columns_of(model)]
 
 
-def build_dictionary(dossier: Dossier, place: Place) -> str:
-    """Return the data dictionary as JSON."""
-    kinds = [
+_TYPES = {"whole": "integer", "yes-no": "boolean"}
+
+
+def _table(dossier: Dossier, kind: Kind) -> list[dict[str, Any]]:
+    """What each column of a kind's table holds: name, meaning, type and the words that may stand there."""
+    own, found = vocabulary(dossier.site), []
+    for column in columns_of(kind.model):
+        shape = column.shape
+        words = [choice.id for choice in own.get((kind.name, column.name), ())] or list(shape.words)
+        for name in cell_names(column):
+            ending = name.removeprefix(column.name)
+            found.append(
+                {
+                    "name": name,
+                    "meaning": say(f"cell.{ending}", field=column.name) if ending else say(f"field.{column.name}"),
+                    "type": "date" if ending in ("_earliest", "_latest") else _TYPES.get(shape.sort, "string"),
+                    "choices": [] if shape.many or shape.is_map or ending else words,
+                    "required": column.required and not ending,
+                }
+            )
+    ends = ({"name": name, "meaning": say(f"cell.{name}")} for name in table_head(kind)[len(found) :])
+    return found + [{**end, "type": "string", "choices": [], "required": False} for end in ends]
+
+
+def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ALL) -> list[dict[str, Any]]:
+    """Return what kinds there are, where their files lie, and what each field and each column of a table holds."""
+    return [
         {
             "kind": kind.name,
             "name": say(f"kinds.{kind.name}"),
             "records": len(dossier.records.get(kind.name, {})),
-            "json": place.to(f"data/{kind.plural}.json"),
-            "csv": place.to(f"data/{kind.plural}.csv"),
+            **{ending: place.to(f"data/{kind.plural}.{ending}") for ending in ("json", "csv", "xlsx")},
             "columns": list(table_head(kind)),
+            "table": _table(dossier, kind),
             "fields": _fields(dossier, kind, kind.model),
         }
-        for kind in ALL
+        for kind in kinds
     ]
-    notes = {key: say(f"data.{key}") for key in ("dates", "lists", "sources", "formulas", "choosing")}
-    return dump({**about(dossier, place), "notes": notes, "kinds": kinds})
+
+
+def build_dictionary(dossier: Dossier, place: Place) -> str:
+    """Return the data dictionary as JSON."""
+    notes = {key: say(f"data.{key}") for key in NOTES}
+    files = {"workbook": place.to("data/dossier.xlsx"), "datapackage": place.to("data/datapackage.json")}
+    return dump({**about(dossier, place), **files, "notes": notes, "kinds": describe_kinds(dossier, place)})

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from explainer.exports.calendar import build_calendar
+from explainer.exports.datapackage import build_package
 from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place, short_name
 from explainer.exports.records import build_csv, build_json
 from explainer.exports.references import build_bibtex, build_csl
 from explainer.exports.timelinejs import build_timelinejs
+from explainer.exports.workbook import EXCEL, build_whole, build_workbook
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL
@@ -38,7 +40,16 @@ def _tables(kind: Kind) -> dict[str, Format]:
         kind=name, word="json", media_type=JSON, make=lambda d, p, s: build_json(d, p, kind, s.records, s.ignored)
     )
     csv = Format(kind=name, word="csv", media_type=CSV, make=lambda d, p, s: build_csv(d, p, kind, s.records))
-    return {f"{plural}.json": json, f"{plural}.csv": csv}
+    for_excel = Format(
+        kind=name,
+        word="csv-excel",
+        media_type=CSV,
+        make=lambda d, p, s: build_csv(d, p, kind, s.records, for_spreadsheet=True),
+    )
+    excel = Format(
+        kind=name, word="xlsx", media_type=EXCEL, make=lambda d, p, s: build_workbook(d, p, [(kind, s.records)])
+    )
+    return {f"{plural}.json": json, f"{plural}.csv": csv, f"{plural}.excel.csv": for_excel, f"{plural}.xlsx": excel}
 
 
 FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} | {
@@ -52,7 +63,9 @@ FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} |
         kind="source", word="bib", media_type=BIBTEX, make=lambda d, p, s: build_bibtex(d, s.records)
     ),
     "sources.csl.json": Format(kind="source", word="csl", media_type=CSL, make=lambda d, p, s: build_csl(s.records)),
+    "dossier.xlsx": Format(kind="", word="", media_type=EXCEL, make=lambda d, p, s: build_whole(d, p)),
     "dictionary.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_dictionary(d, p)),
+    "datapackage.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_package(d, p)),
 }
 """Every file of open data, by its name."""
 
@@ -76,7 +89,7 @@ def list_data() -> Iterator[str]:
 def list_downloads(kind: str) -> list[tuple[str, str]]:
     """Return (word, name) of the files that hold records of a kind, tables first."""
     found = [(form.word, name) for name, form in FORMATS.items() if form.kind == kind]
-    return sorted(found, key=lambda pair: pair[0] != "csv")
+    return sorted(found, key=lambda pair: ("csv", "csv-excel", "xlsx", pair[0]).index(pair[0]))
 
 
 def takes_choices(name: str) -> bool:

@@ -28,10 +28,10 @@ def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] 
     return found
 
 
-def test_every_kind_has_a_table_and_json_and_there_are_five_more() -> None:
-    tables = {f"{kind.plural}.{ending}" for kind in ALL for ending in ("csv", "json")}
+def test_every_kind_has_tables_and_json_and_there_are_seven_more() -> None:
+    tables = {f"{kind.plural}.{ending}" for kind in ALL for ending in ("csv", "excel.csv", "json", "xlsx")}
     others = {"timeline.ics", "timelinejs.json", "sources.bib", "sources.csl.json", "dictionary.json"}
-    assert set(list_data()) == tables | others
+    assert set(list_data()) == tables | others | {"dossier.xlsx", "datapackage.json"}
 
 
 @pytest.mark.parametrize("name", list(list_data()))

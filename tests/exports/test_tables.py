@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.exports.cells import table_head
 from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place
-from explainer.exports.records import DANGEROUS, build_csv, build_json, harmless, table_head
+from explainer.exports.records import DANGEROUS, build_csv, build_json, harmless
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME
@@ -49,6 +50,7 @@ def test_a_date_keeps_its_precision(wild: Dossier, place: Place) -> None:
         row, value = rows[id], values[id]
         assert row["date"] == value["edtf"] == event.date.text
         assert (row["date_earliest"] or None, row["date_latest"] or None) == (value["earliest"], value["latest"])
+        assert row["date_words"] == event.date.label
         assert row["date_precision"] == value["precision"] == event.date.precision
         assert value["label"] == event.date.label
     assert (rows["on-month"]["date_earliest"], rows["on-month"]["date_latest"]) == ("2020-02-01", "2020-02-29")
@@ -89,6 +91,14 @@ def test_a_harmless_text_stays_as_it_is_and_every_text_can_be_read_back(text: st
     assert cell == text or (cell == f"'{text}" and text.startswith(DANGEROUS))
 
 
+def test_a_table_for_spreadsheets_differs_by_its_byte_order_mark_alone(wild: Dossier, place: Place) -> None:
+    for kind in ALL:
+        records = tuple(wild.records[kind.name].values())
+        text = build_csv(wild, place, kind, records, for_spreadsheet=True)
+        assert text.encode().startswith(b"\xef\xbb\xbf")
+        assert text.removeprefix("\ufeff") == build_csv(wild, place, kind, records)
+
+
 def test_groups_of_fields_in_a_table_are_json(wild: Dossier, place: Place) -> None:
     row = rows_of(wild, place, BY_NAME["question"])[0]
     assert json.loads(row["what_is_not_known"]) == ["One; two", "+three"]
@@ -116,7 +126,8 @@ def test_the_dictionary_explains_every_field_of_every_kind(tiny: Dossier, place:
         found = kinds[kind.name]
         assert [field["name"] for field in found["fields"]] == [column.name for column in columns_of(kind.model)]
         assert all(field["meaning"] for field in found["fields"])
-        assert found["columns"] == list(table_head(kind))
+        assert found["columns"] == list(table_head(kind)) == [column["name"] for column in found["table"]]
+        assert all(column["meaning"] for column in found["table"])
         assert found["records"] == len(tiny.records[kind.name])
 
 
