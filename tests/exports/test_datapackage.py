@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-from frictionless import Package
+from frictionless import Package, system
 
 from explainer.exports.files import build_file
 from explainer.exports.place import Place
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)  # the checker looks for plugins in the folder in which it runs
+assert system.plugins  # it looks for them once, in all folders of the path: now, while tests are collected
 
 
 def write(dossier: Dossier, place: Place, folder: Path) -> Path:
