@@ -24,9 +24,10 @@ from support import HOSTILE, build_site, record
 
 from explainer.edition import Edition
 from explainer.exports.calendar import build_calendar
+from explainer.exports.cells import table_head
 from explainer.exports.feeds import build_question_feed, build_site_feed
 from explainer.exports.place import Place
-from explainer.exports.records import build_csv, harmless, table_head
+from explainer.exports.records import build_csv, harmless
 from explainer.exports.references import build_bibtex, build_csl
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
