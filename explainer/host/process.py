@@ -11,34 +11,50 @@ from types import FrameType
 
 import uvicorn
 
+from explainer.host.connections import Connections, watched
+
 try:
     import resource
 except ModuleNotFoundError:  # Windows, which has no such limit
     resource = None  # type: ignore[assignment]
 
 OPEN_FILES = 65_536
-"""Files and connections that are asked for, as far as the system allows: a reader's session takes four."""
+"""Files and connections that are asked for, as far as the system allows."""
+
+FILES_A_SESSION = 4
+"""Open files that a reader's session takes, its connection among them."""
 
 DRAIN = 5
 """Seconds for answers that are under way when the server is told to stop."""
 
 
 def prepare_process(drain: float = DRAIN) -> None:
-    """Set all of it. Called in the lifespan, where uvicorn has put its handlers of signals already."""
-    raise_open_files()
+    """Set all of it. Called in the lifespan, where uvicorn has put its handlers of signals already, and takes no connections yet."""
+    files = raise_open_files()
     for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
         keep_private(logging.getLogger(name))
-    stop_gently(drain)
+    # The handler is a method of the server; another server than uvicorn is left as it is.
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(server, uvicorn.Server):
+        stop_gently(server, drain)
+        limit_connections(server.config, files // FILES_A_SESSION)
 
 
-def raise_open_files() -> None:
-    """Raise the soft limit of open files, with which most shells and systemd start at 1,024 (macOS at 256)."""
+def limit_connections(config: uvicorn.Config, most: int) -> None:
+    """Let the server that is about to take connections hold at most `most` that wait for something."""
+    config.http_protocol_class = watched(config.http_protocol_class, Connections(most))
+
+
+def raise_open_files() -> int:
+    """Raise the soft limit of open files, with which most shells and systemd start at 1,024 (macOS at 256); return it."""
     if resource is None:
-        return
+        return OPEN_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        return wanted
+    return OPEN_FILES if soft == resource.RLIM_INFINITY else soft
 
 
 def keep_private(logger: logging.Logger) -> None:
@@ -59,16 +75,12 @@ def _without_query(record: logging.LogRecord) -> bool:
     return True
 
 
-def stop_gently(drain: float) -> None:
+def stop_gently(server: uvicorn.Server, drain: float) -> None:
     """Let a signal to stop end the process with status 0 when answers under way are sent, after `drain` seconds at most.
 
     By itself uvicorn waits without an end and then dies of the signal, which hosts take for a crash. Open sessions are
-    closed with code 1012, at which a browser comes back by itself. A second signal ends the process at once. Another
-    server than uvicorn is left as it is.
+    closed with code 1012, at which a browser comes back by itself. A second signal ends the process at once.
     """
-    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
-    if not isinstance(server, uvicorn.Server):
-        return
     if server.config.timeout_graceful_shutdown is None:
         server.config.timeout_graceful_shutdown = drain  # type: ignore[assignment]  # parts of a second do too
 

@@ -19,6 +19,9 @@ behind others like him, which he will not notice while they are few."""
 RATE_OF_REST = 20
 """Messages a second, of all connections together, beyond that: a quarter of what the server can do."""
 
+FIRST = 30
+"""Seconds within which the first message must come. The app sends it as soon as its connection is open."""
+
 UNSUPPORTED = 1003
 """The code with which a connection is closed that sends what no browser does (RFC 6455, 7.4.1)."""
 
@@ -62,6 +65,7 @@ class _Connection:
         self._can_send = asyncio.Event()
         self._can_send.set()
         self._is_closed = False
+        self._has_asked = False
 
     async def send(self, message: Message) -> None:
         """Send a message; nothing to a connection that is closed."""
@@ -78,9 +82,13 @@ class _Connection:
     async def receive(self) -> Message:
         """Return the next message that the app needs, when it is its turn."""
         while True:
-            message = await self._receive()
+            try:
+                message = await asyncio.wait_for(self._receive(), None if self._has_asked else FIRST)
+            except TimeoutError:
+                return await self._refuse("nothing")
             if message["type"] != "websocket.receive":
                 return message
+            self._has_asked = True
             data = message.get("bytes")
             kind = None if data is None else self._limiter.kind_of(data)
             if kind is None:

@@ -17,6 +17,10 @@ BURST, RATE = 60, 30
 the app already shall not wait behind those who come."""
 
 
+TRY_AGAIN_LATER = 1013
+"""The code of a connection that is refused for now (registry of RFC 6455, 11.7)."""
+
+
 class Room:
     """Counts open sessions and lets new ones begin one after another."""
 
@@ -26,6 +30,11 @@ class Room:
         # Those who wait ask again and again, and strangers may ask for page after page: neither takes the other's turn.
         self._for_pages = TokenBucket(BURST, RATE)
         self._for_waiting = TokenBucket(BURST, RATE)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more sessions than pages were let begin: somebody opens them without reading a page."""
+        return self.sessions >= self.most + BURST
 
     def admits_page(self) -> bool:
         """Whether the app may start at once for a reader who opens a page."""
@@ -44,10 +53,12 @@ class SessionCounter:
         self.room = room
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count a websocket for as long as it is open; pass everything else on."""
+        """Count a websocket for as long as it is open, or refuse it; pass everything else on."""
         if scope["type"] == "http" and scope["path"] == "/room":
             status = 204 if self.room.admits_waiting() else 503
             await Response(status_code=status, headers={"cache-control": "no-store"})(scope, receive, send)
+        elif scope["type"] == "websocket" and self.room.is_full:
+            await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
         elif scope["type"] == "websocket":
             self.room.sessions += 1
             try:

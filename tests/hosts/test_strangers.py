@@ -101,6 +101,16 @@ def test_what_no_browser_sends_closes_the_connection_with_at_most_one_line(
     assert "Traceback" not in server.log
 
 
+@pytest.mark.trial
+def test_a_request_whose_head_never_ends_is_closed_and_others_are_answered(server: Server) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    slow = [socket.create_connection((host, int(port)), 60) for _ in range(50)]
+    for one in slow:
+        one.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+    assert server.get("/")[0] == 200
+    assert [one.recv(1) for one in slow] == [b""] * 50
+
+
 def test_names_and_choices_that_are_too_long_are_not_sent_back(server: Server) -> None:
     for data in (ask_for("x" * 5000), ask_for("timeline", "q=" + "x" * 20_000)):
         with dial(server) as stranger:

@@ -133,3 +133,17 @@ def test_a_reader_who_takes_nothing_is_not_asked_for_more_and_leaves_without_a_t
 
 def test_what_is_no_websocket_is_passed_on(pass_on: Any) -> None:
     assert pass_on(MessageLimiter(Counting(), KINDS.get, {"run"}), "lifespan") == ["lifespan.passed"]
+
+
+def test_a_connection_on_which_nothing_is_asked_is_closed_and_one_that_has_asked_may_be_silent(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_limiter, "FIRST", 0.2)
+    with call(port, "reader") as reader:
+        reader.send(b"run")
+        assert reader.recv() == "reader"
+        with call(port, "idle") as idle, pytest.raises(ConnectionClosed) as closed:
+            idle.recv(30)
+        assert closed.value.rcvd.code == message_limiter.UNSUPPORTED
+        reader.send(b"run")
+        assert reader.recv(30) == "reader"

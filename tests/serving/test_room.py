@@ -43,6 +43,22 @@ def test_who_waits_is_let_in_where_there_is_room_and_told_to_wait_where_there_is
     assert not room.admits_page()
 
 
+def test_a_session_beyond_all_that_were_let_begin_is_refused_before_it_costs_anything() -> None:
+    room = Room()
+    room.sessions = room.most + BURST
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("not reached")
+
+    run_apart(SessionCounter(app, room)({"type": "websocket", "path": "/_stcore/stream"}, None, send))  # type: ignore[arg-type]
+    assert [message["type"] for message in sent] == ["websocket.close"]
+    assert room.sessions == room.most + BURST
+
+
 def test_more_pages_at_once_than_the_app_can_start_for_take_no_turn_from_those_who_wait() -> None:
     room = Room()
     assert [room.admits_page() for _ in range(BURST)] == [True] * BURST

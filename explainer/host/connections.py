@@ -1,0 +1,138 @@
+"""How many connections the server holds, and for how long one may keep it waiting.
+
+uvicorn closes a connection on which nothing comes after an answer, and no other: one whose request never ends, or whose
+answer is never taken, is held for ever, with what is to be sent to it. Its `limit_concurrency` refuses whoever comes last,
+which is everybody else. Here both are closed after some seconds, and where there are too many connections, those that have
+been waiting longest for the rest of a request make room.
+
+It rests on uvicorn's protocol objects: made by `config.http_protocol_class` for each connection, with `transport` and, for a
+request whose head is complete, `cycle.response_complete`; a websocket gives the transport another protocol.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+HEAD = 10
+"""Seconds within which a request must be complete: a browser sends it in one or two packets."""
+
+STALL = 120
+"""Seconds after which an answer of which nothing is taken any more is not waited for. On a slow line the system keeps some
+of it, and takes no more before that is sent."""
+
+LOOK = 1
+"""Seconds between two looks at all connections."""
+
+_AT_ONCE = struct.pack("ii", 1, 0)
+
+PART = 10
+"""One in so many connections is closed where there are too many, so that the next ones find room."""
+
+
+@dataclass(slots=True)
+class _Connection:
+    """What was seen of a connection at the last look, and since when it has been so."""
+
+    protocol: Any
+    transport: Any
+    since: float
+    seen: object = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the next thing to come is a request, or the rest of one."""
+        cycle = getattr(self.protocol, "cycle", None)
+        is_answered = cycle is None or cycle.response_complete
+        return is_answered and not self.unsent and self.transport.get_protocol() is self.protocol
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that the other side has not taken yet."""
+        return int(self.transport.get_write_buffer_size())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is closed, and not only about to be when the rest is sent."""
+        return bool(self.transport.is_closing()) and not self.unsent
+
+    @property
+    def state(self) -> object:
+        """What changes whenever the connection gets on."""
+        return id(getattr(self.protocol, "cycle", None)), self.is_waiting, self.unsent
+
+
+class Connections:
+    """The open connections of a server: more than `most` only where none of them waits. Lives on one event loop."""
+
+    def __init__(self, most: int, head: float = HEAD, stall: float = STALL, look: float = LOOK) -> None:
+        self.most = most
+        self.head = head
+        self.stall = stall
+        self.look = look
+        self._open: dict[Any, _Connection] = {}  # those that came first before the others
+        self._is_looking = False
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def add(self, protocol: Any) -> None:
+        """Watch over a new connection; make room for it where there are too many."""
+        loop = asyncio.get_running_loop()
+        new = self._open[protocol.transport] = _Connection(protocol, protocol.transport, loop.time())
+        new.seen = new.state
+        if len(self._open) > self.most:
+            self._forget()
+        if len(self._open) > self.most:
+            self._make_room()
+        if not self._is_looking:
+            self._is_looking = True
+            loop.call_later(self.look, self._look)
+
+    def _make_room(self) -> None:
+        """Close some of those that have waited longest. Where nobody waits, all are being answered, and stay."""
+        waiting = [one for one in self._open.values() if one.is_waiting]
+        for one in sorted(waiting, key=lambda one: one.since)[: max(len(self._open) // PART, 1)]:
+            self._close(one)
+
+    def _look(self) -> None:
+        """Close the connections that do not get on."""
+        self._forget()
+        loop = asyncio.get_running_loop()
+        for one in list(self._open.values()):
+            state = one.state
+            if state != one.seen:
+                one.seen, one.since = state, loop.time()
+            elif loop.time() - one.since > self._patience(one):
+                self._close(one)
+        self._is_looking = bool(self._open)
+        if self._is_looking:
+            loop.call_later(self.look, self._look)
+
+    def _patience(self, one: _Connection) -> float:
+        if one.is_waiting:
+            return self.head
+        return self.stall if one.unsent else float("inf")  # the app takes its time
+
+    def _close(self, one: _Connection) -> None:
+        del self._open[one.transport]
+        if one.unsent:  # which the system would keep trying to send
+            one.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+        one.transport.abort()
+
+    def _forget(self) -> None:
+        self._open = {transport: one for transport, one in self._open.items() if not one.is_over}
+
+
+def watched(protocol_class: Any, connections: Connections) -> Any:
+    """Return uvicorn's class of protocols, of which each new one is known to `connections`."""
+
+    class Watched(protocol_class):  # type: ignore[misc]  # uvicorn has several
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            connections.add(self)
+
+    return Watched
