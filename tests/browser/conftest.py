@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, expect, sync_playwright
 from servers import PATIENCE, Server
 from servers import serve as _serve
 from support import read_site
@@ -49,9 +49,14 @@ class Visit:
         page = self.page
         page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("requestfailed", lambda r: self.faults.append(f"request: {r.url} {r.failure}"))
+        page.on("requestfailed", self._failed)
         page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.on("load", self._count)
+
+    def _failed(self, request: Request) -> None:
+        # What a browser itself gives up, because a page is loaded anew before all of it was there, is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"request: {request.url} {request.failure}")
 
     def _count(self, page: Page) -> None:
         self.loads += 1
