@@ -25,11 +25,12 @@ FLAGS = (
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 
-# Playwright's own wait_for_function needs eval, which the site's security policy rightly forbids.
+# Playwright's own wait_for_function needs eval, which the site's security policy rightly forbids. By the clock and not by
+# frames, of which a browser that has nothing to paint draws none.
 LISTENING = """(patience) => new Promise((done) => (function look() {
   if (window.explainerNavigator?.listening && !document.getElementById("words")) done(true);
   else if (performance.now() > patience) done(false);
-  else requestAnimationFrame(look);
+  else setTimeout(look, 20);
 })())"""
 
 expect.set_options(timeout=PATIENCE * 1000)
