@@ -9,12 +9,10 @@ from explainer.edition import Edition
 from explainer.fragments.draw import Renderer
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
-from explainer.views.choosing.query import NOTHING, Query
-from explainer.views.figure import chart_values
+from explainer.views.choosing.query import Query
 from explainer.views.home import reading_list
 from explainer.views.names import list_names
-from explainer.views.questions.page import days_open
-from explainer.views.timeline.page import build_timeline
+from explainer.views.pictures.table import FIGURES, Asked, values_of
 
 WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
@@ -30,28 +28,9 @@ def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool =
 
 def draw_figure(directive: Directive, edition: Edition, renderer: Renderer, today: date | None) -> str:
     """Return the HTML of a figure or card that stands in a text; without a day, only what leads to it."""
-    dossier, name = edition.dossier, directive.name
-    query = Query(directive.options)
-    questions = [
-        q
-        for q in dossier.questions.values()
-        if (q.id in directive.words if name == "question" else not query.all("group") or q.group in query.all("group"))
-    ]
-    view = build_timeline(dossier, query, today) if name == "timeline" else None
-    page = {"question": "questions", "demands": "inquiries"}.get(name, name)
-    return renderer.draw(
-        "figure",
-        name=name,
-        to=renderer.page(page, view.request.query if view else NOTHING),
-        view=view,
-        lead=(lambda mark: renderer.page("timeline", view.leading_to(mark))) if view else None,
-        questions=questions if name.startswith("question") else (),
-        days={q.id: days_open(q, today) for q in questions} if today else {},
-        brief=today is None,
-        hypotheses=tuple(dossier.hypotheses.values()),
-        demands=tuple(dossier.demands.values()),
-        **(chart_values(name, dossier, questions, today) if today else {}),
-    )
+    figure = FIGURES[directive.name]
+    asked = Asked(dossier=edition.dossier, query=Query(directive.options), ids=directive.words, today=today)
+    return renderer.draw("figure", figure=figure, brief=today is None, **values_of(figure, asked))
 
 
 def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | None) -> str:

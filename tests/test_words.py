@@ -16,7 +16,7 @@ from jinja2 import Environment, nodes
 from explainer.exports.dictionary import NOTES
 from explainer.model.base import Part
 from explainer.model.events import Certainty
-from explainer.model.evidence import Bearing, EvidenceKind, Reliability
+from explainer.model.evidence import Bearing, EvidenceKind, Reliability, Spot
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
 from explainer.model.questions import HistoryStatus, QuestionStatus
@@ -27,7 +27,7 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
-from explainer.views.inquiries.flow import STAGES
+from explainer.views.pictures.table import FIGURES
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.timeline.event_card import RELATED
@@ -47,6 +47,9 @@ def all_columns(model: type[Part]) -> Iterator[Column]:
         yield column
         yield from all_columns(column.shape.part) if column.shape.part else ()
 
+
+COUNTED_FIGURES = {"hypotheses", *FIGURES} - {"question", "questions"}
+"""Figures whose heading counts something, and what one of them counts besides."""
 
 MEMBERS: dict[str, Iterable[str]] = {
     "case-certainty": Certainty,
@@ -70,11 +73,18 @@ MEMBERS: dict[str, Iterable[str]] = {
     "page": PAGES,
     "summary": PAGES,
     "sort": SORTS,
-    "facet": STAGES,
     "answer": ["acknowledged", "denied", "neither"],
     "examined": ["yes", "no"],
     "recording": [*FIELDS, "voices"],
     "known": FIELDS,
+    "asked-of": FIELDS,
+    "came": InquiryStatus,
+    "spot": Spot,
+    "facet": ["denied", "acknowledged", "posted"],
+    "picture": [
+        f"{name}.{part}" for name, figure in FIGURES.items() if figure.is_picture for part in ("title", "about")
+    ],
+    "figure": [f"{name}.{form}" for name in COUNTED_FIGURES for form in ("one", "many")],
     "column": "date by to asked became sources case country method certainty".split(),
     "month": [str(number) for number in range(1, 13)],
     "language": "ar bn de en es fr hi it pt ur".split(),

@@ -45,6 +45,7 @@ MARKS = {
     "accepted": "●",
     "partly": "◐",
     "rejected": "×",
+    "returned": "↩",
     "ignored": "·",
     "pending": "○",
     "supports": "+",
@@ -115,7 +116,7 @@ class Renderer:
 
 SHEETS = (
     "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "questions", "inquiries", "registers",
-    "small", "print", "masthead", "words",
+    "pictures", "small", "print", "masthead", "words",
 )  # fmt: skip
 """The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
 
@@ -129,8 +130,14 @@ def draw_repair() -> str:
 
 
 @cache
+def sheet(*names: str) -> str:
+    """Return parts of the style sheet as one text, without comments."""
+    folder = resources.files("explainer.fragments") / "styles"
+    found = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return re.sub(r"/\*.*?\*/", "", found)
+
+
+@cache
 def styles() -> str:
     """Return the style sheet of the explorer."""
-    folder = resources.files("explainer.fragments") / "styles"
-    sheet = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
-    return colours_of_page(sheet, COLOURED) + re.sub(r"/\*.*?\*/", "", sheet)
+    return colours_of_page(sheet(*SHEETS), COLOURED) + sheet(*SHEETS)

@@ -28,7 +28,11 @@ from explainer.nearest import did_you_mean
 from explainer.problems import Level, TextFault
 from explainer.words import say
 
-DIRECTIVES = ("timeline", "question", "questions", "evidence", "inquiries", "demands", "recordings", "precedents")
+DIRECTIVES = (
+    "timeline", "question", "questions", "evidence", "places", "demands", "inquiries", "recordings", "precedents",
+)  # fmt: skip
+"""The names of figures and cards; `views/pictures/table.py` has a row for each."""
+
 WEB_SCHEMES = ("http", "https", "mailto")
 
 LONGEST = 100_000

@@ -16,11 +16,25 @@ class RealCase(Part):
     sources: Some[SourceId]
 
 
+class Spot(OneOf):
+    """Where a hypothesis would sit in the drawing of a room in which somebody could be recorded."""
+
+    PHONE = "phone"
+    HIDDEN_DEVICE = "hidden-device"
+    LINE = "line"
+    INSIDER = "insider"
+    OFFICIAL_SYSTEM = "official-system"
+    COMPUTER = "computer"
+    EDITED = "edited"
+    SEVERAL = "several"
+
+
 class Hypothesis(Record):
-    """One explanation of how it could have happened."""
+    """One explanation of how it could have happened. `short` heads a column, `spot` is where the drawing shows it."""
 
     name: Text
     short: Text | None = None
+    spot: Spot | None = None
     explanation: Text
     who_raised_it: Many[Named] = ()
     real_cases: Many[RealCase] = ()

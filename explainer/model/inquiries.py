@@ -20,12 +20,13 @@ from explainer.model.kind import Kind
 
 
 class DemandOutcome(OneOf):
-    """What became of a demand. `pending` means that no decision was found."""
+    """What became of a demand. `returned`: an office sent it back undecided; `pending`: no decision was found."""
 
     ACCEPTED = "accepted"
     PARTLY = "partly"
     STAYED = "stayed"
     REJECTED = "rejected"
+    RETURNED = "returned"
     IGNORED = "ignored"
     PENDING = "pending"
 

@@ -44,14 +44,16 @@ IN_DATA = {plural: kind for plural, kind in BY_PLURAL.items() if kind is not EXP
 def kinds_on(page: str) -> list[Kind]:
     """Return the kinds that a page of the explorer shows; of two that an address asks for, the first is meant.
 
-    People and bodies, which other pages list and which only choose among events here, come last.
+    The kind of the page's own name comes first: a piece of evidence together with a hypothesis is a cell of the matrix. People and
+    bodies, which other pages list and which only choose among events here, come last.
     """
-    return sorted((kind for kind in ALL if page and kind.page == page), key=lambda kind: kind.listed_on != page)
+    shown = (kind for kind in ALL if page and kind.page == page)
+    return sorted(shown, key=lambda kind: (kind.listed_on != page, kind.plural != page))
 
 
 def main_kind(page: str) -> Kind:
     """Return the kind for which a page that shows records stands: that of its own name, else the first."""
-    return next((kind for kind in kinds_on(page) if kind.plural == page), kinds_on(page)[0])
+    return kinds_on(page)[0]
 
 
 def headline(kind: str, record: Record) -> str:

@@ -84,6 +84,7 @@ class Recording(Followed):
     surfaced: When
     surfaced_where: Text | None = None
     posted_by: Text | None = None
+    posted_by_people: Many[PersonId] = ()
     alleged_voices: Some[Named]
     subject: Text
     length: Text | None = None

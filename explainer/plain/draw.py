@@ -116,6 +116,7 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "link": links.record,
         "page": links.page,
         "style": style(),
+        "picture_style": style("pictures") if page.has_picture else "",
         "kinds": ALL,
     }
     template = templates().get_template(f"plain/{page.template}.html")

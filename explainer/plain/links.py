@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.views.address import explorer_link, explorer_page
-from explainer.views.choosing.query import NOTHING, Pair
-from explainer.views.plain_address import plain_page, plain_path
+from explainer.views.choosing.query import NOTHING, Pair, Query
+from explainer.views.plain_address import plain_path, plain_shown
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,13 @@ class Links:
         return self.explorer + twin if twin else None
 
     def page(self, name: str, query: Iterable[Pair] = NOTHING) -> str:
-        """Return the link to a page: whole, since this edition has no choices. Searching needs the other one."""
+        """Return the link to a page: that of the one record that `query` asks for, or the whole, since this edition has no choices.
+
+        Searching needs the other one.
+        """
         if name == "search":
             return self.explorer + explorer_page(name, query)
-        return self.up + plain_page(name)
+        return self.up + plain_shown(name, Query(query))
 
     def twin(self, address: str) -> str:
         """Return the link to an address of the interactive edition; `./` is its first page."""

@@ -18,9 +18,14 @@ from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.pages import HOME, PAGES
 from explainer.views.address import explorer_link, explorer_page
+from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.home import build_home, reading_list
-from explainer.views.plain_address import READ, plain_page
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.pictures.page import build_pictures
+from explainer.views.pictures.table import pictures_of
+from explainer.views.plain_address import READ, plain_page, plain_picture
+from explainer.views.recordings import RECORDINGS
 from explainer.views.sources import SOURCES
 from explainer.views.timeline.event_card import build_event_card
 from explainer.views.timeline.page import build_timeline
@@ -44,7 +49,8 @@ class Page:
     """One page. `values` gives what its template is drawn from.
 
     `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
-    own, `kicker` a line above the title and `note` one below it, for the picture in previews.
+    own, `kicker` a line above the title and `note` one below it, for the picture in previews; `has_picture` says that a picture of the
+    table stands on it, which needs a style sheet.
     """
 
     path: str
@@ -60,6 +66,7 @@ class Page:
     feed: str = ""
     kicker: str = ""
     note: str = ""
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def list_paths(edition: Edition) -> Iterator[str]:
     for name in (*[x.id for x in reading_list(dossier)], *LISTS):
         if not (name in LISTS and name in dossier.explainers and name not in PAGES):
             yield plain_page(name)
+    yield from (plain_picture(figure.name) for figure in pictures_of(dossier))
     for kind in _PAGED:
         for id in dossier.records.get(kind.name, {}):
             yield f"{READ}{kind.plural}/{id}/"
@@ -108,13 +116,15 @@ def find_page(edition: Edition, path: str) -> Page | None:
     parts = path.removeprefix(READ).removesuffix("/").split("/")
     if path != f"{READ}{'/'.join(parts)}/":
         return None
+    dossier = edition.dossier
     match parts:
-        case [name] if name in edition.dossier.explainers and name not in PAGES:
-            return _article(edition, name)
-        case [name] if name in LISTS:
-            return _list(edition, name)
+        case [name] if name in LISTS or name in dossier.explainers:
+            is_text = name in dossier.explainers and name not in PAGES
+            return _article(edition, name) if is_text else _list(edition, name) if name in LISTS else None
+        case ["pictures", name] if any(figure.name == name for figure in pictures_of(dossier)):
+            return _picture(edition, name)
         case [plural, id] if (kind := BY_PLURAL.get(plural)) and kind.has_page:
-            record = edition.dossier.get(kind.name, id)
+            record = dossier.get(kind.name, id)
             return _record(edition, kind, record) if record else None
     return None
 
@@ -180,6 +190,9 @@ def _list(edition: Edition, name: str) -> Page:
     makers: dict[str, Callable[[], Mapping[str, Any]]] = {
         "timeline": lambda: {"months": list_months(dossier), "view": build_timeline(dossier, {}, None)},
         "evidence": lambda: {"v": EVIDENCE.build(dossier, {})},
+        "inquiries": lambda: {"v": DEMANDS.build(dossier, {})},
+        "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
+        "pictures": lambda: build_pictures(dossier, {}, None),
         "sources": lambda: {"records": SOURCES.build(dossier, {}).records},
     }
     introduction = name if name in edition.documents else ""
@@ -191,6 +204,21 @@ def _list(edition: Edition, name: str) -> Page:
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
         values=lambda: {"introduction": introduction, "kinds": kinds, **makers.get(name, dict)()},
         crumbs=(_top(),),
+        has_picture=any(figure.page == name for figure in pictures_of(dossier)),
+    )
+
+
+def _picture(edition: Edition, name: str) -> Page:
+    shown: Given = {"picture": [name]}
+    return Page(
+        path=plain_picture(name),
+        title=say(f"picture.{name}.title"),
+        description=say(f"picture.{name}.about"),
+        template="picture",
+        twin=explorer_page("pictures", (("picture", name),)),
+        values=lambda: build_pictures(edition.dossier, shown, None),
+        crumbs=(_top(), (_title_of("pictures"), plain_page("pictures"))),
+        has_picture=True,
     )
 
 

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
 from explainer.colours import PALETTE, colours_of_reader
-from explainer.fragments.draw import environment
+from explainer.fragments.draw import environment, sheet
 
 
 @cache
@@ -31,5 +31,10 @@ def _sheet(name: str) -> str:
 @cache
 def style(name: str = "style") -> Markup:
     """Return a style sheet of the plain edition, on one line: that of all pages with the colours, or of a part of one."""
-    colours = colours_of_reader(_sheet("style") + _sheet("overview")) if name == "style" else ""
-    return Markup(colours + _sheet(name))  # noqa: S704  # our own files
+    colours = colours_of_reader(_sheet("style") + _sheet("overview") + _pictures()) if name == "style" else ""
+    return Markup(colours + (_pictures() if name == "pictures" else _sheet(name)))  # noqa: S704  # our own files
+
+
+def _pictures() -> str:
+    """The sheet of pictures, which both editions share."""
+    return re.sub(r"\n\s*", "", sheet("pictures"))

@@ -8,7 +8,8 @@ from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.pages import HOME
 from explainer.views.address import shown_record
-from explainer.views.choosing.query import Given
+from explainer.views.choosing.query import NOTHING, Given, Query
+from explainer.views.pictures.table import pictures_of
 
 READ = "read/"
 """The folder of the plain edition."""
@@ -29,12 +30,26 @@ def plain_path(kind: str, id: str) -> str | None:
     return f"{plain_page(shown.listed_on)}#{kind}-{id}" if shown and shown.listed_on else None
 
 
-def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
-    """Return the path of the plain page that shows what a page of the explorer shows for the choices in `given`."""
+def plain_picture(name: str) -> str:
+    """Return the path of a picture's own page."""
+    return f"{plain_page('pictures')}{name}/"
+
+
+def plain_shown(name: str, given: Given) -> str:
+    """Return the path of the plain page that shows what a page of the explorer shows for `given`: one record, a picture, or all."""
     found = shown_record(name, given)
-    if found and BY_NAME[found[0]].has_page and dossier.get(*found):
+    if found and BY_NAME[found[0]].has_page:
         return plain_path(*found) or READ
-    return READ if name == "search" else plain_page(name)
+    picture = Query.of(given).first("picture") if name == "pictures" else ""
+    return plain_picture(picture) if picture else plain_page(name)
+
+
+def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
+    """Return the path of the plain page that shows what a page of the explorer shows for `given`; what is unknown is left out."""
+    found = shown_record(name, given)
+    picture = Query.of(given).first("picture")
+    is_known = (found and dossier.get(*found)) or any(figure.name == picture for figure in pictures_of(dossier))
+    return READ if name == "search" else plain_shown(name, given if is_known else NOTHING)
 
 
 def site_address(dossier: Dossier) -> str:

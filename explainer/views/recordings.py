@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from explainer.model.dossier import Dossier
+from explainer.model.people import Named
 from explainer.model.recordings import Recording, Setting
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
@@ -39,15 +40,49 @@ class RecordingsView(RegisterView[Recording]):
         """Of all recordings, how many there are about which a thing is said."""
         return count_known(self.dossier.recordings.values())
 
+    def said(self, recording: Recording) -> tuple[tuple[str, bool], ...]:
+        """For each of FIELDS, whether anybody has said it about a recording."""
+        return tuple((name, is_said(recording)) for name, is_said in FIELDS.items())
+
+
+OTHER, UNSAID = "other", "unsaid"
+"""Whoever has no record on the site, and nobody."""
+
+
+def _named(dossier: Dossier, name: str, ids_of: Callable[[Recording], list[str]]) -> Facet[Recording]:
+    """Return a facet of the people and bodies that `ids_of` gives, by name; what else it gives are words of the catalogue."""
+    found = {id for recording in dossier.recordings.values() for id in ids_of(recording)}
+    names = {id: dossier.name_of(kind, id) for kind in ("body", "person") for id in found if dossier.get(kind, id)}
+    others = {OTHER: say("recording.by-other"), UNSAID: say("recording.by-unsaid")}
+    labels = dict(sorted(names.items(), key=lambda pair: pair[1])) | others
+    return Facet(name=name, title=say(f"facet.{name}"), of=ids_of, labels=labels)
+
+
+def _who(reactions: Iterable[Named]) -> list[str]:
+    return [one.person or one.body or OTHER for one in reactions]
+
+
+def _posters(recording: Recording) -> list[str]:
+    return [*recording.posted_by_people] or [OTHER if recording.posted_by else UNSAID]
+
 
 def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
-    """The ways to choose among recordings: those named are people whose voice it is alleged to be."""
+    """The ways to choose among recordings: who denied or acknowledged, whose voice it is alleged to be, who posted, what nobody has said."""
     every = dossier.recordings.values()
     people = {v.person: dossier.name_of("person", v.person) for r in every for v in r.alleged_voices if v.person}
     inquiries = {i: dossier.name_of("inquiry", i) for r in every for i in r.inquiries}
     examined = {word: say(f"examined.{word}") for word in ("yes", "no")}
     answers = {word: say(f"answer.{word}") for word in ("acknowledged", "denied", "neither")}
     return [
+        _named(dossier, "denied", lambda r: _who(r.denied)),
+        _named(dossier, "acknowledged", lambda r: _who(r.acknowledged)),
+        _named(dossier, "posted", _posters),
+        Facet(
+            name="unsaid",
+            title=say("facet.unsaid"),
+            of=lambda r: [name for name, is_said in FIELDS.items() if not is_said(r)],
+            labels={name: say(f"known.{name}") for name in FIELDS},
+        ),
         by_field(dossier, "recording", "reported_as", name="setting"),
         Facet(name="answer", title=say("facet.answer"), of=_answers, labels=answers),
         by_field(dossier, "recording", "certainty", words="case-certainty"),
@@ -63,7 +98,6 @@ def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
             title=say("facet.voice"),
             of=lambda r: [v.person for v in r.alleged_voices if v.person],
             labels=dict(sorted(people.items(), key=lambda pair: pair[1])),
-            folded=True,
         ),
     ]
 

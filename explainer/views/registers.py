@@ -52,11 +52,15 @@ def register_on(page: str) -> Register[Any] | None:
     return next((REGISTERS[kind.name] for kind in kinds_on(page) if kind.name in REGISTERS), None)
 
 
+_NAMES = {"search": ("q", "kind"), "pictures": ("picture",)}
+"""What pages read that show no register."""
+
+
 def names_read(dossier: Dossier, page: str) -> tuple[str, ...]:
     """Return the names that a page reads from its address; what else stands there is not ours."""
     register = register_on(page)
-    if page == "search":
-        return ("q", "kind")
+    if page in _NAMES:
+        return _NAMES[page]
     if page == "timeline":
         others = (*(facet.name for facet in event_facets(dossier)), *OTHER_NAMES)
     else:

@@ -105,44 +105,6 @@ def test_a_store_that_holds_something_else_is_a_first_visit(visit, value):
     assert one.all_faults() == []
 
 
-def test_enter_on_a_cell_of_the_matrix_tells_why_without_loading_the_page_again(visit, dossier):
-    evidence = next(e for e in dossier.evidence.values() if "contradicts" in e.bearing.values())
-    hypothesis = next(id for id, bearing in evidence.bearing.items() if bearing == "contradicts")
-    one = visit("evidence")
-    one.page.locator(f'td a[href="evidence?item={evidence.id}&hypothesis={hypothesis}"]').focus()
-    one.page.keyboard.press("Enter")
-    row = one.page.locator(f"#evidence-{evidence.id}")
-    expect(row.locator("details")).to_have_attribute("open", "")
-    expect(row).to_contain_text(evidence.bearing_why)
-    expect(row).to_contain_text(f"{dossier.hypotheses[hypothesis].name}: − contradicts")
-    expect(row.locator("td.cell [aria-current=true]")).to_have_count(1)
-    assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
-    assert (one.loads, one.all_faults()) == (1, [])
-
-
-def test_on_a_phone_the_matrix_tells_its_marks_in_words_and_one_hypothesis_can_stand_alone(visit, dossier):
-    one = visit("evidence", width=360)
-    assert not one.page.locator(".matrix td").first.is_visible()
-    evidence = next(e for e in dossier.evidence.values() if "supports" in e.bearing.values())
-    id = next(id for id, bearing in evidence.bearing.items() if bearing == "supports")
-    expect(one.page.locator(f"#evidence-{evidence.id} .narrow").first).to_contain_text(dossier.hypotheses[id].name)
-    one.page.locator(".picks summary").click()
-    one.page.locator(".picks a", has_text=dossier.hypotheses[id].name).click()
-    expect(one.page.locator(f"article#hypothesis-{id}")).to_be_visible()
-    assert one.all_faults() == []
-
-
-def test_a_word_and_a_band_of_the_flow_lead_to_their_demands(visit, dossier):
-    one = visit("inquiries")
-    node = one.page.locator(".flow .node a").first
-    shown = node.locator("b").inner_text()
-    node.focus()
-    one.page.keyboard.press("Enter")
-    expect(one.page.locator(".shown")).to_contain_text(f"{shown} of {len(dossier.demands)} shown")
-    assert not one.page.locator(".flow .band").first.evaluate("(e) => e.matches(':focus') || e.tabIndex >= 0")
-    assert (one.loads, one.all_faults()) == (1, [])
-
-
 @pytest.mark.parametrize("name", ["questions", "inquiries", "recordings", "precedents"])
 def test_a_printed_page_has_every_card_open_and_no_controls(visit, name):
     one = visit(name)

@@ -77,20 +77,15 @@ def test_the_matrix_marks_each_cell_as_the_file_does(dossier: Dossier) -> None:
         told = sum(a != b for a, b in pairs)
         sharply = sum({a, b} == {"supports", "contradicts"} for a, b in pairs)
         assert view.told[id] == (told, sharply)
-    assert f"{len(marks)} pieces of evidence down, {len(hypotheses)} hypotheses across" in draw(
-        dossier, "evidence", v=view
-    )
 
 
-def test_the_flow_counts_demands_as_the_file_does(dossier: Dossier) -> None:
+def test_the_picture_counts_demands_and_inquiries_as_the_files_do(dossier: Dossier) -> None:
     view = DEMANDS.build(dossier, {}, TODAY)
     demands = rows("demands")
-    ways = Counter((d["side"], d["forum_kind"], d["outcome"]) for d in demands)
-    assert {tuple(value for _, value in path.query): path.count for path in view.flow.paths} == ways
-    for column, name in zip(view.flow.columns, ("side", "forum_kind", "outcome"), strict=True):
-        assert {node.value: node.count for node in column} == Counter(d[name] for d in demands)
-    assert {str(o): n for o, n in view.outcomes} == Counter(d["outcome"] for d in demands)
-    assert {str(s): n for s, n in view.statuses} == Counter(i["status"] for i in rows("inquiries"))
+    assert {str(row.outcome): row.number for row in view.came} == Counter(d["outcome"] for d in demands)
+    ways = {(side.query.first("side"), str(row.outcome)): len(side.demands) for row in view.came for side in row.sides}
+    assert ways == Counter((d["side"], d["outcome"]) for d in demands)
+    assert {str(s): len(found) for s, found in view.standings} == Counter(i["status"] for i in rows("inquiries"))
 
 
 def test_every_inquiry_has_a_bar_and_the_days_since_its_last_known_status(dossier: Dossier) -> None:

@@ -32,13 +32,14 @@ from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.evidence.page import EVIDENCE
-from explainer.views.figure import chart_values
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.masthead import build_masthead
 from explainer.views.names import KINDS, list_names
+from explainer.views.pictures.page import build_pictures
+from explainer.views.pictures.table import FIGURES, Asked, values_of
 from explainer.views.precedents.page import PRECEDENTS
-from explainer.views.questions.page import QUESTIONS, days_open
+from explainer.views.questions.page import QUESTIONS
 from explainer.views.recordings import RECORDINGS
 from explainer.views.registers import build_about
 from explainer.views.search import build_search, first_hits
@@ -197,18 +198,8 @@ def event_card_values(d: Dossier, given: Given) -> dict[str, Any]:
 
 
 def figure_values(d: Dossier, name: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "to": "timeline",
-        "brief": False,
-        "view": build_timeline(d, {}, TODAY),
-        "lead": lambda mark: "timeline",
-        "questions": tuple(d.questions.values()),
-        "days": {q.id: days_open(q, TODAY) for q in d.questions.values()},
-        "hypotheses": tuple(d.hypotheses.values()),
-        "demands": tuple(d.demands.values()),
-        **chart_values(name, d, tuple(d.questions.values()), TODAY),
-    }
+    asked = Asked(dossier=d, ids=tuple(d.questions) if name == "question" else (), today=TODAY)
+    return {"figure": FIGURES[name], "brief": False, **values_of(FIGURES[name], asked)}
 
 
 def suggest_values(d: Dossier, given: Given) -> dict[str, Any]:
@@ -235,6 +226,7 @@ PAGES: dict[str, Values] = {
     "home": lambda d, given: {"v": build_home(d, TODAY)},
     "inquiries": lambda d, given: {"v": DEMANDS.build(d, given, TODAY)},
     "masthead": lambda d, given: {"m": build_masthead(d, "timeline"), "box": "<i>box</i>"},
+    "pictures": lambda d, given: build_pictures(d, given, TODAY),
     "precedents": lambda d, given: {"v": PRECEDENTS.build(d, given)},
     "questions": lambda d, given: {"v": QUESTIONS.build(d, given, TODAY)},
     "repair": lambda d, given: {},
@@ -264,6 +256,7 @@ CHOICES: dict[str, list[Given]] = {
         {"inquiry": ["one-inquiry"], "demand": ["one-demand"]},
         {"view": ["table"], "demand": ["one-demand"]},
     ],
+    "pictures": [{"picture": [name]} for name, figure in FIGURES.items() if figure.is_picture],
     "precedents": [
         {"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]},
         {"view": ["table"], "precedent": ["one-precedent"]},
@@ -301,7 +294,7 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
             continue  # a card is only drawn where there is an event
         for number, state in enumerate(states):
             drawn[f"{name} {number}"] = renderer.draw(name, **values(d, state))
-    for name in (*DIRECTIVES, "no-such"):
+    for name in DIRECTIVES:
         drawn[f"figure {name}"] = renderer.draw("figure", **figure_values(d, name))
     article = article_values(d)["article"]
     for folded in (True, False):
@@ -320,6 +313,11 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
             brief=False,
         )
     return drawn
+
+
+def test_there_is_a_figure_for_each_directive_and_a_template_for_each_figure() -> None:
+    assert list(FIGURES) == list(DIRECTIVES)
+    assert {file.stem for file in TEMPLATES.glob("figures/*.html")} == set(FIGURES)
 
 
 def test_every_template_is_drawn_by_these_tests() -> None:
@@ -349,10 +347,8 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None
             "chart_key",
             "words",
             "repair",
-        ) or state in (
-            "figure no-such",
-            "events 2",
-        ):
+            "pictures",
+        ) or state in ("events 2", "figure places"):
             continue
         assert '<script>alert("1")</script>' in straight(Elements(html).words), state
 
@@ -569,7 +565,7 @@ def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dos
     assert cell in [a["href"] for a in Elements(html).all("a")]
     chosen = {"item": ["one-evidence"], "hypothesis": ["one-hypothesis"]}
     marked = Elements(renderer_of(story).draw("evidence", v=EVIDENCE.build(story, chosen)))
-    assert [td for td in marked.all("td") if "cell" in td["class"].split()] != []
+    assert [a["href"] for a in marked.all("a") if "aria-current" in a and "item=" in a["href"]] == [cell]
     assert "Open windows carry words." in marked.words
 
 

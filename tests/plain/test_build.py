@@ -52,6 +52,7 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(whole: Edition, built:
         "/inquiries",
         "/recordings",
         "/precedents",
+        "/pictures",
         "/sources",
         "/about",
     )

@@ -36,10 +36,10 @@ def test_demands_can_be_chosen_and_inquiries_all_stay(
     assert [inquiry.id for inquiry in view.inquiries] == ["early-inquiry", "late-inquiry"]
 
 
-def test_the_tallies_count_all_demands_and_inquiries_whatever_is_chosen(letters: Dossier) -> None:
+def test_the_picture_has_the_demands_that_are_chosen_and_all_inquiries(letters: Dossier) -> None:
     view = DEMANDS.build(letters, {"side": ["crew"]})
-    assert dict(view.outcomes) == {"partly": 1, "pending": 1}
-    assert dict(view.statuses) == {"open": 1, "stayed": 1}
+    assert [(row.outcome, row.number) for row in view.came] == [("partly", 1)]
+    assert {status: len(found) for status, found in view.standings} == {"open": 1, "stayed": 1}
 
 
 def test_a_demand_and_an_inquiry_can_be_chosen_together_and_unknown_ids_are_told(letters: Dossier) -> None:
@@ -57,6 +57,10 @@ def test_a_demand_and_an_inquiry_can_be_chosen_together_and_unknown_ids_are_told
         ({"answer": ["denied"]}, ["on-the-pier"]),
         ({"answer": ["acknowledged"]}, ["on-the-pier"]),
         ({"answer": ["neither"]}, ["by-the-lamp"]),
+        ({"denied": ["other"]}, ["on-the-pier"]),
+        ({"acknowledged": ["other"], "denied": ["other"]}, ["on-the-pier"]),
+        ({"unsaid": ["denied"]}, ["by-the-lamp"]),
+        ({"posted": ["unsaid"], "person": ["ida-moor"]}, ["on-the-pier"]),
         ({"person": ["ida-moor"]}, ["on-the-pier"]),
         ({"q": ["minutes"]}, ["by-the-lamp"]),
     ],

@@ -11,6 +11,7 @@ from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.register import AS_TABLE, Key, Register, RegisterView
 from explainer.views.evidence.diagnosticity import count_pairs, count_told_apart
+from explainer.views.pictures.places import Place, Shape, places_of, shapes
 
 
 class EvidenceView(RegisterView[Evidence]):
@@ -23,6 +24,16 @@ class EvidenceView(RegisterView[Evidence]):
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """All hypotheses: the columns of the matrix."""
         return tuple(self.dossier.hypotheses.values())
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the drawing of a room shows hypotheses."""
+        return places_of(self.dossier)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What that drawing consists of."""
+        return tuple(shapes())
 
     @property
     def row(self) -> str | None:
@@ -86,12 +97,6 @@ def measure(dossier: Dossier) -> dict[str, tuple[int, int]]:
         e.id: count_told_apart([e.bearing.get(id, Bearing.NEUTRAL) for id in dossier.hypotheses])
         for e in dossier.evidence.values()
     }
-
-
-def most_telling(dossier: Dossier, most: int) -> list[Evidence]:
-    """Return the pieces of evidence that tell the hypotheses apart best; of equals the earlier."""
-    told = measure(dossier)
-    return sorted(dossier.evidence.values(), key=lambda e: [-n for n in told[e.id]])[:most]
 
 
 def _by_diagnosticity(dossier: Dossier, _: object) -> Key:

@@ -1,1 +1,1 @@
-"""Inquiries and demands: as bars in time, and as a flow."""
+"""Inquiries as bars in time, and what came of demands."""

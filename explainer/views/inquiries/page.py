@@ -1,16 +1,15 @@
-"""Demands and inquiries: what a reader asked for, how the demands went, and the inquiries in time."""
+"""Demands and inquiries: what a reader asked for, what came of the demands, and the inquiries in time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.register import Register, RegisterView
-from explainer.views.inquiries.flow import NOT_SORTED, Flow, build_flow, stage_of
+from explainer.views.inquiries.outcomes import Outcome, build_outcomes, list_standings
 from explainer.views.inquiries.spans import Spans, build_spans
 from explainer.words import say
 
@@ -23,27 +22,20 @@ class InquiriesView(RegisterView[Demand]):
         """All inquiries, whatever is chosen."""
         return tuple(self.dossier.inquiries.values())
 
-    @property
-    def outcomes(self) -> tuple[tuple[DemandOutcome, int], ...]:
-        """How many of all demands came to each end."""
-        counts = Counter(d.outcome for d in self.dossier.demands.values())
-        return tuple((outcome, counts[outcome]) for outcome in DemandOutcome if counts[outcome])
-
-    @property
-    def statuses(self) -> tuple[tuple[InquiryStatus, int], ...]:
-        """How many inquiries there are of each status."""
-        counts = Counter(i.status for i in self.inquiries)
-        return tuple((status, counts[status]) for status in InquiryStatus if counts[status])
+    @cached_property
+    def came(self) -> tuple[Outcome, ...]:
+        """What became of the demands that are shown."""
+        return build_outcomes(self.records, self.sides)
 
     @cached_property
-    def flow(self) -> Flow:
-        """How the demands that are shown went."""
-        return demands_flow(self.dossier, self.records)
+    def standings(self) -> tuple[tuple[InquiryStatus, tuple[Inquiry, ...]], ...]:
+        """The inquiries under each status."""
+        return list_standings(self.inquiries)
 
     @property
     def sides(self) -> Mapping[str, str]:
         """The sides that made demands, with their names."""
-        return _stages(self.dossier)[0]
+        return _sides(self.dossier)
 
     @cached_property
     def spans(self) -> Spans | None:
@@ -51,33 +43,31 @@ class InquiriesView(RegisterView[Demand]):
         return build_spans(self.dossier, self.inquiries, self.today) if self.today else None
 
 
-def _stages(dossier: Dossier) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """The words of the stages of a demand in the site's order, with their labels."""
-    demands = dossier.demands.values()
-    sides = {s.id: s.name for s in dossier.site.sides} | {
-        d.side: d.side for d in demands if d.side not in _ids(dossier)
-    }
-    forums = {f.id: f.name for f in dossier.site.forum_kinds}
-    found = dict.fromkeys(stage_of(d)[1] for d in demands)
-    forums |= {f: say("flow.not-sorted") if f == NOT_SORTED else f for f in found if f not in forums}
-    return sides, forums, {str(o): say(f"outcome.{o}") for o in DemandOutcome}
+NOT_SORTED = "not-sorted"
+"""The forum of a demand whose record does not say what kind of forum it went to."""
 
 
-def _ids(dossier: Dossier) -> set[str]:
-    return {side.id for side in dossier.site.sides}
+def _sides(dossier: Dossier) -> dict[str, str]:
+    """The sides with their names, in the site's order; one that the site does not name stands under its own word."""
+    known = {side.id: side.name for side in dossier.site.sides}
+    return known | {d.side: d.side for d in dossier.demands.values() if d.side not in known}
 
 
-def demands_flow(dossier: Dossier, demands: Sequence[Demand]) -> Flow:
-    """Return how `demands` went, from who asked through whom they asked to what became of it."""
-    return build_flow(demands, _stages(dossier))
+def _forum(demand: Demand) -> str:
+    return demand.forum_kind or NOT_SORTED
+
+
+def _forums(dossier: Dossier) -> dict[str, str]:
+    known = {forum.id: forum.name for forum in dossier.site.forum_kinds} | {NOT_SORTED: say("demand.not-sorted")}
+    return known | {f: f for f in map(_forum, dossier.demands.values()) if f not in known}
 
 
 def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
-    """The ways to choose among demands: the stages of their way."""
-    sides, forums, outcomes = _stages(dossier)
+    """The ways to choose among demands: who asked, whom, and what became of it."""
+    outcomes = {str(outcome): say(f"outcome.{outcome}") for outcome in DemandOutcome}
     return [
-        Facet(name="side", title=say("facet.side"), of=lambda d: (d.side,), labels=sides),
-        Facet(name="forum", title=say("facet.forum"), of=lambda d: (stage_of(d)[1],), labels=forums),
+        Facet(name="side", title=say("facet.side"), of=lambda d: (d.side,), labels=_sides(dossier)),
+        Facet(name="forum", title=say("facet.forum"), of=lambda d: (_forum(d),), labels=_forums(dossier)),
         Facet(name="outcome", title=say("facet.outcome"), of=lambda d: (d.outcome,), labels=outcomes),
     ]
 

@@ -1,0 +1,21 @@
+"""The page of pictures: all of them, or one with the line by which other sites can show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.model.dossier import Dossier
+from explainer.views.choosing.query import Given, Query
+from explainer.views.pictures.table import Asked, Values, pictures_of, values_of
+from explainer.views.plain_address import plain_picture, site_address
+
+
+def build_pictures(dossier: Dossier, given: Given, today: date | None) -> Values:
+    """Return what the page is drawn from: `figures`, `figure`, the one that is asked for, with its values and its `address` in frames."""
+    figures = {figure.name: figure for figure in pictures_of(dossier)}
+    name, ignored = Query.of(given).one("picture", figures)
+    values: Values = {"figures": tuple(figures.values()), "figure": figures.get(name), "ignored": tuple(ignored)}
+    if name:
+        values["address"] = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}"
+        values |= values_of(figures[name], Asked(dossier=dossier, today=today))
+    return values

@@ -1,0 +1,143 @@
+"""The table of figures: what a text can show between its paragraphs, and which of it is a picture with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from explainer.model.dossier import Dossier
+from explainer.model.questions import Question
+from explainer.views.choosing.query import NOTHING, Query
+from explainer.views.evidence.page import EVIDENCE
+from explainer.views.inquiries.page import DEMANDS
+from explainer.views.inquiries.spans import build_spans
+from explainer.views.pictures.places import places_of, shapes
+from explainer.views.precedents.page import precedents_by_year
+from explainer.views.questions.history import build_strip
+from explainer.views.questions.page import days_open
+from explainer.views.recordings import RECORDINGS
+from explainer.views.timeline.page import build_timeline
+from explainer.words import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a figure is drawn from: `query` and `ids` are what stands behind its name; without a day it is brief."""
+
+    dossier: Dossier
+    query: Query = NOTHING
+    ids: tuple[str, ...] = ()
+    today: date | None = None
+
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure: its name in a text, the page of the explorer that has all of it, what its template is drawn from.
+
+    `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to its page, with
+    `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its own and needs no choices; `is_there`
+    whether a site has anything to draw.
+    """
+
+    name: str
+    page: str
+    values: Callable[[Asked], Values]
+    is_picture: bool = False
+    is_there: Callable[[Dossier], bool] = lambda _: True
+
+
+def _timeline(asked: Asked) -> Values:
+    view = build_timeline(asked.dossier, asked.query, asked.today)
+    walk = view.request.narrative
+    return {
+        "view": view,
+        "query": view.request.query,
+        "title": walk.title if walk else "",
+        "open": say("narrative.walk") if walk else say("figure.open"),
+        "counts": [("timeline", len(view.events))],
+    }
+
+
+def _questions(asked: Asked) -> Values:
+    groups, today = asked.query.all("group"), asked.today
+
+    def is_meant(question: Question) -> bool:
+        return question.id in asked.ids if asked.ids else not groups or question.group in groups
+
+    found = [question for question in asked.dossier.questions.values() if is_meant(question)]
+    return {
+        "questions": found,
+        "days": {q.id: days_open(q, today) for q in found} if today else {},
+        "strips": {q.id: build_strip(q, today) for q in found} if today else {},
+    }
+
+
+def _evidence(asked: Asked) -> Values:
+    view = EVIDENCE.build(asked.dossier, {})
+    return {
+        "v": view,
+        "counts": [("evidence", len(view.records)), ("hypotheses", len(view.hypotheses))],
+    }
+
+
+def _places(asked: Asked) -> Values:
+    places = places_of(asked.dossier)
+    return {"places": places, "shapes": tuple(shapes()), "counts": [("places", len(places))]}
+
+
+def _demands(asked: Asked) -> Values:
+    return {
+        "v": DEMANDS.build(asked.dossier, {}, asked.today),
+        "counts": [("demands", len(asked.dossier.demands))],
+    }
+
+
+def _inquiries(asked: Asked) -> Values:
+    every = tuple(asked.dossier.inquiries.values())
+    return {
+        "spans": build_spans(asked.dossier, every, asked.today) if asked.today else None,
+        "counts": [("inquiries", len(every))],
+    }
+
+
+def _recordings(asked: Asked) -> Values:
+    return {
+        "v": RECORDINGS.build(asked.dossier, {}),
+        "counts": [("recordings", len(asked.dossier.recordings))],
+    }
+
+
+def _precedents(asked: Asked) -> Values:
+    every = tuple(asked.dossier.precedents.values())
+    return {"cases": precedents_by_year(asked.dossier, every), "counts": [("precedents", len(every))]}
+
+
+TABLE = (
+    Figure(name="timeline", page="timeline", values=_timeline),
+    Figure(name="question", page="questions", values=_questions),
+    Figure(name="questions", page="questions", values=_questions),
+    Figure(name="evidence", page="evidence", values=_evidence, is_picture=True, is_there=lambda d: bool(d.evidence)),
+    Figure(name="places", page="evidence", values=_places, is_picture=True, is_there=lambda d: bool(places_of(d))),
+    Figure(name="demands", page="inquiries", values=_demands, is_picture=True, is_there=lambda d: bool(d.demands)),
+    Figure(name="inquiries", page="inquiries", values=_inquiries),
+    Figure(
+        name="recordings", page="recordings", values=_recordings, is_picture=True, is_there=lambda d: bool(d.recordings)
+    ),
+    Figure(name="precedents", page="precedents", values=_precedents),
+)
+FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in TABLE}
+
+
+def values_of(figure: Figure, asked: Asked) -> Values:
+    """Return what the template of `figure` is drawn from."""
+    return {"title": "", "query": NOTHING, "open": say("figure.open"), "counts": (), **figure.values(asked)}
+
+
+def pictures_of(dossier: Dossier) -> tuple[Figure, ...]:
+    """Return the pictures that a site has something for, in the order of the table."""
+    return tuple(figure for figure in TABLE if figure.is_picture and figure.is_there(dossier))

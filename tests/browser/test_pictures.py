@@ -1,0 +1,140 @@
+"""Pictures in a browser: signs lead to reasons, words say the same, thumbs hit what they mean, axe finds nothing."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.axe import in_both_schemes
+from browser.layout import BEYOND, OVERFLOW
+from playwright.sync_api import expect
+
+from explainer.views.pictures.table import FIGURES
+
+PICTURES = [name for name, figure in FIGURES.items() if figure.is_picture]
+
+SMALLEST = """(root) => Math.min(...[...document.querySelectorAll(root + " .pic a")].filter((a) => a.checkVisibility())
+  .map((a) => Math.max(a.getBoundingClientRect().height, a.closest("tr, li, a").getBoundingClientRect().height)))"""
+"""The height in pixels of the lowest target of a picture: of a link, or of the row or entry that leads to the same."""
+
+
+def test_enter_on_a_sign_of_the_matrix_tells_why_beside_it_without_loading_the_page_again(visit, dossier):
+    evidence = next(e for e in dossier.evidence.values() if "contradicts" in e.bearing.values())
+    hypothesis = next(id for id, bearing in evidence.bearing.items() if bearing == "contradicts")
+    one = visit("evidence")
+    one.page.locator(f'td a[href="evidence?item={evidence.id}&hypothesis={hypothesis}"]').focus()
+    one.page.keyboard.press("Enter")
+    card = one.page.locator(f"article#evidence-{evidence.id}")
+    expect(card).to_contain_text(evidence.bearing_why)
+    expect(card).to_contain_text(f"{dossier.hypotheses[hypothesis].name}: − contradicts")
+    sign = one.page.locator(".marks-pic td [aria-current=true]")
+    expect(sign).to_have_count(1)
+    reason, table = card.bounding_box(), one.page.locator(".marks-pic table").bounding_box()
+    assert reason["x"] >= table["x"] + table["width"]
+    assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
+    assert (one.loads, one.all_faults()) == (1, [])
+
+
+def test_a_click_on_a_blank_cell_opens_the_row_in_which_it_lies(visit, dossier):
+    evidence = next(e for e in dossier.evidence.values() if "neutral" in e.bearing.values())
+    one = visit("evidence")
+    blank = one.page.locator(f"tr#evidence-{evidence.id} td:empty").first
+    blank.scroll_into_view_if_needed()
+    one.page.mouse.wheel(0, 200)
+    box = blank.bounding_box()
+    one.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(one.page.locator(f"article#evidence-{evidence.id}")).to_be_visible()
+    assert one.address == f"evidence?item={evidence.id}"
+    assert (one.loads, one.all_faults()) == (1, [])
+
+
+@pytest.mark.parametrize("width", [768, 1440])
+def test_the_whole_matrix_fits_the_screen(visit, dossier, width):
+    one = visit("evidence", width=width)
+    heads = one.page.locator(".marks-pic thead a")
+    assert heads.count() == len(dossier.hypotheses)
+    assert one.page.evaluate(OVERFLOW) == [0, 0]
+    cut = "(all) => all.filter((a) => a.scrollWidth > a.clientWidth + 1 || a.getBoundingClientRect().right > innerWidth).length"
+    assert heads.evaluate_all(cut) == 0
+
+
+def test_on_a_phone_one_hypothesis_stands_at_a_time_and_links_and_swipes_lead_to_the_next(on_phone, dossier):
+    one = on_phone("evidence")
+    ids = list(dossier.hypotheses)
+    assert not one.page.locator(".marks-pic").first.is_visible()
+    first, last = (one.page.locator(f".hyp-cards > #hypothesis-{id}") for id in (ids[0], ids[-1]))
+    expect(first).to_be_in_viewport()
+    expect(last).not_to_be_in_viewport()
+    tabs = one.page.locator(".pic-tabs a")
+    assert tabs.count() == len(ids)
+    tabs.last.click()
+    expect(last).to_be_in_viewport()
+    expect(first).not_to_be_in_viewport()
+    assert one.page.locator(".hyp-cards").evaluate("(e) => getComputedStyle(e).scrollSnapType") == "x mandatory"
+    assert one.all_faults() == []
+
+
+def test_a_word_and_a_square_lead_to_their_demands(visit, dossier):
+    one = visit("inquiries")
+    word = one.page.locator(".came .row-of").first
+    shown = word.locator("p b").inner_text()
+    word.locator("p a").focus()
+    one.page.keyboard.press("Enter")
+    expect(one.page.locator(".shown")).to_contain_text(f"{shown} of {len(dossier.demands)} shown")
+    one.open("inquiries")
+    square = one.page.locator(".came .one-of").first
+    demand = square.get_attribute("href").partition("demand=")[2]
+    square.click()
+    expect(one.page.locator(f"#demand-{demand}.chosen")).to_be_visible()
+    assert one.all_faults() == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("name", PICTURES)
+def test_axe_finds_nothing_in_a_picture_of_the_explorer_and_it_fits(visit, name, width):
+    one = visit(f"pictures?picture={name}", width=width)
+    assert one.page.locator(".pic").count() > 0
+    assert one.page.evaluate(OVERFLOW) == [0, 0]
+    assert one.page.evaluate(BEYOND) == []
+    assert in_both_schemes(one) == {"light": [], "dark": []}
+    assert one.all_faults() == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_plain_edition_fits_is_open_to_all_and_needs_no_script(site, browser, name):
+    context = browser.new_context(viewport={"width": 360, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{site.url}/read/pictures/{name}/")
+    found = {}
+    for width, scheme in ((360, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found[width] = [(v["id"], v["nodes"][0]["html"][:150]) for v in Axe().run(page).response["violations"]]
+    context.close()
+    assert len(requests) == 1
+    assert found == {360: [], 1440: []}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{site.url}/read/pictures/{name}/")
+    marks = page.locator(".pic :is(.sign, .dot, .one-of, .scene i, .board b, .step)").filter(visible=True)
+    assert marks.count() > 0
+    bordered = (
+        "(all) => all.every((e) => ['Top', 'Left'].some((s) => parseFloat(getComputedStyle(e)[`border${s}Width`]) > 0))"
+    )
+    assert marks.evaluate_all(bordered)
+    page.emulate_media(media="print")
+    assert page.locator(".pic").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_a_thumb_can_hit_is_44_pixels_high_or_the_nearest(on_phone, name):
+    one = on_phone(f"pictures?picture={name}")
+    assert one.page.evaluate(SMALLEST, "#root") >= 44
+    assert one.all_faults() == []

@@ -1,0 +1,106 @@
+"""What a picture shows stands in words beside it, and the two are equal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support import Elements, build_site, record
+
+from explainer.fragments.draw import Renderer
+from explainer.model.dossier import Dossier
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.pictures.table import FIGURES, Asked, values_of
+from explainer.views.recordings import FIELDS, RECORDINGS
+from explainer.words import say
+
+MARKS = ("supports", "contradicts")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    hypotheses = [
+        record("hypothesis", id, name=f"The {id}", spot=spot) for id, spot in (("ear", "line"), ("wind", None))
+    ]
+    evidence = [
+        record("evidence", "oil", bearing={"ear": "supports", "wind": "contradicts"}),
+        record("evidence", "salt", bearing={"ear": "neutral", "wind": "supports"}),
+        record("evidence", "rope", bearing={"ear": "contradicts"}),
+    ]
+    said = [{"who": "Ida", "said": "No.", "sources": ["gull"]}]
+    recordings = [record("recording", "pier", denied=said, length="A minute"), record("recording", "lamp")]
+    demands = [record("demand", "one"), record("demand", "two", outcome="returned", date="2019")]
+    rows = {"hypothesis": hypotheses, "evidence": evidence, "recording": recordings, "demand": demands}
+    return build_site(tmp_path_factory.mktemp("pictures"), rows)
+
+
+def drawn(dossier: Dossier, name: str) -> str:
+    values = values_of(FIGURES[name], Asked(dossier=dossier))
+    return Renderer(dossier, explorer_link, explorer_page).draw("figure", figure=FIGURES[name], brief=False, **values)
+
+
+def links_in(html: str) -> list[str]:
+    return [a["href"] for a in Elements(html).all("a")]
+
+
+def test_the_signs_of_the_matrix_and_the_words_of_the_cards_are_the_marks_of_the_records(site: Dossier) -> None:
+    html = drawn(site, "evidence")
+    table, _, cards = html.partition("</table>")
+    signs = re.findall(
+        r'href="evidence\?item=([\w-]+)&amp;hypothesis=([\w-]+)".*?<span class="seen">(\w+)</span>', table, re.DOTALL
+    )
+    words = []
+    for card in cards.split('<li id="hypothesis-')[1:]:
+        for mark, rows in re.findall(r"</i>\s*(\w+)</p>\s*<ul>(.*?)</ul>", card, re.DOTALL):
+            words += [(item, card.partition('"')[0], mark) for item in re.findall(r"\?item=([\w-]+)", rows)]
+    marks = [(e.id, h, str(b)) for e in site.evidence.values() for h, b in e.bearing.items() if b in MARKS]
+    assert sorted(signs) == sorted(words) == sorted(marks)
+    assert html.count("<td></td>") == len(site.evidence) * len(site.hypotheses) - len(marks)
+
+
+def test_no_picture_of_evidence_counts_marks_or_names_a_winner(site: Dossier) -> None:
+    words = " ".join(Elements(drawn(site, "evidence")).words.split())
+    heading, _, rest = words.partition(say("figure.open"))
+    assert re.findall(r"\d", heading) == ["3", "2"]
+    assert re.findall(r"\d+(?! evidence)", rest) == []
+    assert not re.search(
+        r"\b(total|score|winner|strongest|most likely|best supported|rank)",
+        rest.replace(say("matrix.not-votes"), ""),
+        re.IGNORECASE,
+    )
+
+
+def test_the_dots_of_a_recording_are_the_gaps_and_answers_of_its_card(site: Dossier) -> None:
+    html = drawn(site, "recordings")
+    view = RECORDINGS.build(site, {})
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">.*?recording=([\w-]+)\"(.*?)</tr>", html, re.DOTALL)
+    assert [id for id, _ in rows] == [r.id for r in view.records]
+    for id, cells in rows:
+        dots = ["said" in mark for mark in re.findall(r'class="dot([^"]*)"', cells)]
+        words = [
+            " ".join(w.split()) == say("recording.answered")
+            for w in re.findall(r'class="seen">(.*?)</span>', cells, re.DOTALL)
+        ]
+        assert dots == words == [is_said(site.recordings[id]) for is_said in FIELDS.values()]
+
+
+def test_the_drawing_numbers_what_its_words_name_and_leads_there(site: Dossier) -> None:
+    html = drawn(site, "places")
+    assert [to for to in links_in(html) if "hypothesis=" in to] == ["evidence?hypothesis=ear"]
+    assert re.findall(r"<b [^>]*>(\d+)</b>", html) == ["1"]
+    assert say("spot.line") in html
+
+
+def test_every_demand_has_a_square_that_says_when_and_who_and_the_numbers_are_those_of_the_squares(
+    site: Dossier,
+) -> None:
+    html = drawn(site, "demands")
+    assert sorted(to for to in links_in(html) if "demand=" in to) == sorted(
+        f"inquiries?demand={id}" for id in site.demands
+    )
+    for row in html.split('<div class="row-of">')[1:]:
+        number = re.search(r"<b>(\d+)</b>", row)
+        assert number
+        assert row.count('class="one-of"') == int(number[1])
+    for demand in site.demands.values():
+        assert f"{demand.date.label}: {demand.by}" in Elements(html).words
