@@ -12,26 +12,34 @@ from explainer.words import count, say
 Format = Callable[[Sequence[Problem], int], str]
 
 
-def as_text(problems: Sequence[Problem], files: int) -> str:
-    """For people: problems below their file, columns aligned, a sum at the end."""
+def as_text(problems: Sequence[Problem], files: int, *, remarks: bool = False) -> str:
+    """For people: problems below their file, columns aligned, the verdict at the end. Remarks are counted unless asked for."""
     lines = []
-    for path, group in groupby(problems, key=lambda problem: problem.path):
+    shown = [problem for problem in problems if remarks or problem.level < Level.INFORMATION]
+    for path, group in groupby(shown, key=lambda problem: problem.path):
         lines.append(path)
         for problem in group:
             place = f"{problem.line}:{problem.column}"
             lines.append(f"  {place:>8}   {problem.level.word:<12}{problem.message}  [{problem.rule}]")
-    lines.append(summary(problems, files))
+    lines.append(summary(problems, files, hidden=not remarks))
     return "\n".join(lines)
 
 
-def summary(problems: Sequence[Problem], files: int) -> str:
-    """Return the last line: "2 errors and 1 warning in 2 of 37 files."."""
-    if not problems:
-        return say("check.clean", files=count("count.file", files))
-    levels = [(sum(p.level == level for p in problems), f"count.{level.word}") for level in Level]
-    parts = [count(key, number) for number, key in levels if number]
-    broken = len({problem.path for problem in problems})
-    return say("check.sum", what=say("check.and").join(parts), broken=broken, files=count("count.file", files))
+def summary(problems: Sequence[Problem], files: int, *, hidden: bool = True) -> str:
+    """Return the last line: "2 errors and 1 warning in 2 of 37 files. 12 remarks: --remarks shows them."."""
+    number = {level: sum(p.level == level for p in problems) for level in Level}
+    levels = [(number[level], f"count.{level.word}") for level in Level if level < Level.INFORMATION]
+    parts = [count(key, found) for found, key in levels if found]
+    broken = len({problem.path for problem in problems if problem.level < Level.INFORMATION})
+    of = count("count.file", files)
+    verdict = (
+        say("check.sum", what=say("check.and").join(parts), broken=broken, files=of)
+        if parts
+        else say("check.clean", files=of)
+    )
+    remarks = count("count.information", number[Level.INFORMATION])
+    left = say("check.remarks", remarks=remarks) if hidden else f"{remarks}."
+    return f"{verdict} {left}" if number[Level.INFORMATION] else verdict
 
 
 def as_parsable(problems: Sequence[Problem], files: int) -> str:
@@ -47,11 +55,12 @@ def _escaped(text: str, *, name: bool) -> str:
 
 def as_github(problems: Sequence[Problem], files: int) -> str:
     """Workflow commands that GitHub shows beside the lines of a change."""
-    words = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFORMATION: "notice"}
+    words = {Level.ERROR: "error", Level.WARNING: "warning"}
     lines = [
         f"::{words[p.level]} file={_escaped(p.path, name=True)},line={p.line},col={p.column},"
         f"title={_escaped(p.rule, name=True)}::{_escaped(p.message, name=False)}"
         for p in problems
+        if p.level < Level.INFORMATION
     ]
     return "\n".join([*lines, summary(problems, files)])
 

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the word of `known` that is most like `word`, or None when nothing is near.
 
-    Nearness is `difflib`'s ratio, at least 0.6; upper and lower case count as the same.
+    Nearness is `difflib`'s ratio, at least 0.7; upper and lower case count as the same.
     """
     by_lower = {k.lower(): k for k in known}
-    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
     return by_lower[found[0]] if found else None
 
 

@@ -46,7 +46,7 @@ def run(capsys):
 
 
 def test_a_clean_site_ends_with_0(run, sites):
-    assert run("check", "--root", sites / "tiny") == (0, "No problems in 22 files.\n", "")
+    assert run("check", "--root", sites / "tiny") == (0, "Nothing is wrong in 22 files.\n", "")
 
 
 def test_errors_end_with_1(run, sites):
@@ -76,18 +76,19 @@ def test_information_ends_with_0_even_when_the_check_is_strict(run, sites, tmp_p
     root = shutil.copytree(sites / "tiny", tmp_path / "site")
     with (root / "content/about.md").open("a", encoding="utf-8") as file:
         file.write("\n" + "The cat sat on the mat and saw the dog. " * 20 + "\n")
-    code, out, _ = run("check", "--root", root, "--strict")
+    code, out, _ = run("check", "--root", root, "--strict", "--remarks")
     assert "[reading-age]" in out
+    assert "[reading-age]" not in run("check", "--root", root, "--strict")[1]
     assert code == 0
 
 
 def test_the_root_comes_from_the_surroundings_or_is_this_folder(run, sites, monkeypatch):
     monkeypatch.setenv("EXPLAINER_ROOT", str(sites / "empty"))
-    assert run("check")[:2] == (0, "No problems in 1 file.\n")
-    assert run("check", "--root", sites / "tiny")[1] == "No problems in 22 files.\n"
+    assert run("check")[:2] == (0, "Nothing is wrong in 1 file.\n")
+    assert run("check", "--root", sites / "tiny")[1] == "Nothing is wrong in 22 files.\n"
     monkeypatch.delenv("EXPLAINER_ROOT")
     monkeypatch.chdir(sites / "tiny")
-    assert run("check")[1] == "No problems in 22 files.\n"
+    assert run("check")[1] == "Nothing is wrong in 22 files.\n"
 
 
 def test_a_root_that_does_not_exist_is_wrong_use(run, tmp_path):
@@ -224,4 +225,4 @@ def test_the_package_runs_as_a_program(sites):
         encoding="utf-8",
         check=False,
     )
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "No problems in 1 file.\n", "")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Nothing is wrong in 1 file.\n", "")

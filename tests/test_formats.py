@@ -33,19 +33,21 @@ def github_value(text):
 
 
 def test_text_puts_problems_below_their_file_with_a_sum_at_the_end():
-    assert as_text(PROBLEMS, 7) == (
+    told = (
         "content/a.md\n"
         '      3:14   error       The link "event:x" leads nowhere.  [broken-link]\n'
         "     120:1   warning     This paragraph cites nothing.  [uncited-paragraph]\n"
-        "data/b.yaml\n"
-        "       1:1   information Fourteen.  [reading-age]\n"
-        "1 error and 1 warning and 1 remark in 2 of 7 files."
     )
+    remark = "data/b.yaml\n       1:1   information Fourteen.  [reading-age]\n"
+    verdict = "1 error and 1 warning in 1 of 7 files. 1 remark"
+    assert as_text(PROBLEMS, 7) == f"{told}{verdict}: --remarks shows them."
+    assert as_text(PROBLEMS, 7, remarks=True) == f"{told}{remark}{verdict}."
 
 
 def test_the_sum_says_when_there_is_nothing_to_say():
-    assert summary([], 37) == "No problems in 37 files."
-    assert summary([], 1) == "No problems in 1 file."
+    assert summary([], 37) == "Nothing is wrong in 37 files."
+    assert summary([], 1) == "Nothing is wrong in 1 file."
+    assert summary(PROBLEMS[2:], 7) == "Nothing is wrong in 7 files. 1 remark: --remarks shows them."
 
 
 def test_the_sum_counts_files_and_levels_once_each():
@@ -66,8 +68,7 @@ def test_github_gets_one_command_a_problem_and_the_sum():
     assert as_github(PROBLEMS, 7).splitlines() == [
         '::error file=content/a.md,line=3,col=14,title=broken-link::The link "event:x" leads nowhere.',
         "::warning file=content/a.md,line=120,col=1,title=uncited-paragraph::This paragraph cites nothing.",
-        "::notice file=data/b.yaml,line=1,col=1,title=reading-age::Fourteen.",
-        "1 error and 1 warning and 1 remark in 2 of 7 files.",
+        "1 error and 1 warning in 1 of 7 files. 1 remark: --remarks shows them.",
     ]
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROWS = (
     {"bounded_work", "cache", "token_bucket"},
     {"problems", "nearest", "words", "colours", "host"},
+    {"signs"},
     {"model"},
     {"pages"},
     {"views", "markup"},

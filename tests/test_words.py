@@ -105,7 +105,7 @@ MEMBERS: dict[str, Iterable[str]] = {
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
 
-NAMED_BY_TEXT = ("message", "yaml", "rule")
+NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign")
 """Prefixes behind which the code puts a name that stands as a text of its own somewhere in the same code."""
 
 

@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from explainer.cli.adding import import_sheet, new
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
 from explainer.edition import Checked, Edition, check_reading
-from explainer.formats import FORMATS
+from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL, BY_NAME
@@ -35,8 +36,8 @@ def _today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def _read(root: Path, *, thorough: bool = False) -> Checked:
-    reading = Reader(root).read()
+def _read(root: Path, *, thorough: bool = False, drafts: bool = False) -> Checked:
+    reading = Reader(root, drafts=drafts).read()
     zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
     return check_reading(reading, _today(zone), thorough=thorough)
 
@@ -56,9 +57,10 @@ def _check(arguments: argparse.Namespace) -> int:
     if not root.is_dir():
         print(say("check.no-root", root=root), file=sys.stderr)
         return WRONG_USE
-    checked = _read(root, thorough=True)
+    checked = _read(root, thorough=True, drafts=arguments.drafts)
     chosen = arguments.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    output = FORMATS[chosen](checked.problems, checked.reading.files)
+    show = partial(as_text, remarks=arguments.remarks) if chosen == "text" else FORMATS[chosen]
+    output = show(checked.problems, checked.reading.files)
     if output:
         print(output)
     worst = Level.WARNING if arguments.strict else Level.ERROR
@@ -171,6 +173,8 @@ def build_parser() -> argparse.ArgumentParser:
     check = command("check")
     check.add_argument("--format", choices=list(FORMATS), help=say("cli.format"))
     check.add_argument("--strict", action="store_true", help=say("cli.strict"))
+    check.add_argument("--remarks", action="store_true", help=say("cli.remarks"))
+    check.add_argument("--drafts", action="store_true", help=say("cli.drafts"))
     check.add_argument("--explain", metavar="RULE", help=say("cli.explain"))
     check.set_defaults(run=_check)
     build = command("build")

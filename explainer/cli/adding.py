@@ -13,6 +13,7 @@ from explainer.markup.render import anchor_of
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME, IN_DATA
 from explainer.problems import FieldFault, Level
+from explainer.reading.encoding import why_no_text
 from explainer.words import count, say
 from explainer.writing.add import add, add_sheet, look_ahead
 from explainer.writing.blanks import LOOKED, WrongFieldsError, blanks_left, fields_left, put, put_today
@@ -94,10 +95,12 @@ def _fault(place: str, fault: FieldFault) -> str:
 
 def import_sheet(root: Path, proof: Proof, file: Path, defaults: Defaults) -> int:
     """Write the events of a sheet of TimelineJS as a draft, and tell the problems of its rows. Returns the exit code."""
+    data = b""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        data = file.read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        print(f"{file}: {say('message.bad-encoding', position=error.start)}", file=sys.stderr)
+        print(f"{file}: {why_no_text(data, error).message}", file=sys.stderr)
         return WRONG_USE
     except OSError as error:
         print(say("import.unreadable", file=file, reason=error.strerror), file=sys.stderr)

@@ -21,11 +21,12 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from explainer.model.base import CONTROL
+from explainer.markup.slips import find_slips
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
 from explainer.nearest import did_you_mean
 from explainer.problems import Level, TextFault
+from explainer.signs import INVISIBLE
 from explainer.words import say
 
 DIRECTIVES = (
@@ -186,6 +187,11 @@ class _Reader:
     def directive(self, token: Token, start: int, end: int) -> None:
         directive = read_directive(token.info, start + 1)
         at = (start + 1, 1)
+        if not directive.name and re.match(r"\s*::\s*\w", "".join(self.lines[max(0, start - 1) : start])):
+            return  # it closes what has one colon too few, of which the line above is told
+        if ":::" in directive.words:
+            self.problem(at, "directive-on-one-line", name=directive.name)
+            return
         if directive.name not in DIRECTIVES:
             hint = did_you_mean(directive.name, DIRECTIVES)
             self.problem(at, "unknown-directive", name=directive.name, names=", ".join(DIRECTIVES), hint=hint)
@@ -214,7 +220,7 @@ class _Reader:
                     if _KEY.fullmatch("@" + id):
                         self.mention(at, "source", id)
                     else:
-                        self.problem(at, "bad-citation", text=child.content)
+                        self.problem(at, "bad-citation", text=f"[{child.content}]")
             elif child.type == "link_open":
                 self.link(str(child.attrs.get("href", "")), start, end)
             elif child.type == "image":
@@ -227,7 +233,7 @@ class _Reader:
             self.problem(at, "image-without-words")
         scheme = scheme_of(source)[0]
         if not scheme:
-            self.problem(at, "relative-link", href=source[:80])
+            self.problem(at, "picture-here", href=source[:80])
         elif scheme in {"http", "https"}:
             self.problem(at, "picture-elsewhere", href=source[:80])
         else:
@@ -254,13 +260,16 @@ def read_text(text: str) -> Document:
         reader = _Reader("")
         reader.problem((1, 1), "text-too-long", characters=f"{len(text):,}", most=f"{LONGEST:,}")
         return Document((), (), tuple(reader.problems))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     tokens = _parser().parse(text)
     reader = _Reader(text)
     for number, line in enumerate(reader.lines, 1):
-        found = CONTROL.search(line)
+        found = INVISIBLE.search(line)
         if found:
             reader.problem((number, found.start() + 1), "control-character")
     reader.walk(tokens)
+    for slip in find_slips(tokens, reader.lines):
+        reader.problem((slip.line, slip.column), slip.rule, slip.level, text=slip.text)
     return Document(tuple(tokens), tuple(reader.mentions), tuple(reader.problems))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,18 +15,16 @@ from pydantic_core import PydanticCustomError, core_schema
 from explainer.model.dates import When
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath
+from explainer.signs import INVISIBLE
 from explainer.words import say
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Signs that no reader sees and that break feeds: XML has no place for them."""
-
 
 def _without_control(value: str) -> str:
-    if CONTROL.search(value):
+    if INVISIBLE.search(value):
         raise PydanticCustomError("control-character", "{reason}", {"reason": say("message.control-character")})
     return value
 

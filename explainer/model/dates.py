@@ -16,6 +16,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from explainer.model.date_guesses import guess_dates
+from explainer.signs import odd_signs
 from explainer.words import say
 
 Precision: TypeAlias = Literal["day", "month", "year"]
@@ -76,10 +78,9 @@ def _read_point(text: str, whole: str) -> Point:
         if loose:
             padded = "-".join(p.zfill(4 if i == 0 else 2) for i, p in enumerate(loose.groups()) if p)
             raise BadDateError(f'The date "{whole}" is not written in full. Write {padded}.')
-        raise BadDateError(
-            f'"{whole}" is not a date that the site can read. Write 2022, 2022-09 or 2022-09-24; '
-            "2022-09~ for about, 2022-09? for uncertain; A/B for a range, A/.. for one that goes on."
-        )
+        meant = guess_dates(whole)
+        hint = say("date.meant", dates=say("date.or").join(meant)) if meant else say("date.forms")
+        raise BadDateError(say("date.bad", text=whole, signs=odd_signs(whole), hint=hint))
     year, month, day, mark = int(found[1]), found[2], found[3], found[4] or ""
     if year == 0:
         raise BadDateError(f'The date "{whole}" does not exist: there is no year 0.')

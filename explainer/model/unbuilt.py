@@ -12,6 +12,9 @@ from explainer.problems import FieldPath
 
 _ID = re.compile(ID_PATTERN)
 
+UNKNOWN = "?"
+"""The id of a record that is there and of which nobody knows how it is called."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unbuilt:

@@ -16,6 +16,12 @@ def _list_fields(kind: Kind) -> set[str]:
     return {name for name, field in kind.model.model_fields.items() if get_origin(field.annotation) is tuple}
 
 
+def delimiter_of(text: str) -> str:
+    """Return the sign between the cells of a table: where a comma is the decimal point, Excel writes semicolons; tabs happen too."""
+    head = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=head.count)
+
+
 def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
     if not kind.is_flat:
@@ -24,7 +30,7 @@ def read_csv(text: str, kind: Kind) -> YamlText:
         )
         return YamlText(None, Mark(1, 1), (trouble,))
     lists = _list_fields(kind)
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     troubles: list[TextFault] = []
     values: list[dict[str, object]] = []
     inside: dict[str | int, tuple[int, int, Mark]] = {}
@@ -43,6 +49,8 @@ def read_csv(text: str, kind: Kind) -> YamlText:
                 if len(row) > len(header):
                     message = say("message.csv-too-long", cells=len(row), fields=len(header))
                     troubles.append(TextFault(line=line, column=1, rule="csv-too-long", message=message))
+                    line = rows.line_num + 1
+                    continue
                 record: dict[str, object] = {}
                 fields: dict[str | int, tuple[int, int, Mark]] = {}
                 for name, cell in zip(header, row, strict=False):

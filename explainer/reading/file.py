@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.markup.parse import Document, read_text
@@ -11,10 +11,11 @@ from explainer.model.base import ID_PATTERN, Record
 from explainer.model.kind import Kind
 from explainer.model.kinds import IN_DATA
 from explainer.model.site import Explainer, Site
-from explainer.model.unbuilt import Unbuilt, unbuilt
+from explainer.model.unbuilt import UNKNOWN, Unbuilt, unbuilt
 from explainer.nearest import did_you_mean
-from explainer.problems import FieldFault, FieldPath, Problem, TextFault
+from explainer.problems import Fault, FieldFault, FieldPath, Level, Problem, TextFault
 from explainer.reading.csv_text import read_csv
+from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
 from explainer.reading.records import build_record, field_names
 from explainer.reading.yaml_text import Mark, read_yaml
@@ -41,7 +42,8 @@ class ReadFile:
     """What one file holds: records with their places, and problems.
 
     `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty
-    where the whole file cannot be read. `unbuilt` holds what wrong records name, with their places.
+    where the whole file cannot be read, and UNKNOWN where a record's id cannot. `unbuilt` holds what wrong records name, with their places. `unknown` is the name of
+    the kind that the file would be of if there were one, `empty` the plural of the kind of which it holds nothing.
     """
 
     records: tuple[tuple[str, Record, Place], ...] = ()
@@ -50,6 +52,8 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
     unbuilt: tuple[tuple[Unbuilt, Place], ...] = ()
+    unknown: str = ""
+    empty: str = ""
 
 
 def _in_text(path: str, faults: tuple[TextFault, ...], shift: int = 0) -> list[Problem]:
@@ -60,8 +64,10 @@ def _in_text(path: str, faults: tuple[TextFault, ...], shift: int = 0) -> list[P
 def _mistakes(place: Place, mistakes: list[FieldFault], within: FieldPath = ()) -> list[Problem]:
     problems = []
     for mistake in mistakes:
-        line, column = place.find((*within, *mistake.field))
-        problems.append(mistake.at(place.path, line, column))
+        path = (*within, *mistake.field)
+        is_empty = mistake.rule == "missing-field" and place.mark.holds(path)
+        told = replace(mistake, message=say("message.empty-field", field=path[-1])) if is_empty else mistake
+        problems.append(told.at(place.path, *place.find(path)))
     return problems
 
 
@@ -82,10 +88,16 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     records: list[tuple[str, Record, Place]] = []
     broken: list[tuple[str, str]] = []
     wrong: list[tuple[Unbuilt, Place]] = []
+    if not parsed.value and not problems:
+        blank = Fault(level=Level.WARNING, rule="empty-file", message=say("message.empty-file", hang=""))
+        return ReadFile(empty=kind.plural, problems=(blank.at(path, 1, 1),) if parsed.value is None else ())
     if parsed.value is None:
-        return ReadFile(problems=tuple(problems), broken=((kind.name, ""),) if problems else ())
+        return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
+    if any(one.rule in ("missing-hyphen", "csv-too-long") for one in problems):
+        broken.append((kind.name, UNKNOWN))
     if not isinstance(parsed.value, list):
-        message = say("message.not-a-list", kind=kind.plural)
+        is_one = isinstance(parsed.value, dict) and "id" in parsed.value
+        message = say("message.missing-hyphen") if is_one else say("message.not-a-list", kind=kind.plural)
         problems.append(
             Problem(path=path, line=parsed.mark.line, column=parsed.mark.column, rule="not-a-list", message=message)
         )
@@ -99,8 +111,8 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
             records.append((kind.name, record, place))
             continue
         wrong.append((unbuilt(kind.name, f"{path}#{number}", kind.model, value), place))
-        if isinstance(value, dict) and isinstance(value.get("id"), str):
-            broken.append((kind.name, value["id"]))
+        if isinstance(value, dict) and isinstance(id := value.get("id"), str):
+            broken.append((kind.name, id if _ID.match(id) else UNKNOWN))
     return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), unbuilt=tuple(wrong))
 
 
@@ -109,15 +121,16 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     problems = _in_text(path, parts.front.troubles)
     document = read_text(parts.text)
     shift = parts.text_line - 1
-    problems += _in_text(path, document.problems, shift)
-    slug = Path(path).stem
+    if shift or not parts.front.troubles:  # else the front matter would be taken for text
+        problems += _in_text(path, document.problems, shift)
+    slug = _slug(path)
     broken = (("explainer", slug),)
     place = Place(path, parts.front.mark)
     if not _ID.match(slug):
         problems.append(
             Problem(path=path, line=1, column=1, rule="bad-id", message=say("message.bad-file-name", name=slug))
         )
-        return ReadFile(problems=tuple(problems))
+        return ReadFile(problems=tuple(problems), broken=(("explainer", UNKNOWN),))
     front = parts.front.value
     mentions = tuple(m.model_copy(update={"line": m.line + shift}) for m in document.mentions)
     wrong = ((unbuilt("explainer", path, Explainer, front, mentions), place),)
@@ -140,37 +153,43 @@ def _read_explainer(path: str, text: str) -> ReadFile:
 
 
 def _kind_of(path: str) -> str:
-    """`data/events.yaml` and `data/events/2022.yaml` are both `events`."""
+    """`data/events.yaml` and `data/events/2022.yaml` are both `events`, and so are drafts of them."""
     parts = path.split("/")
-    return parts[1] if len(parts) > 2 else Path(parts[1]).stem
+    return parts[1] if len(parts) > 2 else _slug(path)
 
 
-def decode(data: bytes) -> str:
-    """Return the text of an editor's file, without a byte order mark and with lines that end alike. Raises UnicodeDecodeError."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+def _slug(path: str) -> str:
+    """The name of a file without its ending and the underscore of a draft."""
+    return Path(path).stem.removeprefix("_")
+
+
+def _unread(path: str, fault: TextFault) -> ReadFile:
+    """What is known of a file that cannot be read: which records it may hold."""
+    kind = IN_DATA.get(_kind_of(path))
+    lost = ("explainer", _slug(path)) if path.endswith(".md") else (kind.name, "") if kind else None
+    return ReadFile(problems=tuple(_in_text(path, (fault,))), broken=(lost,) if lost else ())
 
 
 def read_file(root: Path, path: str) -> ReadFile:
     """Return what the file at `path` below `root` holds. Never raises for what editors can write."""
-    name = _kind_of(path)
-    kind = IN_DATA.get(name)
-
-    def broken(rule: str, **values: object) -> ReadFile:
-        problem = Problem(path=path, line=1, column=1, rule=rule, message=say(f"message.{rule}", **values))
-        lost = ("explainer", Path(path).stem) if path.endswith(".md") else (kind.name, "") if kind else None
-        return ReadFile(problems=(problem,), broken=(lost,) if lost else ())
-
+    data = b""
     try:
-        text = decode((root / path).read_bytes())
+        data = (root / path).read_bytes()
+        return parse_file(path, decode(data))
     except UnicodeDecodeError as error:
-        return broken("bad-encoding", position=error.start)
+        return _unread(path, why_no_text(data, error))
     except OSError as error:
-        return broken("unreadable-file", reason=error.strerror)
+        message = say("message.unreadable-file", reason=error.strerror)
+        return _unread(path, TextFault(line=1, column=1, rule="unreadable-file", message=message))
+
+
+def parse_file(path: str, text: str) -> ReadFile:
+    """Return what a file at `path` that holds `text` says. Never raises for what editors can write."""
+    name = _kind_of(path)
+    if marker := find_merge_marker(text):
+        return _unread(path, marker)
     if path.endswith(".md"):
         return _read_explainer(path, text)
     if name == "site":
         return _read_site(path, text)
-    if kind is None:
-        known = ["site", *IN_DATA]
-        return broken("unknown-file", name=name, names=", ".join(known), hint=did_you_mean(name, known))
-    return _read_data(path, text, kind)
+    return _read_data(path, text, IN_DATA[name]) if name in IN_DATA else ReadFile(unknown=name)

@@ -5,6 +5,7 @@ Each file is parsed once and kept by (path, size, time of change), so one edited
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,12 @@ from pathlib import Path
 from explainer.markup.parse import Document
 from explainer.model.base import Record, references
 from explainer.model.dossier import Dossier, build_dossier
-from explainer.model.kinds import ALL
+from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.site import Explainer
-from explainer.model.unbuilt import Unbuilt
-from explainer.problems import Fault, Finding, Problem
+from explainer.model.unbuilt import UNKNOWN, Unbuilt
+from explainer.problems import Fault, Finding, Level, Problem
 from explainer.reading.file import Place, ReadFile, read_file
+from explainer.reading.lost import find_copies, find_lost
 from explainer.words import say
 
 _ENDINGS = (".yaml", ".yml", ".csv")
@@ -50,17 +52,27 @@ class Reading:
         return finding.at(place.path, line, column)
 
 
-def list_files(root: Path) -> Iterator[tuple[str, int, int]]:
+def _hidden(path: str, *, drafts: bool = False) -> bool:
+    """Whether a file is none of ours: hidden, a lock file or backup of a program, or (unless asked for) a draft."""
+    names = path.split("/")
+    return (
+        any(name.startswith((".", "~", "#")) or (name.startswith("_") and not drafts) for name in names)
+        or names[-1].endswith(("~", ".swp", ".tmp", ".bak", ".orig", ".part", ".crdownload"))
+        or names[-1].lower() in ("thumbs.db", "desktop.ini", "icon\r")
+    )
+
+
+def list_files(root: Path, *, drafts: bool = False) -> Iterator[tuple[str, int, int]]:
     """Yield (path, size, time of change in ns) of every content file below `root`, sorted by path.
 
-    Files whose names begin with a full stop or an underscore are left out: editors' own drafts.
+    Files whose names begin with a full stop are left out, and those with an underscore, editors' drafts, unless asked for.
     """
     data = root / "data"
     found = [*(root / "content").glob("*.md")]
     found += [file for file in (*data.glob("*"), *data.glob("*/*")) if file.suffix in _ENDINGS]
     for file in sorted(found):
         path = file.relative_to(root).as_posix()
-        if any(part.startswith((".", "_")) for part in path.split("/")):
+        if _hidden(path, drafts=drafts):
             continue
         try:
             stat = file.stat()
@@ -70,17 +82,53 @@ def list_files(root: Path) -> Iterator[tuple[str, int, int]]:
             yield path, stat.st_size, stat.st_mtime_ns
 
 
+def list_unread(root: Path) -> Iterator[str]:
+    """Yield the paths of files in content/ and data/ that nobody reads, because of their ending or their folder."""
+    for folder in ("content", "data"):
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root).as_posix()
+            depth = path.count("/")
+            readable = (
+                file.suffix == ".md" and depth == 1 if folder == "content" else file.suffix in _ENDINGS and depth < 3
+            )
+            if not readable and not _hidden(path) and file.is_file():
+                yield path
+
+
+_WHY_UNREAD = {
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf"), "document"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers", ".tsv"), "sheet"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4"), "media"),
+}
+"""What an ending tells of a file that is not read: the key of its remedy."""
+
+
+def _unread(root: Path) -> Iterator[tuple[Problem, tuple[str, str] | None]]:
+    """Yield a problem for each file that nobody reads, with the (kind, id) of what it would hold under its right name."""
+    for path in list_unread(root):
+        folder, name = path.partition("/")[0], Path(path).name
+        ours = re.search(r"\.(?:md|ya?ml|csv)(?=\.|$)", name, re.IGNORECASE)
+        right = name[: ours.end()].lower() if ours else ""
+        why = "folder" if right == name else "ending" if right else _WHY_UNREAD.get(Path(path).suffix.lower(), "other")
+        message = say(f"unread.{why}", name=name, right=right, folder=folder)
+        kind = IN_DATA.get(path.split("/")[1] if path.count("/") > 1 else right.partition(".")[0])
+        lost = ("explainer", right.removesuffix(".md")) if folder == "content" else (kind.name, "") if kind else None
+        level = Level.ERROR if why == "ending" and lost else Level.WARNING
+        yield Fault(level=level, rule="unread-file", message=message).at(path, 1, 1), lost if why == "ending" else None
+
+
 class Reader:
     """Reads a root again and again, parsing only what has changed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, drafts: bool = False) -> None:
         self.root = root
+        self.drafts = drafts
         self._kept: dict[str, tuple[int, int, ReadFile]] = {}
         self.parsed = 0
 
     def read(self) -> Reading:
         """Read every file. Never raises for what editors can write."""
-        listed = list(list_files(self.root))
+        listed = list(list_files(self.root, drafts=self.drafts))
         kept: dict[str, tuple[int, int, ReadFile]] = {}
         for path, size, time in listed:
             known = self._kept.get(path)
@@ -90,28 +138,30 @@ class Reader:
                 self.parsed += 1
                 kept[path] = (size, time, read_file(self.root, path))
         self._kept = kept
-        return _link([one for _, _, one in kept.values()], self.root)
+        return _link({path: one for path, (_, _, one) in kept.items()}, self.root)
 
 
-def _link(files: list[ReadFile], root: Path) -> Reading:
-    problems: list[Problem] = [problem for one in files for problem in one.problems]
+def _link(read: dict[str, ReadFile], root: Path) -> Reading:
+    files = list(read.values())
+    unread = list(_unread(root))
+    problems: list[Problem] = [problem for one in files for problem in one.problems] + [one for one, _ in unread]
     places: dict[tuple[str, str], Place] = {}
     records: list[tuple[str, Record]] = []
     names = [one for file in files for one, _ in file.unbuilt]
+    taken: list[tuple[str, Record, Place, Place]] = []
     for one in files:
         for kind, record, place in one.records:
             first = places.get((kind, record.id))
             if first:
-                line, column = place.find(("id",))
-                there = f"{first.path}:{first.find(('id',))[0]}"
-                message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
-                problems.append(Fault(rule="duplicate-id", message=message).at(place.path, line, column))
+                taken.append((kind, record, place, first))
+                line, _ = place.find(("id",))
                 second = Unbuilt(kind=kind, key=f"{place.path}#{line}", names=tuple(references(record)))
                 names.append(second)
                 places[kind, second.key] = place
             else:
                 places[kind, record.id] = place
                 records.append((kind, record))
+    problems += _taken(taken, {path: len(one.records) for path, one in read.items()})
     site = next((one.site for one in files if one.site), None)
     if site is None:
         if not any(problem.path.startswith("data/site.") for problem in problems):
@@ -121,15 +171,33 @@ def _link(files: list[ReadFile], root: Path) -> Reading:
     places["site", ""] = site[1]
     places |= {(one.kind, one.key): place for file in files for one, place in file.unbuilt}
     documents = dict(one.document for one in files if one.document)
-    broken = frozenset(name for one in files for name in one.broken)
+    broken = frozenset(name for one in files for name in one.broken) | {(kind, UNKNOWN) for kind, _, _, _ in taken}
+    broken |= {lost for _, lost in unread if lost}
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
+    dossier = build_dossier(site[0], records)
+    unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown}
+    empty = {one.empty: path for path, one in reversed(read.items()) if one.empty}
+    lost = find_lost(dossier, names, broken, unknown, empty)
+    told = {problem.path for problem in lost.problems}
     return Reading(
-        dossier=build_dossier(site[0], records),
-        problems=tuple(problems),
+        dossier=dossier,
+        problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *lost.problems),
         places=places,
         documents=documents,
         files=len(files),
-        broken=broken,
+        broken=broken | {(kind, "") for kind in lost.kinds},
         unbuilt=tuple(names),
     )
+
+
+def _taken(taken: list[tuple[str, Record, Place, Place]], sizes: dict[str, int]) -> Iterator[Problem]:
+    """Yield a problem for each id that is taken, and one alone for a file that is a copy."""
+    copies = list(find_copies([(second.path, first.path) for _, _, second, first in taken], sizes))
+    yield from (problem for _, _, problem in copies)
+    told = {frozenset((copy, original)) for copy, original, _ in copies}
+    for kind, record, place, first in taken:
+        if frozenset((place.path, first.path)) not in told:
+            there = f"{first.path}:{first.find(('id',))[0]}"
+            message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
+            yield Fault(rule="duplicate-id", message=message).at(place.path, *place.find(("id",)))

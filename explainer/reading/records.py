@@ -9,8 +9,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from explainer.model.base import Part
-from explainer.nearest import did_you_mean
+from explainer.nearest import did_you_mean, nearest
 from explainer.problems import FieldFault, FieldPath
+from explainer.signs import odd_signs
 from explainer.words import say
 
 P = TypeVar("P", bound=Part)
@@ -62,15 +63,18 @@ def _tell(error: Any, model: type[Part], word: str) -> FieldFault:
             field=path, rule="unknown-field", message=say("message.unknown-field", field=name, owner=owner, hint=hint)
         )
     if kind == "missing":
-        return FieldFault(field=path[:-1], rule="missing-field", message=say("message.missing-field", field=name))
+        return FieldFault(field=path, rule="missing-field", message=say("message.missing-field", field=name))
     if kind == "too_short" and name == "sources":
         return FieldFault(field=path, rule="missing-source", message=say("message.missing-source"))
     rule, message = _TOLD.get(kind, ("bad-value", "bad-value"))
+    if kind == "tuple_type" and isinstance(value, str) and value[:1] in "-\u2013\u2014\u2022\u00b7\u2212":
+        message = "hyphen-without-space" if value.startswith("-") else "bullet-for-hyphen"
+    signs = odd_signs(value) if isinstance(value, str) else ""
     most = error.get("ctx", {}).get("max_length")
     return FieldFault(
         field=path,
         rule=rule,
-        message=say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most),
+        message=say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most, signs=signs),
     )
 
 
@@ -108,7 +112,19 @@ def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[
     except ValidationError as error:
         # A list whose entries are all wrong counts as too short: its entries tell more.
         errors = [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
-        return None, list(_once(_tell(one, model, word) for one in errors))
+        return None, _causes(list(_once(_tell(one, model, word) for one in errors)))
+
+
+def _causes(mistakes: list[FieldFault]) -> list[FieldFault]:
+    """Leave out fields that are only missing because their name is misspelt."""
+    meant = {
+        (*one.field[:-1], nearest(str(one.field[-1]), [str(other.field[-1])]))
+        for one in mistakes
+        if one.rule == "unknown-field"
+        for other in mistakes
+        if other.rule == "missing-field" and other.field[:-1] == one.field[:-1]
+    }
+    return [one for one in mistakes if one.rule != "missing-field" or one.field not in meant]
 
 
 def _once(mistakes: Iterator[FieldFault]) -> Iterator[FieldFault]:

@@ -7,12 +7,14 @@ problems, since an editor never means them and a reader would never notice them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from explainer.problems import FieldPath, TextFault
+from explainer.reading.yaml_remedies import lines_of, remedy
 from explainer.words import say
 
 try:
@@ -35,15 +37,25 @@ class Mark:
     column: int
     inside: dict[str | int, tuple[int, int, Mark]] | None = None
 
-    def find(self, path: FieldPath) -> tuple[int, int]:
-        """The place of the deepest part of `path` that stands in the file."""
-        place, mark = (self.line, self.column), self
+    def _walk(self, path: FieldPath) -> Iterator[tuple[int, int, Mark]]:
+        mark = self
         for step in path:
             found = mark.inside.get(step) if mark.inside else None
             if found is None:
-                break
-            place, mark = (found[0], found[1]), found[2]
+                return
+            yield found
+            mark = found[2]
+
+    def find(self, path: FieldPath) -> tuple[int, int]:
+        """The place of the deepest part of `path` that stands in the file."""
+        place = (self.line, self.column)
+        for line, column, _ in self._walk(path):
+            place = (line, column)
         return place
+
+    def holds(self, path: FieldPath) -> bool:
+        """Whether all of `path` stands in the file, be it without a value."""
+        return len(list(self._walk(path))) == len(path)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class _Builder:
     def __init__(self, text: str, first_line: int) -> None:
         self.events = yaml.parse(text, Loader=Loader)
         self.offset = first_line
+        self.lines = lines_of(text) if " #" in text else []
         self.troubles: list[TextFault] = []
 
     def trouble(self, event: Any, rule: str, **values: object) -> None:
@@ -84,10 +97,20 @@ class _Builder:
             self.trouble(event, "yaml-tag", text=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             empty = event.value in _NOTHING and not event.style
-            return (None if empty else event.value), mark
+            cut_off = self.look_behind(event) if self.lines and not event.style else ""
+            return (None if empty else event.value + cut_off), mark
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(mark), mark
         return self.mapping(mark), mark
+
+    def look_behind(self, event: Any) -> str:
+        """Tell of words behind a sharp sign that were meant as part of a text, and return them; behind one word is a remark."""
+        end = event.end_mark
+        behind = self.lines[end.line][end.column :].lstrip(" ")
+        if behind.startswith("#") and (" " in event.value or re.match(r"#\w", behind)):
+            self.trouble(event, "cut-off-text", text=behind[:40])
+            return f" {behind}"
+        return ""
 
     def sequence(self, mark: Mark) -> list[Any]:
         items: list[Any] = []
@@ -105,6 +128,7 @@ class _Builder:
         fields: dict[str, Any] = {}
         inside: dict[str | int, tuple[int, int, Mark]] = {}
         mark.inside = inside
+        swallowed = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -113,8 +137,12 @@ class _Builder:
             if not isinstance(key, str):
                 self.trouble(event, "yaml-key")
                 continue
-            if key in inside:
+            if key == "id" and key in inside:
+                swallowed = True
+                self.trouble(event, "missing-hyphen")
+            elif key in inside and not swallowed:
                 self.trouble(event, "duplicate-key", key=key, line=inside[key][0])
+            if key in inside:
                 continue
             inside[key] = (place.line, place.column, inner)
             if value is not None:
@@ -137,25 +165,6 @@ class _Builder:
         return value, mark
 
 
-_REMEDIES = (
-    (r"found character '\\t'|found a tab", "tab"),
-    (r"mapping values are not allowed", "colon"),
-    (r"unexpected end of stream|quoted scalar", "quote"),
-    (r"could not find expected ':'|did not find expected key|expected <block end>", "indent"),
-    (r"control characters|special characters", "character"),
-    (r"cannot start any token", "sign"),
-)
-
-
-def _remedy(problem: str, sign: str) -> str:
-    if sign == "\t":
-        return say("yaml.tab")
-    for pattern, name in _REMEDIES:
-        if re.search(pattern, problem):
-            return say(f"yaml.{name}")
-    return say("yaml.other", problem=problem)
-
-
 def read_yaml(text: str, first_line: int = 1) -> YamlText:
     """Read one YAML document. Lines are counted from `first_line`. Never raises for bad text."""
     try:
@@ -163,13 +172,12 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         value, mark = builder.document()
     except yaml.MarkedYAMLError as error:
         # What was begun and never ended is noticed at the end of the file: its beginning helps more.
-        begun = error.context_mark if str(error.context).startswith("while scanning") else None
-        place = begun or error.problem_mark
+        scanning = error.context_mark if str(error.context).startswith("while scanning") else None
+        place = scanning or error.problem_mark
         line, column = (place.line, place.column) if place else (0, 0)
-        sign = "".join(text.split("\n")[line : line + 1])[column : column + 1]
-        trouble = TextFault(
-            line=line + first_line, column=column + 1, rule="bad-yaml", message=_remedy(str(error.problem), sign)
-        )
+        begun = error.context_mark.line if error.context_mark else line
+        line, column, message = remedy(text, str(error.problem), line, column, begun)
+        trouble = TextFault(line=line + first_line, column=column + 1, rule="bad-yaml", message=message)
         return YamlText(None, Mark(first_line, 1), (trouble,))
     except yaml.YAMLError as error:  # a character that YAML forbids: no mark, but a position
         before = text[: getattr(error, "position", 0)]

@@ -23,6 +23,8 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 continue
             rule = "broken-citation" if mention.kind == "source" else "broken-link"
             hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))
+            if not hint and context.may_be_meant(mention.kind):
+                continue
             message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)
             line = mention.line - first_line + 1
             yield Finding(

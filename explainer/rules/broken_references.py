@@ -24,6 +24,8 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 yield Finding(kind=owner, id=id, field=path, rule="bad-record-name", message=message)
             elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = did_you_mean(name, dossier.records.get(kind, {}))
+                if not hint and context.may_be_meant(kind):
+                    continue
                 message = say("message.unknown-id", kind=kind, id=name, hint=hint)
                 yield Finding(kind=owner, id=id, field=path, rule="unknown-id", message=message)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explainer.markup.parse import Document
-from explainer.model.unbuilt import Unbuilt
+from explainer.model.unbuilt import UNKNOWN, Unbuilt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,3 +30,11 @@ class Context:
     def is_broken(self, kind: str, id: str) -> bool:
         """Whether a record may stand in a file that has its own problem: then nobody is told twice."""
         return (kind, id) in self.broken or (kind, "") in self.broken
+
+    def may_be_meant(self, kind: str) -> bool:
+        """Whether there are records of a kind of which nobody knows how they are called."""
+        return (kind, UNKNOWN) in self.broken
+
+    def is_whole(self, *kinds: str) -> bool:
+        """Whether every record of these kinds could be read, so that what is missing among them can be judged."""
+        return not any(kind in kinds for kind, _ in self.broken)

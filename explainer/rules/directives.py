@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.markup.parse import Directive, read_directive
+from explainer.model.date_guesses import guess_dates
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.nearest import did_you_mean
@@ -16,6 +17,7 @@ from explainer.words import say
 RULES = ("directive-choice", "empty-figure")
 
 _TIMELINE: tuple[str, ...] = ("kind", "certainty", "person", "body", "from", "to", "q", "narrative", "lane", "fold")
+_SHOWN = ("event", "person", "body", "narrative")
 _BY_ID = ("person", "body", "narrative")
 """Choices that are ids of records: what leads nowhere among them is told as a broken link."""
 
@@ -28,7 +30,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for token in document.tokens:
             if token.type == "container_directive_open":
                 directive = read_directive(token.info, (token.map or [0])[0] + 1)
-                for level, rule, message in _look(dossier, directive):
+                for level, rule, message in _look(dossier, context, directive):
                     yield Finding(
                         kind="explainer",
                         id=slug,
@@ -40,7 +42,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                     )
 
 
-def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, str]]:
+def _look(dossier: Dossier, context: Context, directive: Directive) -> Iterator[tuple[Level, str, str]]:
     if directive.name == "timeline":
         names: tuple[str, ...] = _TIMELINE
         words = [*(kind.id for kind in dossier.site.event_kinds), *Certainty]
@@ -60,7 +62,8 @@ def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, 
                 say("message.directive-choice", value=name, name=directive.name, hint=hint),
             )
     for value in wrong:
-        hint = did_you_mean(value, words)
+        dates = guess_dates(value)
+        hint = " " + say("date.meant", dates=say("date.or").join(dates)) if dates else did_you_mean(value, words)
         yield (
             Level.ERROR,
             "directive-choice",
@@ -68,5 +71,5 @@ def _look(dossier: Dossier, directive: Directive) -> Iterator[tuple[Level, str, 
         )
     if directive.name == "timeline" and not wrong:
         given = {name: directive.all(name) for name in names}
-        if not read_request(dossier, given).chosen.records:
+        if context.is_whole(*_SHOWN) and not read_request(dossier, given).chosen.records:
             yield Level.WARNING, "empty-figure", say("message.empty-figure")

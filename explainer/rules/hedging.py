@@ -29,14 +29,17 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     words = dossier.site.hedge_words
     pattern = _pattern(words)
     some = ", ".join(f'"{word}"' for word in words[:3])
-    for kind, id, path, certainty, text in _texts(dossier):
+    for kind, id, path, certainty, text in _texts(dossier, whole=context.is_whole("event", "recording")):
         if text and certainty != Certainty.CONFIRMED and not pattern.search(text):
             message = say("message.missing-hedge", certainty=certainty, field=path[-1], words=some)
             yield Finding(kind=kind, id=id, field=path, rule="missing-hedge", message=message)
 
 
-def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:
-    """Yield (kind, id, field path, certainty, text) of everything that must hedge where its certainty is not the surest."""
+def _texts(dossier: Dossier, *, whole: bool) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:
+    """Yield (kind, id, field path, certainty, text) of everything that must hedge where its certainty is not the surest.
+
+    How certain a statement must be depends on records that may be missing: those are left out unless all are `whole`.
+    """
     for told in ALL:
         for id, record in dossier.records.get(told.name, {}).items() if told.hedged else ():
             for field in told.hedged:
@@ -46,7 +49,7 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, str, FieldPath, Certainty, s
             event = dossier.events.get(step.event)
             if event:
                 yield "narrative", id, ("steps", number, "text"), event.certainty, step.text
-    for kind, id, path, statement in dossier.statements:
+    for kind, id, path, statement in dossier.statements if whole else ():
         yield kind, id, (*path, "text"), _least_certain(dossier, statement), statement.text
 
 

@@ -26,7 +26,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 "message.moved-label", certainty=recording.certainty, why=say(f"own-words.{right}"), right=right
             )
             yield Finding(kind="recording", id=id, field=("certainty",), rule="moved-label", message=message)
-    for id, event in dossier.events.items():
+    for id, event in dossier.events.items() if context.is_whole("recording") else ():
         least = max((one.certainty for one in dossier.surfaced_in(event)), key=order.index, default=event.certainty)
         if event.certainty != least:
             message = say("message.moved-label", certainty=event.certainty, why=say("own-words.event"), right=least)

@@ -10,7 +10,7 @@ from typing import Any
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
 from explainer.problems import FieldFault, Level
-from explainer.reading.file import decode
+from explainer.reading.encoding import decode
 from explainer.words import say
 from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, yaml_of
 from explainer.writing.names import file_for, free_id, taken_ids

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from explainer.model.kind import Kind
-from explainer.reading.csv_text import read_csv
+from explainer.reading.csv_text import delimiter_of, read_csv
 from explainer.reading.yaml_text import read_yaml
 from explainer.words import say
 
@@ -59,9 +59,9 @@ def draft_of(value: Mapping[str, Any]) -> str:
 
 
 def _rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
-    header = [name.strip() for name in next(csv.reader(io.StringIO(text)), [])]
+    header = [name.strip() for name in next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), [])]
     out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
+    rows = csv.writer(out, lineterminator="\n", delimiter=delimiter_of(text))
     for value in values:
         strange = [name for name in value if name not in header]
         if strange:

@@ -7,7 +7,7 @@ from explainer.markup.parse import read_text, typographic
 
 def test_a_picture_beside_the_text_is_told_since_only_full_addresses_are_drawn() -> None:
     problems = read_text("A lamp: ![the lamp](lamp.png)\n").problems
-    assert [(problem.rule, problem.line) for problem in problems] == [("relative-link", 1)]
+    assert [(problem.rule, problem.line) for problem in problems] == [("picture-here", 1)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -170,9 +171,28 @@ def test_a_wrong_date_is_told_with_its_reason(text, sentence):
     assert str(told.value) == sentence
 
 
-@pytest.mark.parametrize("text", ["", "today", "24.9.2022", "2022/", "/2022", "2022-09-24T10:00", "2022~?", "a/b/c"])
+@pytest.mark.parametrize("text", ["", "today", "2022/", "/2022", "2022~?", "a/b/c", "32.13.2022"])
 def test_what_is_no_date_is_told_with_the_ways_to_write_one(text):
     with pytest.raises(BadDateError, match="Write 2022, 2022-09 or 2022-09-24"):
+        When.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("24.9.2022", "2022-09-24"),
+        ("2022/09/24", "2022-09-24"),
+        ("2022-09-24T10:00", "2022-09-24"),
+        ("Saturday, 24 September 2022", "2022-09-24"),
+        ("September 24th, 2022", "2022-09-24"),
+        ("Sep 2022", "2022-09"),
+        ("09/2022", "2022-09"),
+        ("04/05/2022", "2022-05-04 or 2022-04-05"),
+        ("\u201c2022\u201d", "2022"),
+    ],
+)
+def test_a_date_in_another_form_is_told_with_how_it_is_written_here(text, meant):
+    with pytest.raises(BadDateError, match=re.escape(f"Did you mean {meant}?")):
         When.read(text)
 
 

@@ -70,7 +70,7 @@ def test_each_mistake_names_its_field_and_its_rule(change, field, rule):
     [
         ({"asked_by": []}, ("asked_by",), "empty-list"),
         ({"asked_by": ["Tom"]}, ("asked_by", 0), "bad-shape"),
-        ({"asked_by": [{"name": "Tom"}]}, ("asked_by", 0), "missing-field"),
+        ({"asked_by": [{"name": "Tom"}]}, ("asked_by", 0, "who"), "missing-field"),
         ({"what_is_known": [{"text": "A door.", "sources": []}]}, ("what_is_known", 0, "sources"), "missing-source"),
         ({"history": [{"date": "2019-13", "status": "asked", "note": "x"}]}, ("history", 0, "date"), "bad-date"),
     ],
@@ -88,7 +88,7 @@ def test_all_mistakes_of_a_record_are_told_at_once():
 
 
 def test_a_missing_field_is_told_at_the_group_that_lacks_it():
-    assert told(Event, {k: v for k, v in EVENT.items() if k != "title"}, "event") == [((), "missing-field")]
+    assert told(Event, {k: v for k, v in EVENT.items() if k != "title"}, "event") == [(("title",), "missing-field")]
 
 
 @pytest.mark.parametrize("value", ["text", ["a"], None])
@@ -136,8 +136,8 @@ def test_fields_are_called_as_editors_write_them():
 
 def test_a_list_whose_entries_are_wrong_is_not_called_empty_as_well():
     assert told(Question, {**QUESTION, "asked_by": [{}, {}]}, "question") == [
-        (("asked_by", 0), "missing-field"),
-        (("asked_by", 1), "missing-field"),
+        (("asked_by", 0, "who"), "missing-field"),
+        (("asked_by", 1, "who"), "missing-field"),
     ]
 
 

@@ -1,0 +1,54 @@
+"""The texts and lists of records: plain words without marks, and nothing in a list twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.model.base import Part, parts_of
+from explainer.model.dossier import Dossier
+from explainer.model.site import Explainer
+from explainer.problems import FieldPath, Finding, Level
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("markup-in-text", "duplicate-entry")
+
+_MARKS = re.compile(
+    r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
+    re.MULTILINE,
+)
+_ADDRESSES = ("url", "archive_url", "address", "contact", "text_line")
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find Markdown and HTML in plain fields, and entries that stand in one list twice."""
+    owners: list[tuple[str, str, Part]] = [("site", "", dossier.site)]
+    owners += [(kind, id, record) for kind, records in dossier.records.items() for id, record in records.items()]
+    for kind, id, owner in owners:
+        for path, value in _values(owner):
+            if isinstance(value, str):
+                found = _MARKS.search(value)
+                if found:
+                    message = say("message.markup-in-text", text=value[max(0, found.start() - 10) : found.end() + 20])
+                    yield Finding(
+                        kind=kind, id=id, field=path, level=Level.WARNING, rule="markup-in-text", message=message
+                    )
+            elif len(set(value)) < len(value):
+                twice = next(number for number, one in enumerate(value) if one in value[:number])
+                message = say("message.duplicate-entry", value=value[twice])
+                yield Finding(kind=kind, id=id, field=(*path, twice), rule="duplicate-entry", message=message)
+
+
+def _values(owner: Part) -> Iterator[tuple[FieldPath, str | tuple[str, ...]]]:
+    """Yield (field path, text or list of texts) of all fields that hold words."""
+    for path, part in parts_of(owner, Part):
+        for name, field in type(part).model_fields.items():
+            if name in _ADDRESSES or (name == "text" and isinstance(part, Explainer)):
+                continue
+            value, here = getattr(part, name), (*path, field.alias or name)
+            if isinstance(value, str):
+                yield here, value
+            elif isinstance(value, tuple) and value and all(isinstance(one, str) for one in value):
+                yield here, value
+                yield from (((*here, number), one) for number, one in enumerate(value))

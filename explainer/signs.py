@@ -1,0 +1,24 @@
+"""Signs that look like others and are not: word processors and web pages leave them behind."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.words import say
+
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Signs that no reader sees: XML has no place for some, others turn the rest of a line round or part a word in two."""
+
+_NAMES = (
+    ("curly-quotes", "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"),
+    ("dash", "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    ("odd-space", "\u00a0\u2000\u2002\u2003\u2007\u2009\u202f\u3000"),
+    ("invisible", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"),
+    ("other-letters", "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1"),
+)
+
+
+def odd_signs(text: str) -> str:
+    """Return a sentence (with a space before it) that names the signs in `text` that an id or a date cannot have, or nothing."""
+    found = [say(f"sign.{name}") for name, signs in _NAMES if any(sign in text for sign in signs)]
+    return " " + say("sign.holds", signs=say("check.and").join(found)) if found else ""

@@ -1,0 +1,66 @@
+"""What editors do by mistake: every one is told at its place with its remedy, or does no harm; see mistakes.toml."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer.edition import check_reading
+from explainer.problems import Level
+from explainer.reading.folder import Reader
+
+TODAY = date(2022, 1, 1)
+MISTAKES = tomllib.loads((Path(__file__).parent / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+
+
+def make(root: Path, mistake: dict[str, Any]) -> None:
+    """Make a mistake in the site at `root`."""
+    file = root / mistake["file"]
+    if "rename" in mistake:
+        file.rename(root / mistake["rename"])
+    elif "copy" in mistake:
+        shutil.copy(file, root / mistake["copy"])
+    elif "delete" in mistake:
+        file.unlink()
+    elif "write" in mistake:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(mistake["write"], encoding="utf-8")
+    else:
+        file.write_bytes(changed(file.read_text(encoding="utf-8"), mistake).encode(mistake.get("encoding", "utf-8")))
+
+
+def changed(text: str, mistake: dict[str, Any]) -> str:
+    if "old" in mistake:
+        assert mistake["old"] in text
+        text = text.replace(mistake["old"], mistake["new"], 1)
+    if "delimiter" in mistake:
+        out = io.StringIO()
+        csv.writer(out, delimiter=mistake["delimiter"]).writerows(csv.reader(io.StringIO(text)))
+        text = out.getvalue()
+    return text.replace("\n", mistake.get("lines", "\n"))
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda one: one["name"])
+def test_a_mistake_is_told_once_with_its_place_and_remedy(sites: Path, tmp_path: Path, mistake: dict[str, Any]) -> None:
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    make(root, mistake)
+    problems = check_reading(Reader(root).read(), TODAY).problems
+    told = [f"{p.path}:{p.line}:{p.column} {p.level.word}: {p.message} [{p.rule}]" for p in problems]
+    assert told == mistake["told"]
+    for problem in problems:
+        lines = (root / problem.path).read_bytes().split(b"\n") if (root / problem.path).is_file() else [b""]
+        assert problem.level < Level.INFORMATION
+        assert problem.line <= len(lines)
+
+
+def test_no_mistake_is_tried_twice() -> None:
+    names = [one["name"] for one in MISTAKES]
+    assert len(names) > 150
+    assert len(set(names)) == len(names)
