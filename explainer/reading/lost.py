@@ -93,7 +93,8 @@ def _missing(
     dossier: Dossier, unbuilt: Sequence[Unbuilt], broken: frozenset[tuple[str, str]], kind: str
 ) -> dict[str, int]:
     """Return the ids of `kind` that are named and not there, with how many places name each."""
-    records, found = dossier.records.get(kind, {}), defaultdict(int)
+    records = dossier.records.get(kind, {})
+    found: dict[str, int] = defaultdict(int)
     named = [(of, id, len(uses)) for (of, id), uses in dossier.uses.items()]
     named += [(of, id, 1) for one in unbuilt for _, of, id in one.names]
     named += [(mention.kind, mention.id, 1) for one in unbuilt for mention in one.mentions]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from explainer.edition import check_reading
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.problems import Level
-from explainer.reading.file import decode
+from explainer.reading.encoding import decode
 from explainer.reading.folder import Reader
 from explainer.reading.yaml_text import read_yaml
 from explainer.writing.blanks import WrongFieldsError, list_blanks, put
