@@ -23,7 +23,7 @@ def run_apart(work: Awaitable[Any]) -> Any:
         return await work
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, wait()).result()
+        return pool.submit(asyncio.run, wait()).result()  # noqa: TID251 in a thread without a loop
 
 
 @dataclass(frozen=True)

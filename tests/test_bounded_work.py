@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 import pytest
+from asgi import run_apart
 from starlette.applications import Starlette
 
 from explainer.bounded_work import BoundedWork, BusyError
@@ -26,7 +27,7 @@ def test_what_has_no_place_is_refused_at_once_and_places_come_back() -> None:
         assert await work.run(len, "abc") == 3
         return [len(refused), *map(type, done)]
 
-    assert asyncio.run(all_at_once()) == [3, bool, bool, bool, BusyError, BusyError, BusyError]
+    assert run_apart(all_at_once()) == [3, bool, bool, bool, BusyError, BusyError, BusyError]
 
 
 def test_a_place_is_taken_until_the_work_ends_even_if_he_who_asked_has_gone() -> None:
@@ -42,7 +43,7 @@ def test_a_place_is_taken_until_the_work_ends_even_if_he_who_asked_has_gone() ->
             await work.run(len, "abc")
         go_on.set()
 
-    asyncio.run(leave())
+    run_apart(leave())
 
 
 def test_a_failure_is_told_and_gives_the_place_back() -> None:
@@ -53,7 +54,7 @@ def test_a_failure_is_told_and_gives_the_place_back() -> None:
             with pytest.raises(ValueError, match="invalid literal"):
                 await work.run(int, "x")
 
-    asyncio.run(fail())
+    run_apart(fail())
 
 
 def test_suggestions_beyond_what_may_wait_are_busy_and_other_pages_answer(
@@ -93,5 +94,5 @@ def test_suggestions_beyond_what_may_wait_are_busy_and_other_pages_answer(
         go_on.set()
         await asyncio.gather(*hanging, return_exceptions=True)
 
-    asyncio.run(all_at_once())
+    run_apart(all_at_once())
     assert statuses == [200, 404, 23]

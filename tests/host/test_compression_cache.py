@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
+from asgi import run_apart
 
 from explainer.host.compression_cache import CompressionCache, SingleFlight
-
-
-def run(work: Any) -> Any:
-    with ThreadPoolExecutor(1) as pool:  # the browser tests keep an event loop running in this thread
-        return pool.submit(asyncio.run, work).result()
 
 
 def test_what_is_kept_never_grows_beyond_its_bound_and_what_was_asked_for_last_stays() -> None:
@@ -40,7 +35,7 @@ def test_many_who_ask_together_wait_for_one_who_makes_it() -> None:
     async def ask() -> None:
         await asyncio.gather(*(cache.prepare("key", lambda: b"made") for _ in range(20)))
 
-    run(ask())
+    run_apart(ask())
     assert cache.made == 1
     assert cache.get_or_make("key", lambda: pytest.fail("It is there.")) == b"made"
 
@@ -61,7 +56,7 @@ def test_who_goes_away_does_not_stop_it_for_the_others() -> None:
         may_end.set()
         return await second
 
-    assert run(ask()) == "made"
+    assert run_apart(ask()) == "made"
 
 
 def test_after_a_failure_the_next_one_tries_again() -> None:
@@ -78,4 +73,4 @@ def test_after_a_failure_the_next_one_tries_again() -> None:
         both = await asyncio.gather(flight.do("key", make), flight.do("key", make), return_exceptions=True)
         return [*map(type, both), await flight.do("key", make)]
 
-    assert run(ask()) == [OSError, OSError, "made"]
+    assert run_apart(ask()) == [OSError, OSError, "made"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from asgi import run_apart
 from hypothesis import given
 from hypothesis import strategies as st
 from served import served
@@ -121,8 +121,8 @@ def read_together(port: int, readers: int, **settings: Any) -> list[tuple[list[b
     async def read_all() -> list[tuple[list[bytes], int]]:
         return await asyncio.gather(*(read() for _ in range(readers)))
 
-    with ThreadPoolExecutor(1) as pool:  # the browser tests keep an event loop running in this thread
-        return pool.submit(asyncio.run, read_all()).result()
+    together: list[tuple[list[bytes], int]] = run_apart(read_all())
+    return together
 
 
 @pytest.mark.parametrize("way", WAYS)
