@@ -21,7 +21,7 @@ from explainer.problems import Level, Problem
 from explainer.reading.folder import Reader, Reading, list_files
 from explainer.rules.all import find_all
 from explainer.rules.context import Context
-from explainer.search import Index
+from explainer.search.index import Index
 
 LOG = logging.getLogger("explainer")
 

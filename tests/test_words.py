@@ -28,6 +28,7 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.views.pictures.table import FIGURES
+from explainer.search.rows import PAGE, STATEMENT
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.timeline.event_card import RELATED
@@ -68,9 +69,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "in-short": ["answer", "dispute", "unknown"],
     "correction": CorrectionKind,
-    "kinds": KINDS,
+    "kinds": [*KINDS, PAGE, STATEMENT],
     "a": [*KINDS, "site"],
     "page": PAGES,
+    "search-page": PAGES,
+    "month-also": [str(number) for number in range(1, 13)],
     "summary": PAGES,
     "sort": SORTS,
     "answer": ["acknowledged", "denied", "neither"],
@@ -96,7 +99,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "take": ["csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "cli": ["build", "check", "import", "new", "review", "uses", "schema"],
-    "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source"],
+    "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source", PAGE, STATEMENT],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],
     "data": NOTES,

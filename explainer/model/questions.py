@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.model.base import (
     EventId,
     HypothesisId,
@@ -76,10 +78,11 @@ class Turn(Part):
 
 
 class Question(Record):
-    """An unanswered question; `group` is one of site.yaml's question groups."""
+    """An unanswered question; `group` is one of site.yaml's question groups, `also_asked` are other ways in which readers ask it."""
 
     group: Text
     question: Text
+    also_asked: Many[Text] = ()
     answer: Statement | None = None
     why_it_matters: Text
     asked_on: When
@@ -99,6 +102,17 @@ class Question(Record):
     history: Many[Turn] = ()
     last_reviewed: When
     further_sources: Many[SourceId] = ()
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The names of the places on the card where its official answers stand: that of an answer's id, else of who said it when."""
+        found: list[str] = []
+        for one in self.official_answers:
+            words = re.findall(r"[a-z0-9]+", f"{one.person or one.body or one.who} {one.date.text}".lower())
+            name = f"answer-{one.id}" if one.id else "-".join(("said", self.id, *words))
+            again = sum(other == name or other.startswith(f"{name}.") for other in found)
+            found.append(f"{name}.{again + 1}" if again else name)
+        return tuple(found)
 
     @property
     def description(self) -> str:

@@ -27,7 +27,7 @@ from explainer.model.kinds import ALL
 from explainer.model.law import Law
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.site import InShort, Mention
-from explainer.search import Index
+from explainer.search.index import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.register import Register, RegisterView

@@ -15,6 +15,13 @@ from explainer.views.search import build_search, first_hits
 class Hit:
     kind: str
     id: int
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class Period:
+    text: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,10 @@ class Found:
     hits: tuple[Hit, ...]
     counts: dict[str, int]
     suggestion: str | None
+    left_out: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    has_dated: bool = False
+    near: tuple[Hit, ...] = ()
 
 
 def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], Found]:
@@ -37,10 +48,39 @@ def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], Fou
 HITS = find("source", "event", "person", "event", "source", "source")
 
 
-def test_kinds_stand_in_the_order_of_their_best_hit_and_sources_last() -> None:
+def test_kinds_stand_in_the_order_in_which_readers_look_for_them_and_sources_last() -> None:
     view = build_search({"q": ["lamp"]}, HITS)
-    assert view.kinds == (("event", 2), ("person", 1), ("source", 3))
+    assert view.kinds == (("person", 1), ("event", 2), ("source", 3))
     assert view.total == 6
+
+
+def test_kinds_in_which_a_name_fits_stand_before_those_in_which_only_a_text_does() -> None:
+    hits = (
+        Hit("source", 1, is_named=True),
+        Hit("question", 2),
+        Hit("law", 3, is_named=True),
+        Hit("event", 4, is_named=True),
+    )
+    found = Found(hits, dict(Counter(hit.kind for hit in hits)), None)
+    view = build_search({"q": ["lamp"]}, lambda words, kind: found)
+    assert [group.kind for group in view.groups] == ["event", "law", "question", "source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"), [("2022-10-07", "from=2022-10-07&to=2022-10-07"), ("2022-10", "from=2022-10&to=2022-10")]
+)
+def test_a_day_leads_to_its_events_first_and_to_the_timeline(text: str, query: str) -> None:
+    hits = (Hit("question", 1, is_named=True), Hit("event", 2))
+    found = Found(hits, {"question": 1, "event": 1}, None, periods=(Period(text, "then"),), has_dated=True)
+    view = build_search({"q": ["then"]}, lambda words, kind: found)
+    assert [group.kind for group in view.groups] == ["event", "question"]
+    assert [(label, which.encoded) for label, which in view.days] == [("then", query)]
+
+
+def test_what_comes_nearest_is_suggested_where_nothing_is_found() -> None:
+    near = (Hit("question", 1),)
+    view = build_search({"q": ["lmap"]}, lambda words, kind: Found((), {}, None, near=near))
+    assert first_hits(view) == near
 
 
 def test_hits_keep_their_order_within_a_kind() -> None:
@@ -71,5 +111,5 @@ def test_nothing_asked_finds_nothing_and_a_suggestion_is_passed_on() -> None:
 
 def test_suggestions_are_a_few_of_each_kind_best_kind_first_and_not_too_many() -> None:
     view = build_search({"q": ["lamp"]}, find(*["source"] * 9, *["event"] * 9, "person", *["question"] * 9))
-    assert [hit.kind for hit in first_hits(view)] == [*["event"] * 3, "person", *["question"] * 3, "source"]
+    assert [hit.kind for hit in first_hits(view)] == [*["question"] * 3, "person", *["event"] * 3, "source"]
     assert first_hits(build_search({}, HITS)) == ()

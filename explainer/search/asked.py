@@ -1,0 +1,107 @@
+"""What a reader asks for: the words of a search, each in all forms that mean it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from explainer.search.letters import WORD, fold
+from explainer.search.vocabulary import Vocabulary
+from explainer.words import say
+
+LONGEST, MOST_WORDS = 200, 12
+"""Characters and words of a search; what stands behind them is not looked for."""
+
+_PHRASES = re.compile(r'["“”]([^"“”]*)["“”]|([^"“”]+)')
+_CHUNK = re.compile(r"([^\W_]+(?:['’.&_-]+[^\W_]+)*)(\.?)")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word or phrase. `text` is as the reader wrote it, `forms` are the words or phrases that mean it, its own last.
+
+    `parts` are words that mean it together wherever each of them stands; `is_small` marks words that tell little.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    is_small: bool = False
+    is_phrase: bool = False
+
+    @property
+    def word(self) -> str:
+        """Its own form."""
+        return self.forms[-1]
+
+    def query(self, *, begins: bool = False) -> str:
+        """Return what SQLite is asked for it; where it `begins` a word, any that goes on from there counts."""
+        quoted = [f'"{form}"' for form in self.forms]
+        if begins and not self.is_phrase:
+            quoted[-1] += "*"
+        if len(self.parts) > 1:
+            together = " AND ".join(f'"{part}"' for part in self.parts)
+            quoted.insert(0, f"({together})")
+        return quoted[0] if self.is_phrase else f"({' OR '.join(quoted)})"
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that stand in every sentence and say nothing of what is looked for."""
+    return frozenset(say("search.small-words").split())
+
+
+def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[Term]:
+    """Return the words and phrases of a search, each once, at most `MOST_WORDS` words in all."""
+    terms: dict[tuple[str, ...], Term] = {}
+    left = MOST_WORDS
+    for quoted, loose in _PHRASES.findall(text[:LONGEST]):
+        for chunk, dot in [(quoted, "")] if quoted else _CHUNK.findall(fold(loose)):
+            pieces = WORD.findall(fold(chunk))
+            if not quoted and len(pieces) > 1 and pieces[-1].lower() == "s" and re.search(r"['’][sS]$", chunk):
+                del pieces[-1]
+            pieces = pieces[:left]
+            key = (*(piece.casefold() for piece in pieces), *(["phrase"] if quoted else []))
+            if not pieces or key in terms:
+                continue
+            left -= len(pieces)
+            term = Term(text=chunk, forms=(" ".join(pieces).lower(),), is_phrase=bool(quoted))
+            if not quoted:
+                term = _in_all_forms(chunk, pieces, vocabulary, spellings)
+            is_initial = dot and len(chunk) == 1
+            terms[key] = replace(term, is_small=False) if is_initial else term
+    return _with_joined(list(terms.values()), vocabulary)
+
+
+def _in_all_forms(chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> Term:
+    low = [piece.lower() for piece in pieces]
+    own = " ".join(low)
+    others: list[str] = []
+    parts: tuple[str, ...] = ()
+    if len(low) > 1:
+        joined = "".join(low)
+        others += [joined] if vocabulary.has(joined) and joined not in small_words() else []
+        parts = tuple(low) if min(map(len, low)) > 2 else ()
+    else:
+        others += sorted(spellings.get(own, ()))
+        apart = [piece.lower() for piece in _HUMPS.split(pieces[0])]
+        if len(apart) == 1 and not vocabulary.begins(own):
+            apart = list(vocabulary.split(own))
+        others += [" ".join(apart)] if len(apart) > 1 else []
+    return Term(text=chunk, forms=(*others, own), parts=parts, is_small=small_words().issuperset(low))
+
+
+def _with_joined(terms: list[Term], vocabulary: Vocabulary) -> list[Term]:
+    """Two words that texts write as one ("wire tap") are found as one too."""
+    found = list(terms)
+    for n, (one, other) in enumerate(pairwise(terms)):
+        joined = f"{one.word}{other.word}"
+        if not (one.is_phrase or other.is_phrase) and " " not in joined and vocabulary.has(joined):
+            for at in (n, n + 1):
+                forms = (joined, *(form for form in found[at].forms if form != joined))
+                found[at] = Term(text=found[at].text, forms=forms, parts=found[at].parts)
+    return found

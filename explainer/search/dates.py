@@ -1,0 +1,157 @@
+"""Dates in a search: "7 October 2022", "Oct 7 2022", "2022-10-07", "7/10/22", "24 to 28 September 2022", "October 2022"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from explainer.model.dates import When
+from explainer.search.letters import fold
+from explainer.words import known, say
+
+OLDEST, LATEST = 1000, 2999
+"""Years that are taken for years."""
+
+UNSURE_ALONE = {"may", "mar", "march"}
+"""Names of months that are words of their own: beside a day and without a year they are a date only if nothing else is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day, a month or a span of days that was asked for; both ends count."""
+
+    first: date
+    last: date
+
+    @property
+    def text(self) -> str:
+        """The period in EDTF, as precise as it is."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        if self == _month(self.first.year, self.first.month):
+            return first[:7]
+        return first if first == last else f"{first}/{last}"
+
+    @property
+    def label(self) -> str:
+        """The period in words."""
+        return When.read(self.text).label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesAsked:
+    """What a search says of dates: `periods`, the likeliest first, are what it may mean; `rest` is the search without them."""
+
+    periods: tuple[Period, ...] = ()
+    rest: str = ""
+
+
+def _month(year: int, month: int) -> Period:
+    first = date(year, month, 1)
+    when = When.read(f"{first:%Y-%m}" if year > 999 else first.isoformat())
+    return Period(first, when.latest or first)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of months, long, short and in other languages of readers, as they are compared."""
+    names = ((int(n), f"{say(f'month.{n}')} {say(f'month-also.{n}')}") for n in known("month"))
+    return {fold(name).lower(): number for number, text in names for name in text.split()}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    named, day = rf"(?P<m>{month})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    year, gap = r"(?P<y>\d{4}|['’]?\d{2})\b", r"[\s,./-]*"
+    kinds = {
+        "iso": r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?:t[\d:.z]+)?",
+        "digits": r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+        "numbers": r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})",
+        "span": rf"(?P<a>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|to|and)\s*{day}\s+(?:of\s+)?{named}(?:{gap}{year})?",
+        "day": rf"{day}(?:\s+of)?{gap}{named}(?:{gap}{year})?",
+        "american": rf"{named}\s*{day}\b(?:{gap}{year})?",
+        "month": rf"{named}{gap}(?P<y>\d{{4}})\b",
+        "turned": rf"(?P<y>\d{{4}})\s+{named}",
+    }
+    return tuple((name, re.compile(rf"(?<![\w/-]){text}(?![\w])(?!/\d)")) for name, text in kinds.items())
+
+
+_JOINS = re.compile(r"\s*(?:to|till|until|through|and|-|–)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    start: int
+    end: int
+    years: tuple[int, ...]
+    month: int
+    days: tuple[int, ...]
+    other: int = 0
+    has_year: bool = True
+
+    def periods(self) -> Iterator[Period]:
+        for year in self.years:
+            with suppress(ValueError):
+                if not self.days:
+                    yield _month(year, self.month)
+                else:
+                    yield Period(date(year, self.month, self.days[0]), date(year, self.month, self.days[-1]))
+            if self.other:
+                with suppress(ValueError):
+                    yield Period(*[date(year, self.other, self.month)] * 2)
+
+
+def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | None:
+    parts = found.groupdict()
+    month_name = parts["m"]
+    month = int(month_name) if month_name.isdigit() else _months()[month_name]
+    days = tuple(int(parts[key]) for key in ("a", "d") if parts.get(key))
+    year = (parts.get("y") or "").lstrip("'’")
+    if len(year) == 2:
+        year = f"20{year}"
+    other = 0
+    if name == "numbers":
+        if month > 12:
+            month, days = days[0], (month,)  # only the other order is a date
+        elif days[0] <= 12 and days[0] != month:
+            other = days[0]  # both orders are: the day first is meant here, the month first may be
+    if month > 12 or (year and not OLDEST <= int(year) <= LATEST) or list(days) != sorted(days):
+        return None
+    asked = (int(year),) if year else tuple(years)
+    return _Found(
+        start=found.start(), end=found.end(), years=asked, month=month, days=days, other=other, has_year=bool(year)
+    )
+
+
+def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
+    """Return the dates that a search asks for, and what else it says.
+
+    A day without a year may be that of any of `years`, the years that the site tells of.
+    """
+    low = fold(text).lower()
+    taken: list[_Found] = []
+    for name, pattern in _patterns():
+        for match in pattern.finditer(low):
+            read = _read(name, match, years)
+            is_free = all(match.end() <= other.start or match.start() >= other.end for other in taken)
+            alone = match.group().strip() == low.strip(" .,?!")
+            if read and is_free and (any(read.periods()) if read.has_year else alone or match["m"] not in UNSURE_ALONE):
+                taken.append(read)
+    taken.sort(key=lambda one: one.start)
+    if len(taken) == 2 and _JOINS.fullmatch(low[taken[0].end : taken[1].start]):
+        first, last = taken
+        if not first.has_year:
+            first = replace(first, years=last.years)
+        ends = next(first.periods(), None), next(last.periods(), None)
+        if ends[0] and ends[1] and ends[0].first <= ends[1].last:
+            span = Period(ends[0].first, ends[1].last)
+            return DatesAsked(periods=(span,), rest=f"{low[: first.start]} {low[last.end :]}")
+    taken = [one for one in taken if any(one.periods())]
+    rest = low
+    for one in reversed(taken):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    return DatesAsked(periods=tuple(dict.fromkeys(p for one in taken for p in one.periods())), rest=rest)

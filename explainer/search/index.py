@@ -1,0 +1,213 @@
+"""The search index of a dossier: asks the tables for what a reader asks for, and puts what they find in order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from explainer.model.dossier import Dossier
+from explainer.search.asked import LONGEST, Term, read_terms
+from explainer.search.calendar import Calendar
+from explainer.search.dates import Period, find_dates
+from explainer.search.found import Found, Hit
+from explainer.search.letters import WORD, fold, unfold, words_in
+from explainer.search.questions import Questions
+from explainer.search.rows import list_rows, list_spellings
+from explainer.search.tables import MARKS, Base, Tables
+from explainer.search.vocabulary import Vocabulary
+
+FIRST, MOST = 6, 60
+"""The most hits of each kind that a search returns, and of one kind that is asked for alone."""
+
+Dated = Mapping[int, tuple[float, ...]] | None
+"""The rows of the days that were asked for, with their order; None where no day was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A row that was found: in which table best, where it stands among the others, and by which query."""
+
+    row: int
+    table: str
+    order: tuple[float, ...]
+    query: str
+    is_named: bool
+
+
+class Index:
+    """A search index over one dossier. Searches in several threads run beside each other, each with a connection of its own."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._rows = tuple(list_rows(dossier))
+        is_english = dossier.site.language.partition("-")[0] == "en"
+        texts = ((fold(row.title), fold(row.also), fold(row.body)) for row in self._rows)
+        self.tables = Tables(texts, is_english=is_english)
+        titles = [words_in(row.title) for row in self._rows]
+        self._lengths = [len(words) for words in titles]
+        words = {word for title in titles for word in title}
+        self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
+        self._spellings = list_spellings(dossier)
+        self._calendar = Calendar(self._rows)
+        self._questions = Questions(self._rows, is_english=is_english, weight=self._vocabulary.weight)
+
+    def _list_names(self) -> Iterator[str]:
+        """Yield the words of names: those that begin with a capital wherever they stand on the site."""
+        every = {word for row in self._rows for word in WORD.findall(fold(f"{row.title} {row.also} {row.body}"))}
+        yield from (word.lower() for word in every if word[0].isupper() and word.lower() not in every)
+
+    def find(self, words: str, kind: str = "") -> Found:
+        """Return what is found for `words`: the first hits of each kind, or more of one `kind`.
+
+        A day or month finds what is recorded for it. All other words but small ones must occur, the last may be a beginning,
+        "..." is a phrase; where no row has all, most of them are looked for. Questions that ask the same are found besides.
+        """
+        dates = find_dates(words[:LONGEST], self._calendar.years)
+        periods = self._calendar.known(dates.periods)
+        terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
+        if not terms and not dates.periods:
+            return Found()
+        sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)
+        with self.tables.connection() as base:
+            dated = self._calendar.rows(periods)
+            ranked = self._rank(base, sought, dated if periods else None)
+            kept = sought
+            if not ranked and sought:
+                kept = self._most(base, sought, dated if periods else None)
+                ranked = self._rank(base, kept, dated if periods else None) if kept or dated else []
+            left_out = tuple(term.text for term in sought if term not in kept) if ranked else ()
+            ranked = self._with_questions(ranked, terms if not dates.periods else [])
+            ranked = sorted(ranked, key=lambda one: one.order)
+            counts = Counter(self._rows[one.row].kind for one in ranked)
+            left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
+            chosen: list[_Ranked] = []
+            for one in ranked:
+                of = self._rows[one.row].kind
+                if left.get(of):
+                    left[of] -= 1
+                    chosen.append(one)
+            hits = self._show(base, chosen)
+        near = self._near(words, dates.periods, bool(ranked), bool(periods))
+        return Found(
+            hits=tuple(hits),
+            counts=dict(counts),
+            suggestion=self._suggest(sought) if left_out or not ranked else None,
+            left_out=left_out,
+            periods=periods or dates.periods,
+            has_dated=bool(periods),
+            near=tuple(self._hit(row) for row in near),
+        )
+
+    def _near(self, words: str, asked: Sequence[Period], found: bool, has_dated: bool) -> list[int]:
+        """Return rows to offer: what happened before and after a day of which nothing is told, or questions and pages like the words."""
+        if asked and not has_dated:
+            return self._calendar.around(asked[0])
+        return [] if found else self._questions.like(words)
+
+    def _rank(self, base: Base, terms: Sequence[Term], dated: Dated) -> list[_Ranked]:
+        """Return the rows that have all terms: first those with all in their names. With a day, only its rows, in their order."""
+        if not terms:
+            return [_Ranked(row, "", order, "", is_named=True) for row, order in (dated or {}).items()]
+        query = _join(terms)
+        best: dict[int, _Ranked] = {}
+        for table in self.tables.names:
+            named = self.tables.match(base, table, query, in_names=True)
+            for row, score in self.tables.rank(base, table, query):
+                is_named = row in named
+                is_whole = is_named and self._lengths[row] == len(terms)
+                order: tuple[float, ...] = (not is_named, not is_whole, score)
+                if dated is not None:
+                    if row not in dated:
+                        continue
+                    order = dated[row]
+                if row not in best or order < best[row].order:
+                    best[row] = _Ranked(row, table, order, query, is_named)
+        return list(best.values())
+
+    def _most(self, base: Base, terms: Sequence[Term], dated: Dated) -> list[Term]:
+        """Return the terms that one row has: of all rows the one in which most stand that tell most; at least half of them."""
+        table = self.tables.names[-1]
+        told: defaultdict[int, float] = defaultdict(float)
+        rows_of = []
+        for term in terms:
+            rows = self.tables.match(base, table, _join([term]))
+            rows_of.append(rows if dated is None else rows & dated.keys())
+            weight = 1 + self._vocabulary.weight(term.word)
+            for row in rows_of[-1]:
+                told[row] += weight
+        if not told:
+            return []
+        best = max(told, key=lambda row: (told[row], -row))
+        kept = [term for term, rows in zip(terms, rows_of, strict=True) if best in rows]
+        return kept if len(kept) * 2 >= len(terms) else []
+
+    def _with_questions(self, ranked: list[_Ranked], terms: Sequence[Term]) -> list[_Ranked]:
+        """Put the questions and titles in front that ask what is asked, whether or not they have all its words."""
+        asking = self._questions.asking(terms)
+        found = {one.row: one for one in ranked}
+        for row, (share, query) in asking.items():
+            one = found.get(row)
+            table = one.table if one else self.tables.names[-1]
+            shown = one.query if one else query
+            found[row] = _Ranked(row, table, (0, 0, -1000 - share), shown, is_named=True)
+        return list(found.values())
+
+    def _show(self, base: Base, chosen: Sequence[_Ranked]) -> list[Hit]:
+        """Return the hits of rows, with the words marked as the table sees them that found the row."""
+        marked: dict[int, tuple[str, str]] = {}
+        for table, query in {(one.table, one.query) for one in chosen if one.table}:
+            rows = [one.row for one in chosen if (one.table, one.query) == (table, query)]
+            for row, title, excerpt in self.tables.show(base, table, query, rows):
+                marked[row] = (title, excerpt)
+        return [self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named) for one in chosen]
+
+    def _hit(self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True) -> Hit:
+        row = self._rows[number]
+        return Hit(
+            kind=row.kind,
+            of=row.of,
+            id=row.id,
+            part=row.part,
+            title=row.title,
+            marked=_marked(row.title, title),
+            excerpt=_marked(row.body, excerpt) if excerpt else escape(_shorten(row.body)),
+            date=row.when.label if row.when and row.kind != "statement" else "",
+            is_named=is_named,
+        )
+
+    def _suggest(self, terms: Sequence[Term]) -> str | None:
+        """Return words near to those asked that find something together: unknown ones changed, else any name."""
+        asked = [term.word for term in terms][:8]
+        unknown = [n for n, term in enumerate(terms[:8]) if not self._is_known(term)]
+        near = {n: self._vocabulary.near(asked[n]) for n in (unknown or range(len(asked)))}
+        tries = [near] if unknown else [{n: word} for n, word in near.items()]
+        for changes in tries:
+            words = [changes.get(n, word) for n, word in enumerate(asked)]
+            if all(words) and words != asked and self._finds([word for word in words if word]):
+                return " ".join(word for word in words if word)
+        return None
+
+    def _is_known(self, term: Term) -> bool:
+        return len(term.forms) > 1 or " " in term.word or self._vocabulary.begins(term.word)
+
+    def _finds(self, words: Sequence[str]) -> bool:
+        query = _join([Term(text=word, forms=(word,)) for word in words])
+        with self.tables.connection() as base:
+            return self.tables.has(base, query)
+
+
+def _join(terms: Sequence[Term]) -> str:
+    """Return what SQLite is asked for all terms. The last may be a beginning, unless it is one letter among other words."""
+    last = terms[-1]
+    begins = len(last.word) > 1 or len(terms) == 1
+    return " AND ".join(term.query(begins=begins and term is last) for term in terms)
+
+
+def _marked(original: str, marked: str) -> str:
+    text = unfold(original, marked, MARKS) if marked else original
+    return escape(text).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>")
+
+
+def _shorten(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"

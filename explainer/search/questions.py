@@ -1,0 +1,74 @@
+"""The titles that ask: which of them asks what a reader asks in words of their own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from threading import Lock
+
+from explainer.search.asked import Term
+from explainer.search.letters import fold, words_in
+from explainer.search.rows import ASKING, PAGE, Row
+
+ENOUGH = 0.55
+"""The share of what a reader's words tell that a title must have, to ask the same."""
+
+NEAREST = {"question": 3, PAGE: 2}
+"""How many of each kind are offered where nothing is found."""
+
+
+class Questions:
+    """The titles of questions, explainers and pages, with their words in a small table of their own."""
+
+    def __init__(self, rows: Sequence[Row], *, is_english: bool, weight: Callable[[str], float]) -> None:
+        self._weight = weight
+        self._lock = Lock()
+        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        stem = "porter " if is_english else ""
+        self._base.execute(f"CREATE VIRTUAL TABLE asking USING fts5(title, also, tokenize='{stem}unicode61')")
+        some = [(number, row) for number, row in enumerate(rows) if row.kind in ASKING]
+        titles = ((number + 1, fold(row.title), fold(row.also)) for number, row in some)
+        self._base.executemany("INSERT INTO asking (rowid, title, also) VALUES (?, ?, ?)", titles)
+        self._pairs = [
+            (number, row.kind, _pairs_of(f"{row.title} {row.also}"))
+            for number, row in some
+            if row.kind in NEAREST and not row.part
+        ]
+
+    def asking(self, terms: Sequence[Term]) -> dict[int, tuple[float, str]]:
+        """Return the rows whose titles ask for these terms, each with the share that it has and the query that finds it.
+
+        Small words count for little, but tell "who recorded it" from "how was it recorded".
+        """
+        words = [term for term in terms if not term.is_phrase]
+        if not any(not term.is_small for term in words):
+            return {}
+        told: defaultdict[int, float] = defaultdict(float)
+        whole = 0.0
+        has_word: set[int] = set()
+        with self._lock:
+            for term in words:
+                weight = self._weight(term.word) * (0.3 if term.is_small else 1)
+                whole += weight
+                for (rowid,) in self._base.execute("SELECT rowid FROM asking WHERE asking MATCH ?", (term.query(),)):
+                    told[rowid - 1] += weight
+                    if not term.is_small:
+                        has_word.add(rowid - 1)
+        query = " OR ".join(term.query() for term in words if not term.is_small)
+        return {row: (told[row] / whole, query) for row in has_word if told[row] >= ENOUGH * whole}
+
+    def like(self, text: str) -> list[int]:
+        """Return the questions and pages whose titles are most like a text, letter by letter; the first ones where none is."""
+        asked = _pairs_of(text)
+        near = sorted(self._pairs, key=lambda one: -len(asked & one[2]) / (len(one[2]) + len(asked) or 1))
+        found: list[int] = []
+        for kind, most in NEAREST.items():
+            found += [number for number, of, _ in near if of == kind][:most]
+        return found
+
+
+def _pairs_of(text: str) -> frozenset[str]:
+    """The pairs of letters that stand beside each other in the words of a text."""
+    return frozenset(f"{a}{b}" for word in words_in(text) for a, b in pairwise(f" {word} "))

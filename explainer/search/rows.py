@@ -1,0 +1,171 @@
+"""What a search looks through: one row for a record, for a part of a text between two headings, for a page, for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from explainer.markup.render import anchor_of
+from explainer.model.base import OneOf, Part, Record, Statement, id_fields, parts_of
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import ALL, BY_NAME, headline
+from explainer.model.site import Explainer
+from explainer.pages import PAGES
+from explainer.search.letters import words_in
+from explainer.words import known, say
+
+PAGE, STATEMENT = "page", "statement"
+RECORDS = tuple(kind.name for kind in ALL if kind.name not in ("era", "correction"))
+KINDS = (*RECORDS, PAGE, STATEMENT)
+"""The kinds of rows: records, pages of the site, and single answers of officials."""
+
+ASKING = frozenset({"question", "explainer", PAGE})
+"""Kinds whose titles ask what a reader may ask."""
+
+NAMING = frozenset({"person", "body", "term", "law", "inquiry"})
+"""Kinds whose titles are names."""
+
+_NAMES = ("also_spelled", "also", "also_asked")
+_SKIP = {
+    "id",
+    "url",
+    "archive_url",
+    "language",
+    "kind",
+    "group",
+    "side",
+    "forum_kind",
+    "contradicts",
+    "changed",
+    *_NAMES,
+}
+"""Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that can be found. A link to it leads to `part` of the record `id` of the kind `of`."""
+
+    kind: str
+    of: str
+    id: str
+    part: str = ""
+    title: str
+    also: str = ""
+    body: str = ""
+    when: When | None = None
+
+
+def list_rows(dossier: Dossier) -> Iterator[Row]:
+    """Yield everything that can be found on a site."""
+    for name in PAGES:
+        also = say(f"search-page.{name}") if name in known("search-page") else ""
+        body = say(f"summary.{name}") if name in known("summary") else ""
+        if own := dossier.explainers.get(name):
+            body = f"{body} {_plain(next(_sections(own))[2])}"
+        yield Row(kind=PAGE, of="explainer", id=name, title=say(f"page.{name}"), also=also, body=body)
+    for kind in RECORDS:
+        told = BY_NAME[kind]
+        for record in dossier.records.get(kind, {}).values():
+            if isinstance(record, Explainer):
+                group = PAGE if record.id in PAGES else kind
+                for anchor, title, text in islice(_sections(record), 1 if group == PAGE else 0, None):
+                    yield Row(kind=group, of=kind, id=record.id, part=anchor, title=title, body=_plain(text))
+                continue
+            title = headline(kind, record)
+            yield Row(
+                kind=kind,
+                of=kind,
+                id=record.id,
+                title=title,
+                also=" ".join((*other_names(record), *_initials(kind, title))),
+                body=" · ".join(_texts(record, title)),
+                when=getattr(record, told.dated_by) if told.dated_by else None,
+            )
+    for question in dossier.questions.values():
+        for anchor, answer in zip(question.anchors, question.official_answers, strict=True):
+            yield Row(
+                kind=STATEMENT,
+                of="question",
+                id=question.id,
+                part=anchor,
+                title=f"{answer.who}, {answer.date.label}",
+                body=f"{answer.said} · {question.question}",
+                when=answer.date,
+            )
+
+
+def other_names(record: Record) -> tuple[str, ...]:
+    """The other spellings of a person's or body's name, other words for a term, other ways to ask a question."""
+    names = (getattr(record, field, ()) for field in _NAMES)
+    short = getattr(record, "short", None)
+    return (*(name for found in names for name in found), *([short] if short else []))
+
+
+def _initials(kind: str, name: str) -> Iterator[str]:
+    """Yield a person's name as it is shortened: "I Khan" and "IK" for Imran Khan."""
+    parts = re.findall(r"[^\W\d_]+", name) if kind == "person" else []
+    if len(parts) > 1:
+        yield f"{parts[0][0]} {parts[-1]}"
+        yield " ".join((*(part[0] for part in parts[:-1]), parts[-1]))
+        yield "".join(part[0] for part in parts)
+
+
+def _texts(part: Part, title: str) -> Iterator[str]:
+    ids = id_fields(type(part))
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if name in _SKIP or name in ids or value == title or isinstance(value, OneOf):
+            continue
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Statement):
+            yield value.text
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Part):
+                    yield from _texts(item, title)
+                elif isinstance(item, str):
+                    yield item
+
+
+def _sections(explainer: Explainer) -> Iterator[tuple[str, str, str]]:
+    """Yield (anchor, title, text) for the parts of a text between its headings."""
+    anchor, title, lines = "", explainer.title, [one.text for _, one in parts_of(explainer, Statement)]
+    for line in explainer.text.split("\n"):
+        if line.startswith("#"):
+            yield anchor, title, "\n".join(lines)
+            title = line.lstrip("# ").strip()
+            anchor, lines = anchor_of(title), []
+        elif not line.startswith(":::"):
+            lines.append(line)
+    yield anchor, title, "\n".join(lines)
+
+
+def _plain(markdown: str) -> str:
+    text = re.sub(r"\[@[^\]]*\]", "", markdown)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("`", "")
+    return re.sub(r"\s*\|[\s|:-]*", " · ", text)  # the cells of a table
+
+
+def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
+    """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
+
+    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind in NAMING:
+        for record in dossier.records.get(kind, {}).values():
+            name = words_in(headline(kind, record))
+            for spelling in other_names(record):
+                words = words_in(spelling)
+                other, own = [w for w in words if w not in name], [w for w in name if w not in words]
+                if len(other) == len(own):
+                    for word, main in zip(other, own, strict=True):
+                        if len(word) > 2:
+                            found[word].add(main)
+    return found

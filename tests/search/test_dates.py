@@ -1,0 +1,121 @@
+"""Dates in a search, in the ways in which readers write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.search.dates import find_dates
+
+SEVENTH = [
+    "7 October 2022",
+    "7th October 2022",
+    "7th of October, 2022",
+    "07 oct 2022",
+    "7-Oct-2022",
+    "7. October 2022",
+    "October 7, 2022",
+    "Oct 7 2022",
+    "oct. 7th, 2022",
+    "2022-10-07",
+    "2022/10/7",
+    "2022.10.07",
+    "20221007",
+    "2022-10-07T12:30",
+    "7 oct '22",
+    "۷ اکتوبر ۲۰۲۲",
+    "٧ اکتوبر 2022",
+    "  7   OCTOBER   2022 ",
+]
+
+
+def texts(words: str, *years: int) -> list[str]:
+    return [period.text for period in find_dates(words, years).periods]
+
+
+@pytest.mark.parametrize("words", SEVENTH)
+def test_a_day_is_read_however_it_is_written(words: str) -> None:
+    assert texts(words) == ["2022-10-07"]
+    assert find_dates(words).rest.strip(" .,") == ""
+
+
+@pytest.mark.parametrize("words", ["24/9/2022", "24-9-2022", "24.09.2022", "9/24/2022", "24/9/22", "24 Sept 22"])
+def test_numbers_are_read_where_one_order_alone_makes_a_date(words: str) -> None:
+    assert texts(words) == ["2022-09-24"]
+
+
+def test_where_both_orders_make_a_date_both_are_meant_the_day_first() -> None:
+    assert texts("7/10/2022") == ["2022-10-07", "2022-07-10"]
+    assert texts("5/5/2022") == ["2022-05-05"]
+
+
+@pytest.mark.parametrize(
+    "words", ["October 2022", "oct 2022", "2022-10", "2022 October", "اکتوبر 2022", "October, 2022"]
+)
+def test_a_month_is_a_month(words: str) -> None:
+    assert texts(words) == ["2022-10"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "24 to 28 September 2022",
+        "24-28 September 2022",
+        "24–28 Sept 2022",
+        "from 24 September to 28 September 2022",
+        "24 September 2022 - 28 September 2022",
+        "2022-09-24 to 2022-09-28",
+        "between 24 and 28 September 2022",
+    ],
+)
+def test_two_days_make_a_span(words: str) -> None:
+    assert texts(words) == ["2022-09-24/2022-09-28"]
+
+
+def test_a_day_without_a_year_is_that_of_each_year_of_the_site() -> None:
+    assert texts("24 September", 2022, 2023) == ["2022-09-24", "2023-09-24"]
+    assert texts("29 February", 2022, 2024) == ["2024-02-29"]
+    assert texts("24 September") == []
+
+
+def test_words_beside_a_date_stay_words() -> None:
+    found = find_dates("what did Imran Khan say on 7 October 2022?")
+    assert [period.text for period in found.periods] == ["2022-10-07"]
+    assert found.rest.split() == "what did imran khan say on ?".split()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2022",
+        "October",
+        "Article 19",
+        "article 19 may be used",
+        "the 7 clips of 2022",
+        "31 April 2022",
+        "32/13/2022",
+        "29 February 2023",
+        "0000-10-07",
+        "9999999999",
+        "340 hours",
+        "19-A",
+        "1/2",
+        "12345678",
+        "section 7 octane",
+        "",
+    ],
+)
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert [text for text in texts(words, 2022) if len(text) == 10] == []
+
+
+def test_may_alone_with_a_day_is_a_date() -> None:
+    assert texts("19 May", 2023) == ["2023-05-19"]
+
+
+@given(text=st.text(alphabet="0123456789/-. octmay,’'", max_size=40))
+def test_no_text_makes_reading_a_date_fail(text: str) -> None:
+    for period in find_dates(text, (2022,)).periods:
+        assert period.first <= period.last
+        assert period.label
