@@ -27,8 +27,8 @@ from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
-from explainer.views.pictures.table import FIGURES
 from explainer.search.rows import PAGE, STATEMENT
+from explainer.views.pictures.table import FIGURES
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.timeline.event_card import RELATED
