@@ -10,12 +10,9 @@ from explainer.fragments.draw import Renderer
 from explainer.markup.parse import Directive
 from explainer.markup.render import Article, build_article
 from explainer.views.choosing.query import Query
-from explainer.views.home import reading_list
+from explainer.views.home import reading_list, reading_minutes
 from explainer.views.names import list_names
 from explainer.views.pictures.table import FIGURES, Asked, values_of
-
-WORDS_A_MINUTE = 220
-"""A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
 
 
 def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool = False) -> Article:
@@ -47,7 +44,7 @@ def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | 
     after = others[place + 1] if 0 <= place < len(others) - 1 else None
 
     def parts() -> Iterator[str]:
-        minutes = max(round(article.words / WORDS_A_MINUTE), 1)
+        minutes = reading_minutes(article.words)
         headings = [heading for heading in article.headings if heading.level == 2]
         yield renderer.draw("article_head", x=explainer, minutes=minutes, headings=headings)
         for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)):
@@ -67,4 +64,4 @@ def draw_introduction(edition: Edition, slug: str, renderer: Renderer, today: da
     brief = today is None
     article = article_of(edition, slug, renderer, brief=brief)
     text = "".join(html for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)))
-    return f'<div class="xp prose">{text}{renderer.draw("notes", article=article, folded=True, brief=brief)}</div>'
+    return f'<div class="xp prose of-{slug}">{text}{renderer.draw("notes", article=article, folded=True, brief=brief)}</div>'

@@ -33,9 +33,9 @@ def say(key: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def count(key: str, number: int) -> str:
-    """Return "1 event" or "3 events": `key` names a pair `key.one`, `key.many` in the catalogue."""
-    return say(f"{key}.one" if number == 1 else f"{key}.many", n=f"{number:,}")
+def count(key: str, number: int, /, **values: object) -> str:
+    """Return "1 event" or "3 events": `key` names a pair `key.one`, `key.many` in the catalogue, filled from `values` too."""
+    return say(f"{key}.one" if number == 1 else f"{key}.many", n=f"{number:,}", **values)
 
 
 def known(prefix: str) -> list[str]:

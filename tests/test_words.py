@@ -22,7 +22,7 @@ from explainer.model.kinds import ALL
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.recordings import ProceedingKind, Setting
 from explainer.model.shapes import Column, columns_of
-from explainer.model.site import CorrectionKind
+from explainer.model.site import Actor, CorrectionKind
 from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
@@ -67,6 +67,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "setting": Setting,
     "proceeding": ProceedingKind,
     "own-words": ["confirmed", "disputed", "alleged", "event"],
+    "actor": Actor,
     "in-short": ["answer", "dispute", "unknown"],
     "correction": CorrectionKind,
     "kinds": [*KINDS, PAGE, STATEMENT],

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from explainer.model.base import (
     Address,
+    EventId,
     Id,
     Many,
     OneOf,
@@ -99,10 +100,14 @@ class Section(Part):
 
 
 class Front(Part):
-    """What home says before anything else: the answer, what is at stake, and what is known, disputed and not said."""
+    """What home says before anything else: the answer, what is at stake, and what is known, disputed and not said.
+
+    `annotations` are the events that its figure names, by their label; about six have room.
+    """
 
     headline: Statement
     lede: Statement
+    annotations: Many[EventId] = ()
     on_record: Many[Statement] = ()
     disputed: Many[Statement] = ()
     unsaid: Many[Statement] = ()

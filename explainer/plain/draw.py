@@ -46,6 +46,8 @@ def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") ->
         values["article"] = _safe(draw_article(edition, values["slug"], renderer, None))
     if "view" in values:
         values |= {"lead": lambda mark: _lead(links, mark), "overview_style": style("overview")}
+    if page.path == READ:
+        values["home_style"] = style("home")
     values["fragment"] = lambda name, **inner: _safe(renderer.draw(name, **inner))
     values |= {"head": draw_head(edition, place, page, links.up), "twin": links.twin(page.twin)}
     return _document(edition, page, links, values)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from explainer.edition import Edition
+from explainer.exports.changes import content_day
 from explainer.model.base import Record
 from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
@@ -140,7 +140,8 @@ def _home(edition: Edition) -> Page:
 
     def values() -> Mapping[str, Any]:
         # The question of the day needs a day, and this page is the same every day.
-        view = replace(build_home(dossier, date.min), question=None)
+        updated = content_day(dossier)
+        view = replace(build_home(dossier, updated, updated), question=None)
         return {"v": view, "introduction": HOME if HOME in edition.documents else ""}
 
     title = own.title if own else site.title

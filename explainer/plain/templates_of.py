@@ -23,18 +23,19 @@ def templates() -> Environment:
     return found
 
 
+SHARED = ("home", "pictures")
+"""Parts of the explorer's style sheet that stand in pages of this edition too."""
+
+
 def _sheet(name: str) -> str:
-    text = resources.files("explainer.plain").joinpath("templates", "plain", f"{name}.css").read_text(encoding="utf-8")
+    """Return a style sheet of this edition, or a part of the explorer's, on one line."""
+    folder = resources.files("explainer.plain") / "templates" / "plain"
+    text = sheet(name) if name in SHARED else folder.joinpath(f"{name}.css").read_text(encoding="utf-8")
     return re.sub(r"\n\s*", "", text)
 
 
 @cache
 def style(name: str = "style") -> Markup:
     """Return a style sheet of the plain edition, on one line: that of all pages with the colours, or of a part of one."""
-    colours = colours_of_reader(_sheet("style") + _sheet("overview") + _pictures()) if name == "style" else ""
-    return Markup(colours + (_pictures() if name == "pictures" else _sheet(name)))  # noqa: S704  # our own files
-
-
-def _pictures() -> str:
-    """The sheet of pictures, which both editions share."""
-    return re.sub(r"\n\s*", "", sheet("pictures"))
+    colours = colours_of_reader("".join(map(_sheet, ("style", "overview", *SHARED)))) if name == "style" else ""
+    return Markup(colours + _sheet(name))  # noqa: S704  # our own files

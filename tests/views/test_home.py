@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 from support import build_site, record
 
+from explainer.model.base import Statement
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.views.home import MOST_CHANGES, build_home, reading_list
-from explainer.views.questions.page import STILL_OPEN
+from explainer.model.site import Front
+from explainer.views.home import LATEST, MOST_CHANGES, build_home, reading_list
+from explainer.views.questions.page import STILL_OPEN, days_open
 
 MONDAY = date(2021, 6, 7)
+UPDATED = date(2021, 6, 1)
 
 
 def question_on(dossier: Dossier, day: date) -> str:
-    question = build_home(dossier, day).question
+    question = build_home(dossier, day, UPDATED).question
     assert question is not None
     return question.id
 
@@ -34,40 +38,54 @@ def test_the_next_day_has_another_question(letters: Dossier) -> None:
 def test_every_open_question_has_its_day_and_an_answered_one_has_none(letters: Dossier) -> None:
     seen = {question_on(letters, MONDAY + timedelta(days=n)) for n in range(30)}
     assert seen == {q.id for q in letters.questions.values() if q.status in STILL_OPEN}
-    assert build_home(letters, MONDAY).open_questions == len(seen)
-
-
-def test_the_days_of_the_question_count_up_to_today(letters: Dossier) -> None:
-    day = next(d for n in range(3) if question_on(letters, d := MONDAY + timedelta(days=n)) == "who-wrote")
-    assert build_home(letters, day).question_days == (day - date(2020, 1, 10)).days
+    assert build_home(letters, MONDAY, UPDATED).open_questions == len(seen)
 
 
 def test_the_latest_events_stand_newest_first(letters: Dossier) -> None:
-    latest = build_home(letters, MONDAY).latest
-    assert [event.id for event in latest] == list(letters.events)[:-6:-1]
+    latest = build_home(letters, MONDAY, UPDATED).latest
+    assert [event.id for event in latest] == list(letters.events)[: -LATEST - 1 : -1]
 
 
 def test_the_doors_are_the_explainers_and_not_the_introductions_of_pages(letters: Dossier) -> None:
     assert [explainer.id for explainer in reading_list(letters)] == ["account", "zeal"]
-    assert [explainer.id for explainer, _ in build_home(letters, MONDAY).doors] == ["account", "zeal"]
+    assert [explainer.id for explainer in build_home(letters, MONDAY, UPDATED).texts] == ["account", "zeal"]
 
 
-def test_a_door_says_the_answer_of_its_text(letters: Dossier) -> None:
-    for explainer, sentence in build_home(letters, MONDAY).doors:
-        assert explainer.answer
-        assert sentence == explainer.answer.text
-
-
-def test_the_sizes_and_counts_are_those_of_the_records(letters: Dossier) -> None:
-    view = build_home(letters, MONDAY)
-    assert {kind: n for _, kind, n in view.sizes} == {kind: len(letters.records[kind]) for _, kind, _ in view.sizes}
+def test_the_key_figures_are_counted_from_the_records_and_lead_to_them(letters: Dossier) -> None:
+    view = build_home(letters, MONDAY, UPDATED)
+    still = [q for q in letters.questions.values() if q.status in STILL_OPEN]
+    longest = max(days_open(q, MONDAY) for q in still)
+    figures = {one.page or one.record: one.title for one in view.figures}
+    assert figures["inquiries"] == str(len(letters.inquiries))
+    assert figures["questions"] == str(len(still)) == str(view.open_questions)
+    assert [one.title for one in view.figures if one.record] == [f"{longest:,}"]
     assert sum(n for _, n in view.counts) == len(letters.questions)
 
 
+def test_a_figure_counts_the_days_of_the_question_on_which_the_headline_rests(letters: Dossier) -> None:
+    still = [q for q in letters.questions.values() if q.status in STILL_OPEN]
+    latest = min((q for q in still if days_open(q, MONDAY)), key=lambda q: days_open(q, MONDAY))
+    said = Statement(text="Nobody knows.", records=(f"question:{latest.id}",))
+    site = letters.site.model_copy(update={"home": Front(headline=said, lede=said)})
+    (figure,) = [one for one in build_home(replace(letters, site=site), MONDAY, UPDATED).figures if one.record]
+    assert (figure.record, figure.title) == (("question", latest.id), str(days_open(latest, MONDAY)))
+
+
+def test_who_held_an_office_when_the_first_recording_surfaced_stands_first(tmp_path: Path) -> None:
+    keeper = {"roles": [{"role": "Keeper; of two lamps", "from": "2019"}]}
+    people = [record("person", "ann"), record("person", "bea", **keeper), record("person", "cy")]
+    events = [record("event", "tape", kind="leak", date="2020-01-01", people=["ann", "cy"])]
+    site = build_site(tmp_path, {"person": people, "event": [*events, record("event", "talk", people=["cy"])]})
+    leak = next(kind for kind in site.site.event_kinds if kind.id == "leak").model_copy(update={"actor": "recording"})
+    told = replace(site, site=site.site.model_copy(update={"event_kinds": (leak,)}))
+    tiles = build_home(told, MONDAY, UPDATED).people
+    assert [(tile.person.id, tile.then) for tile in tiles] == [("bea", "Keeper"), ("cy", ""), ("ann", "")]
+
+
 def test_a_site_on_its_first_day_has_no_question_and_zeros(nothing: Dossier) -> None:
-    view = build_home(nothing, MONDAY)
-    assert (view.question, view.question_days, view.latest, view.doors, view.counts) == (None, 0, (), (), ())
-    assert {n for _, _, n in view.sizes} == {0}
+    view = build_home(nothing, MONDAY, UPDATED)
+    assert (view.question, view.latest, view.texts, view.counts) == (None, (), (), ())
+    assert (view.dots, view.figures, view.ways, view.people, view.changes) == (None, (), (), (), ())
 
 
 def test_what_changed_is_told_newest_first_and_the_texts_of_a_day_before_its_corrections(tmp_path: Path) -> None:
@@ -79,14 +97,14 @@ def test_what_changed_is_told_newest_first_and_the_texts_of_a_day_before_its_cor
     story = site.explainers["story"]
     days = {"early": "2020-02", "story": "2020-03-01", "zeal": "2020-03-01"}
     texts = {id: story.model_copy(update={"id": id, "updated": When.read(day)}) for id, day in days.items()}
-    changes = build_home(Dossier(site.site, {**site.records, "explainer": texts}), MONDAY).changes
+    changes = build_home(Dossier(site.site, {**site.records, "explainer": texts}), MONDAY, UPDATED).changes
     told = [c.correction.id if c.correction else [text.id for text in c.texts] for c in changes]
     assert told == [["story", "zeal"], "new", ["early"], "old"]
 
 
 def test_only_the_latest_changes_stand_on_the_home_page(tmp_path: Path) -> None:
     many = [record("correction", f"no-{n}", date=f"2020-01-{n:02}") for n in range(1, MOST_CHANGES + 4)]
-    view = build_home(build_site(tmp_path, {"correction": many}), MONDAY)
+    view = build_home(build_site(tmp_path, {"correction": many}), MONDAY, UPDATED)
     told = [c.correction.id for c in view.changes if c.correction]
     assert told == [f"no-{n}" for n in range(MOST_CHANGES + 3, 3, -1)]
     assert view.corrections == len(many)
@@ -97,6 +115,6 @@ def test_what_was_added_is_a_change_of_its_day_whatever_day_it_is_about(tmp_path
     ruling = record("ruling", "order", added="2020-03-01")
     correction = record("correction", "name", date="2020-03-01")
     site = build_site(tmp_path, {"event": events, "ruling": [ruling], "correction": [correction]})
-    first, second = build_home(site, MONDAY).changes
+    first, second = build_home(site, MONDAY, UPDATED).changes
     assert [(kind, one.id) for kind, one in first.added] == [("event", "old"), ("ruling", "order")]
     assert second.correction
