@@ -3,7 +3,7 @@
     python bench/abuse.py [--seconds 8] [--before FOLDER] [--only flood]
 
 Each attack runs in a process of its own against a server of its own; meanwhile a reader with an open page asks for
-views (until the script has finished), and another for a page of the plain edition and a suggestion. With --before, a
+views (until the script has finished), and another for the first answer of a page, a page of the plain edition and a suggestion. With --before, a
 folder with another state of this repository, both states are measured in turn and stand in one table.
 """
 
@@ -257,6 +257,42 @@ async def slow_heads(port: int, seconds: float) -> str:
     return f"{ended} of 300 closed by the server"
 
 
+async def untaken(port: int, seconds: float) -> str:
+    """Two hundred connections that ask for a large file again and again and take nothing."""
+    sockets = []
+    for _ in range(200):
+        one = socket.socket()
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        one.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            one.connect(("127.0.0.1", port))
+        sockets.append(one)
+    await asyncio.sleep(1)
+    for one in sockets:
+        with contextlib.suppress(OSError):
+            one.send(b"GET /data/events.json HTTP/1.1\r\nHost: x\r\n\r\n" * 20)
+    await asyncio.sleep(seconds)
+    for one in sockets:
+        one.close()
+    return "200 connections"
+
+
+async def choices(port: int, seconds: float) -> str:
+    """Pages with choices that nobody has asked for, twenty at a time."""
+    ends, answered = time.monotonic() + seconds, 0
+
+    async def one(number: int) -> None:
+        nonlocal answered
+        while time.monotonic() < ends:
+            answered += 1
+            page = ("timeline", "questions", "recordings", "sources")[answered % 4]
+            with contextlib.suppress(OSError, TimeoutError):
+                await ask(port, f"/{page}?kind=x{number}y{answered}&page={answered % 9}&person=z{answered}")
+
+    await asyncio.gather(*(one(number) for number in range(20)))
+    return f"{answered} answered"
+
+
 async def idle(port: int, seconds: float) -> str:
     """A thousand connections that do nothing."""
     held = []
@@ -287,6 +323,8 @@ ATTACKS: tuple[Attack, ...] = (
     searches,
     uploads,
     slow_heads,
+    untaken,
+    choices,
     idle,
 )
 
@@ -296,12 +334,14 @@ ATTACKS: tuple[Attack, ...] = (
 
 @dataclass
 class Seen:
-    """What readers saw meanwhile, in seconds, and the server's memory and log."""
+    """What readers saw meanwhile, in seconds, and the server's memory (MB), share of a processor, and log (bytes)."""
 
     words: list[float] = field(default_factory=list)
+    page: list[float] = field(default_factory=list)
     read: list[float] = field(default_factory=list)
     suggest: list[float] = field(default_factory=list)
     most: float = 0
+    busy: float = 0
     log: int = 0
     said: str = ""
 
@@ -331,10 +371,11 @@ async def watch(port: int, process: psutil.Process, attack: BaseProcess, seen: S
             seen.most = max(seen.most, process.memory_info().rss / 1e6)
             await asyncio.sleep(0.05)
 
+    paths = (("/what-happened", seen.page), ("/read/", seen.read), ("/suggest?q=leak", seen.suggest))
     attack.start()
-    await asyncio.gather(
-        of_words(), of_paths("/read/", seen.read), of_paths("/suggest?q=leak", seen.suggest), of_memory()
-    )
+    began, spent = time.monotonic(), sum(process.cpu_times()[:2])
+    await asyncio.gather(of_words(), *(of_paths(path, times) for path, times in paths), of_memory())
+    seen.busy = (sum(process.cpu_times()[:2]) - spent) / (time.monotonic() - began)
     await connection.close()
 
 
@@ -407,8 +448,10 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[getattr(attack, "__name__", "") for attack in ATTACKS])
     asked = parser.parse_args()
     states = [("before", asked.before)] if asked.before else []
-    print("| attack | state | words p50/p95/worst ms | /read/ | /suggest | most MB | log kB | |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| attack | state | words p50/p95/worst ms | first answer | /read/ | /suggest | processor | most MB | log kB | |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for attack in ATTACKS:
         name = getattr(attack, "__name__", "")
         if asked.only and name not in asked.only:
@@ -420,8 +463,8 @@ def main() -> None:
                 print(f"| {re.sub('_', ' ', name)} | {state} | failed: {type(why).__name__} {why} |", flush=True)
                 continue
             print(
-                f"| {name.replace('_', ' ')} | {state} | {spread(seen.words)} | {spread(seen.read)} | {spread(seen.suggest)}"
-                f" | {seen.most:.0f} | {seen.log / 1e3:.1f} | {seen.said} |",
+                f"| {name.replace('_', ' ')} | {state} | {spread(seen.words)} | {spread(seen.page)} | {spread(seen.read)}"
+                f" | {spread(seen.suggest)} | {seen.busy:.0%} | {seen.most:.0f} | {seen.log / 1e3:.1f} | {seen.said} |",
                 flush=True,
             )
 

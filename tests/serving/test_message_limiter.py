@@ -11,7 +11,7 @@ from served import dial, served
 from websockets.exceptions import ConnectionClosed
 
 from explainer.serving import message_limiter
-from explainer.serving.message_limiter import BURST, MessageLimiter
+from explainer.serving.message_limiter import BURST, START, MessageLimiter
 
 KINDS = {b"run": "run", b"other": "other"}
 
@@ -58,11 +58,11 @@ def test_a_connection_hands_on_its_burst_and_no_more(port: int, app: Counting) -
     with call(port, "flood") as flood, call(port, "reader") as reader:
         for _ in range(500):
             flood.send(b"run")
-        assert [flood.recv() for _ in range(BURST)] == ["flood"] * BURST
-        for _ in range(BURST):  # and nobody else waits for it
+        assert [flood.recv() for _ in range(START)] == ["flood"] * START
+        for _ in range(START):  # and nobody else waits for it
             reader.send(b"run")
             assert reader.recv() == "reader"
-        assert app.got["flood"] == BURST
+        assert app.got["flood"] == START
 
 
 def test_five_hundred_readers_behind_one_address_wait_for_nothing(port: int) -> None:
@@ -84,6 +84,24 @@ def test_beyond_the_burst_connections_have_turns(app: Counting, monkeypatch: pyt
                 reader.send(b"run")
                 assert reader.recv() == "reader"
         assert app.got["flood"] < 2000
+
+
+def test_who_pauses_has_a_turn_before_all_who_do_not(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_limiter, "RATE", 1e-6)
+    monkeypatch.setattr(message_limiter, "RATE_OF_REST", 100)
+    with served(MessageLimiter(app, KINDS.get, {"run"}), ws="websockets-sansio") as port, ExitStack() as stack:
+        floods = [stack.enter_context(call(port, f"flood{n}")) for n in range(50)]
+        for flood in floods:
+            for _ in range(BURST + 20):
+                flood.send(b"run")
+        for flood in floods:
+            assert [flood.recv() for _ in range(START)]
+        with call(port, "reader") as reader:
+            for _ in range(BURST + 10):
+                reader.send(b"run")
+                assert reader.recv() == "reader"
+        # Each of the reader's ten turns let at most one or two of the others go before it, and not all fifty.
+        assert sum(number for name, number in app.got.items() if name.startswith("flood")) < 50 * START + 100
 
 
 def test_messages_that_the_app_does_not_need_end_here(port: int, app: Counting) -> None:
