@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable, Hashable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
 _NOTHING: Any = object()
 
+USED_AGAIN = 0.8
+"""The part of a pool that only values have which were used a second time."""
+
 
 class Pool:
-    """Values by key, at most `most` of them, least recently used first out (LRU).
+    """Values by key, at most `most` of them, least recently used first out (LRU), in two segments (SLRU).
 
-    `weigh` says how much of `most` a value takes; without `most`, all are kept. Safe from several threads.
+    What has been used a second time has four fifths of the room for itself: however many new values come that nobody uses
+    again, they push out only each other. `weigh` says how much of `most` a value takes; without `most`, all are kept. `made`
+    counts what was made, and `hits` how often that was needless. Safe from several threads.
     """
 
     def __init__(self, most: int | None = None, weigh: Callable[[Any], int] = lambda value: 1) -> None:
         self.most = most
-        self.weigh = weigh
-        self.size = 0
-        self._values: dict[Hashable, Any] = {}
+        self.made = self.hits = 0
+        self._new = _Segment(weigh)
+        self._used = _Segment(weigh)
         self._making: dict[Hashable, threading.Event] = {}
         self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """How much of `most` is taken."""
+        return self._new.size + self._used.size
 
     def get(self, key: Hashable) -> Any | None:
         """Return what is kept under `key`, without waiting; None where nothing is."""
         with self._lock:
             found = self._use(key)
         return None if found is _NOTHING else found
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether something is kept under `key`; to look does not count as use."""
+        with self._lock:
+            return key in self._new.values or key in self._used.values
 
     def once(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return what is kept under `key`, or make and keep it.
@@ -60,30 +76,79 @@ class Pool:
 
     def _use(self, key: Hashable) -> Any:
         """Return a value and put it last among those that go."""
-        value = self._values.pop(key, _NOTHING)
+        value = self._new.take(key) if key in self._new.values else self._used.take(key)
         if value is not _NOTHING:
-            self._values[key] = value
+            self.hits += 1
+            self._used.add(key, value)
+            while self.most is not None and self._used.size > self.most * USED_AGAIN:
+                self._new.add(*self._used.take_oldest())
         return value
 
     def _keep(self, key: Hashable, value: Any) -> None:
-        self._values[key] = value
-        self.size += self.weigh(value)
+        self.made += 1
+        self._new.add(key, value)
         while self.most is not None and self.size > self.most:
-            self.size -= self.weigh(self._values.pop(next(iter(self._values))))
+            (self._new if self._new.values else self._used).take_oldest()
 
     def __iter__(self) -> Iterator[Hashable]:
         """The keys, those that go first before the others."""
-        return iter(tuple(self._values))
+        return iter((*self._new.values, *self._used.values))
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._new.values) + len(self._used.values)
+
+
+class _Segment:
+    """Values in the order of their last use, and what they weigh together."""
+
+    def __init__(self, weigh: Callable[[Any], int]) -> None:
+        self.weigh = weigh
+        self.values: dict[Hashable, Any] = {}
+        self.size = 0
+
+    def add(self, key: Hashable, value: Any) -> None:
+        self.values[key] = value
+        self.size += self.weigh(value)
+
+    def take(self, key: Hashable) -> Any:
+        value = self.values.pop(key, _NOTHING)
+        if value is not _NOTHING:
+            self.size -= self.weigh(value)
+        return value
+
+    def take_oldest(self) -> tuple[Hashable, Any]:
+        key = next(iter(self.values))
+        return key, self.take(key)
+
+
+class SingleFlight(Generic[V]):
+    """Lets many who want the same at the same time wait for one who makes it. Lives on one event loop, where nobody blocks."""
+
+    def __init__(self) -> None:
+        self._under_way: dict[Hashable, asyncio.Future[V]] = {}
+
+    async def do(self, key: Hashable, make: Callable[[], Awaitable[V]]) -> V:
+        """Return what `make()` gives; where it is being made under `key` already, what that gives."""
+        if key not in self._under_way:
+            self._under_way[key] = asyncio.ensure_future(self._run(key, make))
+        return await asyncio.shield(self._under_way[key])  # one who goes away does not stop it for the others
+
+    async def _run(self, key: Hashable, make: Callable[[], Awaitable[V]]) -> V:
+        try:
+            return await make()
+        finally:
+            del self._under_way[key]
+
+
+Bound = int | tuple[int, Callable[[Any], int]] | None
+"""How many values a pool keeps, or how much they may weigh together and how they are weighed."""
 
 
 class Cache:
     """Pools by name, each with the bound that `bounds` gives it."""
 
-    def __init__(self, **bounds: int | None) -> None:
-        self._pools = {name: Pool(most) for name, most in bounds.items()}
+    def __init__(self, **bounds: Bound) -> None:
+        self._pools = {name: Pool(*most) if isinstance(most, tuple) else Pool(most) for name, most in bounds.items()}
 
     def __getitem__(self, pool: str) -> Pool:
         return self._pools[pool]

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from sys import getsizeof
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from explainer.cache import Cache
+from explainer.cache import Bound, Cache
 from explainer.markup.parse import Document
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
@@ -27,9 +28,26 @@ LOG = logging.getLogger("explainer")
 
 V = TypeVar("V")
 
-POOLS = {"edition": None, "views": 400, "addresses": 2000, "responses": 1500}
-"""How many values an edition keeps: what every reader needs stays as long as the edition; of what depends on an address
-(views of the explorer, small parts of pages, whole answers) those that were asked for last."""
+OF_A_VIEW = 100_000
+"""What a view or a figure is taken to weigh, in bytes; HTML is weighed."""
+
+
+def _size(value: Any) -> int:
+    """Bytes of a whole answer, which says them, or of a piece of HTML."""
+    html = getattr(value, "html", None)
+    return int(getattr(value, "size", 0)) or (getsizeof(html) if isinstance(html, str) else OF_A_VIEW)
+
+
+POOLS: dict[str, Bound] = {
+    "edition": None,
+    "views": (24_000_000, _size),
+    "addresses": 2000,
+    "responses": (40_000_000, _size),
+    "start pages": (20_000_000, _size),
+    "start views": (20_000_000, _size),
+}
+"""What an edition keeps: what every reader needs stays as long as the edition; of what depends on an address (views of the
+explorer, small parts of pages, whole answers, start pages without and with choices), so many values or so many bytes."""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 import pytest
+from asgi import run_apart
 
-from explainer.cache import Cache, Pool
+from explainer.cache import Cache, Pool, SingleFlight
 
 
 def test_a_hundred_who_ask_at_once_get_one_value_that_was_made_once() -> None:
@@ -67,6 +70,26 @@ def test_what_was_asked_for_last_stays() -> None:
     assert [pool.get(key) for key in "abc"] == [None, "B", "C"]
 
 
+def test_what_has_been_used_again_is_not_pushed_out_by_however_much_that_is_not() -> None:
+    pool = Pool(10)
+    for _ in range(2):
+        pool.once("page", lambda: "page")
+    for n in range(1000):
+        pool.once(n, lambda: "invented")
+    assert pool.get("page") == "page"
+    assert len(pool) == 10
+
+
+def test_what_was_used_again_long_ago_makes_room_for_what_is_used_again_now() -> None:
+    pool = Pool(10)
+    for n in [*range(50)] * 2:
+        pool.once(n % 50, partial(int, n))
+        pool.once(n % 50, partial(int, n))
+    assert len(pool) == 10
+    assert {49, 48, 47} < set(pool)
+    assert 1 not in pool
+
+
 def test_a_bound_of_weight_is_kept_and_what_weighs_more_is_given_and_not_kept() -> None:
     pool = Pool(10, weigh=len)
     for n in range(20):
@@ -89,3 +112,53 @@ def test_pools_have_bounds_of_their_own() -> None:
         cache["few"].once(n, partial(int, n))
         cache["all"].once(n, partial(int, n))
     assert (len(cache["few"]), len(cache["all"])) == (1, 5)
+
+
+def test_many_who_ask_together_on_an_event_loop_wait_for_one_who_makes_it() -> None:
+    made: list[int] = []
+
+    async def make() -> str:
+        made.append(1)
+        return "made"
+
+    async def ask() -> list[str]:
+        flight: SingleFlight[str] = SingleFlight()
+        return await asyncio.gather(*(flight.do("key", make) for _ in range(20)))
+
+    assert (run_apart(ask()), made) == (["made"] * 20, [1])
+
+
+def test_who_goes_away_does_not_stop_it_for_the_others() -> None:
+    async def ask() -> str:
+        flight: SingleFlight[str] = SingleFlight()
+        may_end = asyncio.Event()
+
+        async def make() -> str:
+            await may_end.wait()
+            return "made"
+
+        first, second = (asyncio.ensure_future(flight.do("key", make)) for _ in range(2))
+        await asyncio.wait([first], timeout=0)
+        first.cancel()
+        await asyncio.wait([first])
+        may_end.set()
+        return await second
+
+    assert run_apart(ask()) == "made"
+
+
+def test_after_a_failure_the_next_one_tries_again() -> None:
+    async def ask() -> list[Any]:
+        flight: SingleFlight[str] = SingleFlight()
+        answers: list[Any] = [OSError("gone"), "made"]
+
+        async def make() -> str:
+            answer = answers.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return str(answer)
+
+        both = await asyncio.gather(flight.do("key", make), flight.do("key", make), return_exceptions=True)
+        return [*map(type, both), await flight.do("key", make)]
+
+    assert run_apart(ask()) == [OSError, OSError, "made"]

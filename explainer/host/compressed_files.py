@@ -7,7 +7,7 @@ import asyncio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from explainer.host.compression_cache import SingleFlight
+from explainer.cache import SingleFlight
 from explainer.host.encodings import LEAST_BYTES, best_encoding, compress
 from explainer.host.start_page import list_static_files
 

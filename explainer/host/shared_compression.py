@@ -10,6 +10,7 @@ byte, and blocks that were made without looking back at earlier messages can sta
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from hashlib import blake2b
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from websockets.extensions.permessage_deflate import PerMessageDeflate
 
-from explainer.host.compression_cache import CompressionCache
+from explainer.cache import Pool, SingleFlight
 
 LEAST_BYTES = 4096
 """A shorter message is compressed on the spot: looking it up would take as long."""
@@ -26,26 +27,43 @@ MOST_BYTES = 24_000_000
 """What is kept in all, compressed: every page of this site, with room for readers' choices."""
 
 
-class SharedEncoder:
-    """Drop-in for a connection's own compressor: answers with deflate blocks for a window of `bits` from the cache."""
+class CompressedMessages:
+    """Messages as deflate blocks, by window and content: each is compressed once, and those kept that come again."""
 
-    def __init__(self, bits: int, cache: CompressionCache) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self.kept = Pool(most_bytes, weigh=len)
+        self._flight: SingleFlight[bytes] = SingleFlight()
+
+    def get(self, data: Any, bits: int) -> bytes:
+        """Return a message as deflate blocks, compressed on the spot where it is not kept."""
+        return self.kept.once(_key(data, bits), lambda: compress(data, bits, 9))
+
+    async def prepare(self, data: bytes, bits: int) -> None:
+        """See to it that a message is kept, without holding up the event loop."""
+        key = _key(data, bits)
+        if key not in self.kept:
+            await self._flight.do(key, lambda: asyncio.to_thread(self.get, data, bits))
+
+
+def _key(data: Any, bits: int) -> tuple[int, bytes]:
+    return bits, blake2b(data, digest_size=16).digest()
+
+
+class SharedEncoder:
+    """Drop-in for a connection's own compressor: answers with deflate blocks for a window of `bits` from those kept."""
+
+    def __init__(self, bits: int, messages: CompressedMessages) -> None:
         self.bits = bits
-        self.cache = cache
+        self.messages = messages
 
     def compress(self, data: Any) -> bytes:
         """Return a whole message as deflate blocks, ending as a flush ends (00 00 ff ff)."""
-        if len(data) < LEAST_BYTES:
-            return compress(data, self.bits, 6)
-        return self.cache.get_or_make(self._key(data), lambda: compress(data, self.bits, 9))
+        return compress(data, self.bits, 6) if len(data) < LEAST_BYTES else self.messages.get(data, self.bits)
 
     async def prepare(self, data: bytes) -> None:
         """Compress a long message beside the event loop, so that it is there when the connection asks for it."""
         if len(data) >= LEAST_BYTES:
-            await self.cache.prepare(self._key(data), lambda: compress(data, self.bits, 9))
-
-    def _key(self, data: Any) -> tuple[int, bytes]:
-        return self.bits, blake2b(data, digest_size=16).digest()
+            await self.messages.prepare(data, self.bits)
 
     def flush(self, mode: int) -> bytes:
         """Return nothing: all has been returned already."""
@@ -67,7 +85,7 @@ class SharedCompression:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.cache = CompressionCache(MOST_BYTES)
+        self.messages = CompressedMessages()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a websocket on; once it is accepted, what it sends is compressed together with the others'."""
@@ -92,7 +110,7 @@ class SharedCompression:
         """Put a shared compressor into a connection that compresses, and return it; None where there is no such place."""
         for extension in getattr(connection, "extensions", ()):
             if isinstance(extension, PerMessageDeflate) and not extension.local_no_context_takeover:
-                shared: Any = SharedEncoder(extension.local_max_window_bits, self.cache)
+                shared: Any = SharedEncoder(extension.local_max_window_bits, self.messages)
                 extension.encoder = shared
                 return shared  # type: ignore[no-any-return]
         return None

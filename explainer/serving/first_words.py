@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Hashable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from explainer.bounded_work import BoundedWork, BusyError
+from explainer.cache import SingleFlight
 from explainer.edition import Edition
 from explainer.fragments.draw import styles
-from explainer.host.compression_cache import SingleFlight
 from explainer.host.start_page import StartPage
 from explainer.plain.files import HTML
 from explainer.screen.canvas import WordsCanvas
@@ -22,9 +21,6 @@ from explainer.serving.responses import Response, prepare
 from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
-
-MOST_BYTES = 20_000_000
-"""What is kept of the pages that have been asked for."""
 
 WORKERS = 2
 MOST_WAITING = 8
@@ -73,47 +69,31 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
 
 
 class FirstWords:
-    """Makes and keeps start pages. Used on the event loop alone, so nothing here needs a lock."""
+    """Makes start pages, which the edition keeps: those without choices apart, so that no invented choices push them out."""
 
-    def __init__(self, start_page: StartPage, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, start_page: StartPage) -> None:
         self.start_page = start_page
-        self.most_bytes = most_bytes
-        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="first-words")
+        self._pages = BoundedWork(at_once=1, waiting=1000)  # there are few of them, and none waits for strangers' views
+        self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
-        self._state: tuple[int, date] | None = None
-        self._pages: dict[Hashable, Response] = {}  # without choices: what every reader needs, and nobody can push out
-        self._views: dict[Hashable, Response] = {}
-        self.size = 0
 
     async def respond(self, edition: Edition, request: WordsRequest) -> Response:
         """Return the start page of a view; whoever asks while it is being made waits for the same."""
-        if self._state != (edition.number, request.today):
-            self._state, self._pages, self._views, self.size = (edition.number, request.today), {}, {}, 0
-        key = (edition.number, request.key)
-        found = self._pages.get(key) or self._views.pop(key, None)
-        if found and request.given:
-            self._views[key] = found  # what was asked for last goes last
-        if found:
+        pool, work = ("start views", self._views) if request.given else ("start pages", self._pages)
+        found: Response | None = edition.cache[pool].get(request.key)
+        if found is not None:
             return found
-        if request.given and len(self._flight) >= WORKERS + MOST_WAITING:
-            return await self.respond(edition, replace(request, given={}))
-        return await self._flight.do(key, lambda: self._make(key, edition, request))
 
-    async def _make(self, key: Hashable, edition: Edition, request: WordsRequest) -> Response:
         def make() -> Response:
             html = draw_first_words(self.start_page, edition, request)
             quality = 5 if request.given else 11
             return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"}, quality=quality)
 
-        response = await asyncio.get_running_loop().run_in_executor(self._threads, make)
-        if not request.given:
-            self._pages[key] = response
-        elif "q" not in request.given:  # what a reader types is nobody else's
-            self._keep(key, response)
-        return response
+        def make_once() -> Response:
+            # What a reader types is nobody else's, and not kept.
+            return make() if "q" in request.given else edition.once(request.key, make, pool)
 
-    def _keep(self, key: Hashable, response: Response) -> None:
-        self._views[key] = response
-        self.size += response.size
-        while self.size > self.most_bytes and len(self._views) > 1:
-            self.size -= self._views.pop(next(iter(self._views))).size
+        try:
+            return await self._flight.do((edition.number, request.key), lambda: work.run(make_once))
+        except BusyError:
+            return await self.respond(edition, replace(request, given={}))

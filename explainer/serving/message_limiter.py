@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Callable, Collection
 from heapq import heappop, heappush
-from itertools import count
 from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,7 +41,7 @@ class MessageLimiter:
         self.kind_of = kind_of
         self.wanted = wanted
         self._rest: list[tuple[float, int, asyncio.Future[None]]] = []  # a heap: the next turn first
-        self._number = count()
+        self._number = itertools.count()
         self._is_serving = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

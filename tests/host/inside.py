@@ -27,7 +27,7 @@ from streamlit.web import cli  # noqa: E402
 from websockets.asyncio.client import connect  # noqa: E402
 from websockets.typing import Origin, Subprotocol  # noqa: E402
 
-from explainer.host.compression_cache import CompressionCache  # noqa: E402
+from explainer.host.shared_compression import CompressedMessages  # noqa: E402
 
 
 async def read(port: int, page: str) -> int:
@@ -75,7 +75,7 @@ def look(port: int, pages: list[str]) -> None:
             found["collections"] += 1
             return collect(*generation)
 
-        (cache,) = [one for one in gc.get_objects() if isinstance(one, CompressionCache)]
+        (cache,) = [one.kept for one in gc.get_objects() if isinstance(one, CompressedMessages)]
         gc.collect = counted  # type: ignore[assignment]  # stands in for it and counts
         found["sizes"] = [asyncio.run(read(port, page)) for page in pages]  # noqa: TID251 a process of its own
         first = cache.made, cache.hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -15,7 +16,8 @@ import pytest
 from asgi import StoreOf, run_apart
 from support import TODAY, Elements, list_dangers
 
-from explainer.edition import Edition
+from explainer.cache import Cache
+from explainer.edition import POOLS, Edition
 from explainer.host.start_page import read_start_page
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
@@ -33,7 +35,7 @@ ATTACKS = [
 START = read_start_page("start()")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def edition(tiny_reading: Any) -> Edition:
     return Edition(dossier=tiny_reading.dossier, documents=tiny_reading.documents, number=1, serves_plain_edition=True)
 
@@ -139,11 +141,20 @@ def test_beyond_the_pool_a_reader_gets_the_words_without_the_choices_and_nobody_
     assert b"court" in run_apart(flood()), "When there is room again, so are the choices."
 
 
+def small(edition: Edition) -> Edition:
+    """The same with room for the start pages of five views and of some pages."""
+    return replace(edition, cache=Cache(**{**POOLS, "start views": (5000, len_of_answer)}))
+
+
+def len_of_answer(answer: Any) -> int:
+    return int(answer.size)
+
+
 def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
+    words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(first_words, "draw_first_words", lambda page, edition, request: "x" * 1000)
-    words = FirstWords(START, most_bytes=5000)
+    edition = small(edition)
 
     async def ask_for(kind: str) -> Any:
         return await words.respond(edition, request_for("timeline", kind=(kind,)))
@@ -151,28 +162,56 @@ def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
     first = run_apart(ask_for("0"))
     for number in range(1, 30):
         run_apart(ask_for(f"{number}"))
-        assert words.size <= 5000
+        assert edition.cache["start views"].size <= 5000
         assert run_apart(ask_for("0")) is first
 
 
-def test_invented_choices_never_push_out_a_page_without_choices(edition: Edition) -> None:
-    words = FirstWords(START, most_bytes=5000)
+def test_invented_choices_never_push_out_a_page_without_choices(words: FirstWords, edition: Edition) -> None:
+    edition = small(edition)
     page = run_apart(words.respond(edition, request_for("about")))
     for number in range(5):
         run_apart(words.respond(edition, request_for("about", term=(f"invented-{number}",))))
     assert run_apart(words.respond(edition, request_for("about"))) is page
 
 
+def test_a_page_is_not_held_up_by_views_that_are_being_made(
+    words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+
+    def draw(page: Any, edition: Any, request: WordsRequest) -> str:
+        assert not request.given or release.wait(30)
+        return request.name
+
+    monkeypatch.setattr(first_words, "draw_first_words", draw)
+
+    async def flood() -> bytes:
+        strangers = [
+            asyncio.ensure_future(words.respond(edition, request_for("timeline", kind=(f"held-{number}",))))
+            for number in range(WORKERS + MOST_WAITING)
+        ]
+        await asyncio.sleep(0)
+        page = await words.respond(edition, request_for("sources"))
+        release.set()
+        await asyncio.gather(*strangers)
+        return page.body
+
+    assert run_apart(flood()) == b"sources"
+
+
 def test_another_edition_or_day_begins_with_nothing_kept(words: FirstWords, edition: Edition) -> None:
     today = run_apart(words.respond(edition, request_for("about")))
     tomorrow = run_apart(words.respond(edition, request_for("about", today=date(2031, 1, 1))))
-    assert run_apart(words.respond(edition, request_for("about"))) is not today
-    assert tomorrow.status == today.status
+    assert tomorrow is not today
+    other = replace(edition, number=2, cache=Cache(**POOLS))
+    assert run_apart(words.respond(other, request_for("about"))) is not today
+    assert run_apart(words.respond(edition, request_for("about"))) is today
 
 
 def test_words_that_a_reader_types_are_not_kept(words: FirstWords, edition: Edition) -> None:
+    edition = small(edition)
     run_apart(words.respond(edition, request_for("search", q=("letters",))))
-    assert words.size == 0
+    assert not any(len(edition.cache[pool]) for pool in ("start pages", "start views", "views"))
 
 
 def test_a_page_that_cannot_be_drawn_still_has_its_bar_and_starts_the_app(
