@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from explainer.model.base import (
     EventId,
@@ -113,6 +114,12 @@ class Question(Record):
             again = sum(other == name or other.startswith(f"{name}.") for other in found)
             found.append(f"{name}.{again + 1}" if again else name)
         return tuple(found)
+
+    @property
+    def answers_by_day(self) -> tuple[tuple[When, tuple[tuple[str, Answer], ...]], ...]:
+        """The official answers under each day, in order of date, with their anchors."""
+        pairs = sorted(zip(self.anchors, self.official_answers, strict=True), key=lambda pair: pair[1].date.sort_key)
+        return tuple((day, tuple(found)) for day, found in groupby(pairs, key=lambda pair: pair[1].date))
 
     @property
     def description(self) -> str:

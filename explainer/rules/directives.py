@@ -48,6 +48,8 @@ def _look(dossier: Dossier, context: Context, directive: Directive) -> Iterator[
         words = [*(kind.id for kind in dossier.site.event_kinds), *Certainty]
         known = {name: directive.all(name) for name in names if name not in _BY_ID}
         wrong = read_request(dossier, known).ignored
+    elif directive.name == "answers":
+        names, words, wrong = ("person",), [], ()
     elif directive.name == "questions":
         names, words = ("group",), [group.id for group in dossier.site.question_groups]
         wrong = tuple(value for value in directive.all("group") if value not in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from support import Elements, build_site, record
@@ -104,3 +105,25 @@ def test_every_demand_has_a_square_that_says_when_and_who_and_the_numbers_are_th
         assert row.count('class="one-of"') == int(number[1])
     for demand in site.demands.values():
         assert f"{demand.date.label}: {demand.by}" in Elements(html).words
+
+
+def test_each_thing_that_an_official_said_stands_with_its_day_its_sources_and_what_contradicts_it(
+    tmp_path: Path,
+) -> None:
+    ida = {"who": "Ida Moor", "sources": ["gull"]}
+    answers = [
+        {**ida, "said": "Yes.", "date": "2020-01-01", "id": "yes-said"},
+        {**ida, "said": "No.", "date": "2020-01-03", "contradicts": ["yes-said"], "id": "no-said"},
+    ]
+    dossier = build_site(tmp_path, {"question": [record("question", "who", official_answers=answers)]})
+    html = drawn(dossier, "answers")
+    for answer in dossier.questions["who"].official_answers:
+        steps = re.findall(r'<div id="said-' + str(answer.id) + r'">(.*?)</div>', html, re.DOTALL)
+        assert len(steps) == 1
+        assert answer.said in steps[0]
+        assert say("label.sources") in steps[0]
+        (other,) = (one for one in dossier.questions["who"].official_answers if one != answer)
+        assert f"questions?question=who#answer-{other.id}" in steps[0]
+    clash = re.search(r'<ul class="clash">(.*?)</ul>', html, re.DOTALL)
+    assert clash
+    assert clash[1].count('<li class="step">') == 2

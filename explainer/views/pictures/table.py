@@ -13,6 +13,7 @@ from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.inquiries.spans import build_spans
+from explainer.views.pictures.answers import build_answers
 from explainer.views.pictures.places import places_of, shapes
 from explainer.views.precedents.page import precedents_by_year
 from explainer.views.questions.history import build_strip
@@ -112,6 +113,11 @@ def _recordings(asked: Asked) -> Values:
     }
 
 
+def _answers(asked: Asked) -> Values:
+    view = build_answers(asked.dossier, asked.query.all("person"))
+    return {"v": view, "counts": [("answers", view.number)]}
+
+
 def _precedents(asked: Asked) -> Values:
     every = tuple(asked.dossier.precedents.values())
     return {"cases": precedents_by_year(asked.dossier, every), "counts": [("precedents", len(every))]}
@@ -123,6 +129,13 @@ TABLE = (
     Figure(name="questions", page="questions", values=_questions),
     Figure(name="evidence", page="evidence", values=_evidence, is_picture=True, is_there=lambda d: bool(d.evidence)),
     Figure(name="places", page="evidence", values=_places, is_picture=True, is_there=lambda d: bool(places_of(d))),
+    Figure(
+        name="answers",
+        page="pictures",
+        values=_answers,
+        is_picture=True,
+        is_there=lambda d: bool(build_answers(d).ladders),
+    ),
     Figure(name="demands", page="inquiries", values=_demands, is_picture=True, is_there=lambda d: bool(d.demands)),
     Figure(name="inquiries", page="inquiries", values=_inquiries),
     Figure(

@@ -1,0 +1,133 @@
+"""What officials said, day by day: a ladder for each speaker, and what cannot be true together side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from explainer.model.dates import When
+from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
+from explainer.model.questions import Answer, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What was said on one day: an official answer with the questions that it answers.
+
+    `certainty` is that of an event of the same day and speaker that rests on one of its sources; None where there is none.
+    """
+
+    answer: Answer
+    questions: tuple[Question, ...]
+    certainty: Certainty | None
+
+    @property
+    def date(self) -> When:
+        """The day."""
+        return self.answer.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """One speaker by `kind` and `id`, both empty where there is no record, and what they said under each day."""
+
+    name: str
+    kind: str
+    id: str
+    days: tuple[tuple[When, tuple[Step, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What is drawn: steps that contradict each other, in groups; ladders; steps of those who spoke on one day alone."""
+
+    clashes: tuple[tuple[Step, ...], ...]
+    ladders: tuple[Ladder, ...]
+    once: tuple[Step, ...]
+
+    @property
+    def number(self) -> int:
+        """How many steps there are."""
+        return len(self.once) + sum(len(steps) for ladder in self.ladders for _, steps in ladder.days)
+
+
+def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
+    """Return what officials said, each statement once however many questions it answers; `people` are ids, none for all.
+
+    Those who contradict somebody, or themselves, come first, then those who spoke on most days.
+    """
+    steps = [step for step in _steps(dossier) if not people or step.answer.person in people]
+    ladders = [_ladder(dossier, key, found) for key, found in _by_speaker(steps).items()]
+    spoke_often = [ladder for ladder in ladders if len(ladder.days) > 1]
+    in_clash = {id for id, _ in _clashing(dossier)}
+    spoke_often.sort(key=lambda ladder: (not _is_in(in_clash, ladder), -len(ladder.days), ladder.name))
+    once = [step for ladder in ladders if len(ladder.days) == 1 for _, found in ladder.days for step in found]
+    once.sort(key=lambda step: step.date.sort_key)
+    return Answers(clashes=tuple(_clashes(dossier, steps)), ladders=tuple(spoke_often), once=tuple(once))
+
+
+def _steps(dossier: Dossier) -> Iterator[Step]:
+    found: dict[tuple[str, str, str], list[tuple[Question, Answer]]] = {}
+    for question in dossier.questions.values():
+        for answer in question.official_answers:
+            found.setdefault((_speaker(answer)[1], answer.date.text, answer.said), []).append((question, answer))
+    for pairs in found.values():
+        answer = next((answer for _, answer in pairs if answer.id), pairs[0][1])
+        questions = tuple(question for question, _ in pairs)
+        yield Step(answer=answer, questions=questions, certainty=_certainty(dossier, answer))
+
+
+def _speaker(answer: Answer) -> tuple[str, str]:
+    """The (kind, id) of who spoke; without a record, the name stands for the id."""
+    if answer.person:
+        return "person", answer.person
+    return ("body", answer.body) if answer.body else ("", answer.who)
+
+
+def _certainty(dossier: Dossier, answer: Answer) -> Certainty | None:
+    kind, id = _speaker(answer)
+    events = [dossier.events[one] for source in answer.sources for one in dossier.users("source", source, "event")]
+    same = [e.certainty for e in events if e.date == answer.date and id in (e.people if kind == "person" else e.bodies)]
+    return next((certainty for certainty in Certainty if certainty in same), None)
+
+
+def _by_speaker(steps: Iterable[Step]) -> Mapping[tuple[str, str], list[Step]]:
+    found: dict[tuple[str, str], list[Step]] = {}
+    for step in sorted(steps, key=lambda step: step.date.sort_key):
+        found.setdefault(_speaker(step.answer), []).append(step)
+    return found
+
+
+def _ladder(dossier: Dossier, speaker: tuple[str, str], steps: Sequence[Step]) -> Ladder:
+    kind, id = speaker
+    days = tuple((day, tuple(found)) for day, found in groupby(steps, key=lambda step: step.date))
+    return Ladder(name=dossier.name_of(kind, id), kind=kind, id=id if kind else "", days=days)
+
+
+def _is_in(ids: set[str], ladder: Ladder) -> bool:
+    return any(step.answer.id in ids for _, steps in ladder.days for step in steps)
+
+
+def _clashing(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for id in dossier.answers:
+        if others := dossier.contradictions("answer", id):
+            yield id, others
+
+
+def _clashes(dossier: Dossier, steps: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
+    """Yield steps that contradict each other, directly or through others, where one of them is shown."""
+    shown = {step.answer.id for step in steps if step.answer.id}
+    every = {step.answer.id: step for step in _steps(dossier)}
+    seen: set[str] = set()
+    for id, _ in _clashing(dossier):
+        left, group = [id], []
+        while left:
+            one = left.pop()
+            if one not in seen and one in every:
+                seen.add(one)
+                group.append(every[one])
+                left += dossier.contradictions("answer", one)
+        if len(group) > 1 and any(step.answer.id in shown for step in group):
+            yield tuple(sorted(group, key=lambda step: step.date.sort_key))

@@ -1,0 +1,82 @@
+"""What officials said: each statement once, under its speaker and its day, with what contradicts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import build_site, record
+
+from explainer.model.dossier import Dossier
+from explainer.views.pictures.answers import Answers, build_answers
+
+
+def said(words: str, date: str, **more: Any) -> dict[str, Any]:
+    return {"who": "Ida Moor, keeper", "person": "ida", "said": words, "date": date, "sources": ["gull"], **more}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    first = [
+        said("It was the wind.", "2020-01-03", id="wind-said"),
+        said("It was a wire.", "2020-01-03", id="wire-said", contradicts=["wind-said"]),
+        said("Nothing happened.", "2020-01-01"),
+        {"who": "Ola Berg", "person": "ola", "said": "Ask Ida.", "date": "2020-01-02", "sources": ["gull"]},
+    ]
+    other = {
+        "who": "The office",
+        "said": "No wire.",
+        "date": "2020-02",
+        "sources": ["gull"],
+        "id": "no-wire",
+        "contradicts": ["wire-said"],
+    }
+    rows = {
+        "person": [record("person", "ida", name="Ida Moor"), record("person", "ola", name="Ola Berg")],
+        "question": [
+            record("question", "who", official_answers=first),
+            record("question", "how", official_answers=[said("It was the wind.", "2020-01-03"), other]),
+        ],
+        "event": [
+            record("event", "speech", date="2020-01-01", people=["ida"], certainty="reported", title="Reported speech")
+        ],
+    }
+    return build_site(tmp_path_factory.mktemp("answers"), rows)
+
+
+def test_a_statement_that_answers_two_questions_is_one_step_with_both(site: Dossier) -> None:
+    view = build_answers(site)
+    (ladder,) = view.ladders
+    assert (ladder.name, ladder.kind, ladder.id) == ("Ida Moor", "person", "ida")
+    assert [(day.text, [step.answer.said for step in steps]) for day, steps in ladder.days] == [
+        ("2020-01-01", ["Nothing happened."]),
+        ("2020-01-03", ["It was the wind.", "It was a wire."]),
+    ]
+    wind = ladder.days[1][1][0]
+    assert ([q.id for q in wind.questions], wind.answer.id) == (["who", "how"], "wind-said")
+
+
+def test_who_spoke_on_one_day_alone_stands_behind_the_ladders(site: Dossier) -> None:
+    view = build_answers(site)
+    assert [step.answer.said for step in view.once] == ["Ask Ida.", "No wire."]
+    assert view.number == 5
+
+
+def test_what_contradicts_each_other_stands_together_even_through_a_third(site: Dossier) -> None:
+    (group,) = build_answers(site).clashes
+    assert [step.answer.id for step in group] == ["wind-said", "wire-said", "no-wire"]
+    assert build_answers(site, ["ida"]).clashes == (group,)
+    assert build_answers(site, ["ola"]).clashes == ()
+
+
+def test_a_step_is_as_certain_as_the_event_of_its_day_speaker_and_source(site: Dossier) -> None:
+    days = {day.text: steps for day, steps in build_answers(site).ladders[0].days}
+    assert [step.certainty for step in days["2020-01-01"]] == ["reported"]
+    assert [step.certainty for step in days["2020-01-03"]] == [None, None]
+
+
+def test_one_speaker_can_be_chosen_and_a_site_without_answers_has_nothing(site: Dossier, tmp_path: Path) -> None:
+    chosen = build_answers(site, ["ida"])
+    assert ([ladder.id for ladder in chosen.ladders], chosen.once) == (["ida"], ())
+    assert build_answers(build_site(tmp_path, {})) == Answers(clashes=(), ladders=(), once=())
