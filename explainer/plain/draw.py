@@ -17,7 +17,8 @@ from explainer.fragments.draw import Renderer
 from explainer.model.kinds import ALL
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
-from explainer.plain.pages import Page, anchor_of_month
+from explainer.plain.page import Page
+from explainer.plain.pages import anchor_of_month
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
 from explainer.views.plain_address import READ

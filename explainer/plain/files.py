@@ -14,7 +14,8 @@ from explainer.exports.place import Place
 from explainer.exports.sitemap import build_robots, build_sitemap
 from explainer.plain.draw import DATA, draw_data_index, draw_page
 from explainer.plain.heads import picture_path, picture_words
-from explainer.plain.pages import Page, find_page, list_paths
+from explainer.plain.page import Page
+from explainer.plain.pages import find_page, list_paths
 from explainer.plain.pictures import draw_icon, draw_picture
 
 HTML = "text/html; charset=utf-8"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from explainer.model.events import Event
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.pages import HOME, PAGES
+from explainer.plain.page import Page, Step
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
@@ -39,34 +40,6 @@ LISTS = tuple(
 """Pages that list records or tell about the site; searching needs the interactive edition."""
 
 _PAGED = sorted((kind for kind in ALL if kind.has_page), key=lambda kind: LISTS.index(kind.listed_on))
-
-Step = tuple[str, str]
-"""(words, path) of a page beside this one or above it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page. `values` gives what its template is drawn from.
-
-    `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
-    own, `kicker` a line above the title and `note` one below it, for the picture in previews; `has_picture` says that a picture of the
-    table stands on it, which needs a style sheet.
-    """
-
-    path: str
-    title: str
-    description: str
-    template: str
-    twin: str
-    values: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
-    crumbs: tuple[Step, ...] = ()
-    beside: tuple[Step | None, Step | None] = (None, None)
-    kind: str = ""
-    id: str = ""
-    feed: str = ""
-    kicker: str = ""
-    note: str = ""
-    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -119,11 +120,23 @@ class Frame:
         self.canvas.show(text)
 
 
-def read_choices(edition: Edition, name: str, values_of: Callable[[str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Return what the page called `name` reads from an address; `values_of` gives the values of one of its names.
+UNREAD = ""
+"""The name under which choices hold what stands in an address and no page reads."""
 
-    At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter.
+_OF_OTHERS = re.compile(r"utm_\w+|\w*clid|mc_\w+|_gl|embed(_\w+)?|igshid|ref(_\w+)?|si")
+"""Names that other sites, mail programs and hosts put into an address: a reader did not choose them."""
+
+
+def read_choices(
+    edition: Edition, name: str, asked: Iterable[str], values_of: Callable[[str], Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what the page called `name` reads from an address: `asked` are its names, `values_of` gives the values of one.
+
+    At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter. What nothing reads
+    stands under UNREAD, so that it can be told: at most five, as `name=value`.
     """
     names = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
     found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in names}
+    unread = [key for key in asked if key not in names and not _OF_OTHERS.fullmatch(key)]
+    found[UNREAD] = tuple(f"{key}={next(iter(values_of(key)), '')}"[:80] for key in unread[:5])
     return {key: values for key, values in found.items() if values}

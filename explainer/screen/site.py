@@ -17,7 +17,7 @@ from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
 from explainer.screen.canvas import AppCanvas, WordsCanvas
 from explainer.screen.drawn import Drawn, show
-from explainer.screen.frame import Frame, read_choices
+from explainer.screen.frame import UNREAD, Frame, read_choices
 from explainer.screen.navigator import show_navigator
 from explainer.views.masthead import build_masthead, list_sections, title_of_page
 from explainer.views.plain_address import plain_twin
@@ -63,11 +63,12 @@ def show_site() -> None:
     site = edition.dossier.site
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
     name = page.url_path or HOME
-    given = read_choices(edition, name, st.query_params.get_all)
+    given = read_choices(edition, name, st.query_params, st.query_params.get_all)
     on_phone = is_phone(st.context.headers.get("User-Agent") or "")
     frame = Frame(name=name, edition=edition, given=given, today=edition.today(), canvas=AppCanvas(), is_phone=on_phone)
     _CURRENT.set(frame)
     show_top(frame)
+    show_unread(frame)
     page.run()
     show_foot(frame)
     show_navigator(_view_name(frame), frame.has_chosen)
@@ -93,6 +94,7 @@ def collect_words(frame: Frame, canvas: WordsCanvas) -> list[str]:
     Runs in a thread of its own context, such as those of a thread pool.
     """
     token = _CURRENT.set(frame)
+    show_unread(frame)
     try:
         exec(_compiled(script_of(frame.edition, frame.name)), {"__name__": "__main__"})  # noqa: S102  # ours, as Streamlit does
     finally:
@@ -121,6 +123,12 @@ def show_top(frame: Frame) -> None:
     """Draw the styles and the bar at the top."""
     make = lambda: Drawn(f"<style>{styles()}</style>{draw_masthead(frame)}")  # noqa: E731
     frame.canvas.show(frame.edition.once(("top", frame.name), make))
+
+
+def show_unread(frame: Frame) -> None:
+    """Tell what stands in the address and no page reads: a misspelt choice is not passed over in silence."""
+    if unread := frame.given.get(UNREAD):
+        frame.canvas.show(Drawn(frame.renderer.draw("unread", values=unread)))
 
 
 def show_foot(frame: Frame) -> None:

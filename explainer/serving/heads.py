@@ -8,7 +8,8 @@ from explainer.edition import Edition
 from explainer.exports.place import place_of
 from explainer.pages import HOME, PAGES
 from explainer.plain.heads import draw_head
-from explainer.plain.pages import Page, find_page
+from explainer.plain.page import Page
+from explainer.plain.pages import find_page
 from explainer.words import say
 
 

@@ -76,7 +76,7 @@ class StartPages:
         asked = parse_qs(query[:LONGEST_QUERY], errors="replace")
         request = WordsRequest(
             name=name,
-            given=read_choices(edition, name, lambda key: asked.get(key, ())),
+            given=read_choices(edition, name, asked, lambda key: asked.get(key, ())),
             is_phone=is_phone(headers.get("user-agent", "")),
             is_busy=not self.room.admits_page(),
             today=edition.today(),

@@ -237,6 +237,7 @@ PAGES: dict[str, Values] = {
     "seek": lambda d, given: {"suggest": "suggest"},
     "suggest": suggest_values,
     "sources": lambda d, given: {"v": SOURCES.build(d, given)},
+    "unread": lambda d, given: {"values": [f"{name}={value}" for name, values in given.items() for value in values]},
     "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
     "words": lambda d, given: {"mast": "", "parts": ["<p>Words</p>"], "plain": "/read/", "room": "room", "busy": False},
 }
@@ -348,6 +349,7 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None
             "chart_key",
             "words",
             "repair",
+            "unread",
             "pictures",
         ) or state in ("events 2", "figure places"):
             continue
@@ -422,7 +424,7 @@ def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossie
     assert "Nothing has been corrected" in drawn["about 0"]
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest", "repair")])
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest", "repair", "unread")])
 @pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
 def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
     d = request.getfixturevalue(site)

@@ -145,7 +145,7 @@ def in_file(path: str) -> Callable[[bytes], None]:
 def _draw(edition: Edition, name: str, query: str) -> None:
     asked = parse_qs(query, errors="replace")
     canvas = WordsCanvas()
-    given = read_choices(edition, name, lambda key: asked.get(key, ()))
+    given = read_choices(edition, name, asked, lambda key: asked.get(key, ()))
     parts = collect_words(Frame(name=name, edition=edition, given=given, today=TODAY, canvas=canvas), canvas)
     assert list_dangers("".join(parts), allowed=DRAWN) == []
 

@@ -86,6 +86,21 @@ def test_the_choices_of_an_address_stand_in_its_words(ask: Ask, serve: Serve, ed
     assert ("open" in card, "chosen" in card["class"]) == (True, True)
 
 
+@pytest.mark.parametrize("page", ["", *(name for name in PAGES if name != "home"), "how-it-was-heard"])
+def test_a_name_that_no_page_reads_is_told_and_goes_no_further(
+    ask: Ask, serve: Serve, edition: Edition, page: str
+) -> None:
+    app = app_for(serve, edition)
+    found = Elements(words_of(ask(app, f"/{page}?vioce=ada&utm_source=mail&fbclid=1").body.decode()))
+    told = [line for line in found.words.split("\n") if "vioce=ada" in line]
+    assert len(told) == 1
+    assert "utm_source" not in found.words
+    assert [a["href"] for a in found.all("a") if "vioce" in a.get("href", "") or "?=" in a.get("href", "")] == []
+    assert (
+        "could not be used" not in Elements(words_of(ask(app, f"/{page}?utm_source=mail&fbclid=1").body.decode())).words
+    )
+
+
 @pytest.mark.parametrize("page", ["search", "timeline", "questions", "recordings", "sources"])
 def test_hostile_choices_are_escaped_in_the_words(ask: Ask, serve: Serve, edition: Edition, page: str) -> None:
     app = app_for(serve, edition)

@@ -1,0 +1,35 @@
+"""One page of the plain edition: what stands on it, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Step = tuple[str, str]
+"""(words, path) of a page beside this one or above it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page. `values` gives what its template is drawn from.
+
+    `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
+    own, `kicker` a line above the title and `note` one below it, for the picture in previews; `has_picture` says that a picture of the
+    table stands on it, which needs a style sheet.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    twin: str
+    values: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+    crumbs: tuple[Step, ...] = ()
+    beside: tuple[Step | None, Step | None] = (None, None)
+    kind: str = ""
+    id: str = ""
+    feed: str = ""
+    kicker: str = ""
+    note: str = ""
+    has_picture: bool = False
