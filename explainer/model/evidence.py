@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import StringConstraints
+
 from explainer.model.base import EventId, Followed, HypothesisId, Many, OneOf, Part, Record, Some, SourceId, Text
 from explainer.model.dates import When
 from explainer.model.kind import Kind
@@ -74,10 +78,14 @@ class Bearing(OneOf):
 
 
 class Evidence(Followed):
-    """A statement or observation, with its bearing on every hypothesis and the reason for it."""
+    """A statement or observation, with its bearing on every hypothesis and the reason for it.
+
+    `label` is the statement in at most 60 characters, its hedge included: what a picture has room for.
+    """
 
     date: When | None = None
     statement: Text
+    label: Annotated[Text, StringConstraints(max_length=60)] | None = None
     kind: EvidenceKind
     reliability: Reliability
     bearing: dict[HypothesisId, Bearing]
