@@ -172,16 +172,16 @@ def test_uses_lists_what_names_a_record(run, sites):
     assert code == 0
     assert out.splitlines() == [
         "law:signals-act is named in 4 places.",
-        "  question:may-offices-be-recorded  related_laws.0",
-        "  inquiry:harbour-committee  laws.0",
-        "  ruling:dockers-v-council  laws.0",
-        "  explainer:how-it-was-heard  mentions.12",
+        "  content/how-it-was-heard.md:46:19  explainer:how-it-was-heard",
+        "  data/inquiries.yaml:12:10  inquiry:harbour-committee  laws",
+        "  data/questions.yaml:70:18  question:may-offices-be-recorded  related_laws",
+        "  data/rulings.yaml:7:10  ruling:dockers-v-council  laws",
     ]
 
 
 def test_uses_says_what_would_lose_its_only_source(run, sites):
     _, out, _ = run("uses", "source:beacon-20190306-mayor", "--root", sites / "tiny")
-    alone = {line.split()[0] for line in out.splitlines() if "only source" in line}
+    alone = {line.split()[1] for line in out.splitlines() if "only source" in line}
     assert "event:office-is-searched" in alone
     assert "question:who-recorded-the-harbour" in alone
     assert "event:mayor-speaks" not in alone
@@ -226,3 +226,65 @@ def test_the_package_runs_as_a_program(sites):
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Nothing is wrong in 1 file.\n", "")
+
+
+def test_a_rename_shows_what_it_changes_and_asks_before_it_writes(run, sites, tmp_path):
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    before = (root / "data/laws.yaml").read_text(encoding="utf-8")
+    code, out, err = run("rename", "law:signals-act", "wire-act", "--root", root)
+    assert code == 1
+    assert "+- id: wire-act\n+  formerly: [signals-act]" in out
+    assert "4 places name the record. 4 files would be changed." in out.replace("5 files", "4 files")
+    assert "--yes" in err
+    assert (root / "data/laws.yaml").read_text(encoding="utf-8") == before
+    assert run("rename", "law:signals-act", "wire-act", "--root", root, "--yes")[0] == 0
+    assert run("check", "--root", root, "--strict")[0] == 0
+    assert run("uses", "law:wire-act", "--root", root)[1].startswith("law:wire-act is named in 4 places.")
+
+
+def test_merge_and_retire_take_a_record_away(run, sites, tmp_path):
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    retire = ("retire", "beacon-20190306-mayor", "--instead", "beacon-20190304-tapes", "--root", root, "--yes")
+    assert run(*retire)[0] == 0
+    assert run("merge", "person:tomas-reed", "ada-quill", "--root", root, "--yes")[0] == 0
+    assert run("check", "--root", root)[0] == 0
+    assert run("merge", "person:tomas-reed", "ada-quill", "--root", root, "--yes")[0] == 2
+
+
+def program(*words, out=subprocess.PIPE):
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-m", "explainer", *map(str, words)]
+    return subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_reader_of_the_output_who_has_gone_is_no_fault(sites):
+    ended = program("check", "--root", sites / "broken", "--format", "json")
+    ended.stdout.close()
+    assert ended.stderr.read() == ""
+    assert ended.wait() == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to try")
+def test_a_full_disk_is_told_in_a_sentence(sites):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = program("check", "--root", sites / "broken", out=full)
+        told = ended.stderr.read()
+    assert ended.wait() == 1
+    assert told == "The machine refuses: No space left on device. Nothing else was written.\n"
+
+
+def test_ctrl_c_is_told_in_a_word(run, sites, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explainer.cli.Reader", stop)
+    assert run("check", "--root", sites / "tiny") == (130, "", "\nStopped.\n")
+
+
+def test_a_file_that_another_program_holds_is_told_in_a_sentence(run, sites, tmp_path):
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    (root / "data/.laws.yaml.new").mkdir()  # nothing can be written beside the file
+    code, _, err = run("rename", "law:signals-act", "wire-act", "--root", root, "--yes")
+    assert code == 1
+    assert err.startswith("The machine refuses: ")
+    assert "Traceback" not in err

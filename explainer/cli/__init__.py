@@ -6,14 +6,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from explainer.cli.adding import import_sheet, new
-from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.cli.codes import CLEAN, PROBLEMS, STOPPED, WRONG_USE
+from explainer.cli.moving import move, uses
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
@@ -24,6 +26,7 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader
 from explainer.rules import placeholders
 from explainer.words import count, known, say
+from explainer.writing.moves import Desk
 from explainer.writing.proof import Proof
 from explainer.writing.timelinejs import Defaults
 
@@ -95,24 +98,33 @@ def _review(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _desk(arguments: argparse.Namespace) -> Desk | None:
+    checked = _read(_root(arguments))
+    dossier = checked.reading.dossier
+    if dossier is None or checked.errors:
+        print(say("build.run-check-first"), file=sys.stderr)
+        return None
+    return Desk(_root(arguments), dossier, _today(dossier.site.time_zone))
+
+
 def _uses(arguments: argparse.Namespace) -> int:
-    dossier = _dossier(arguments)
-    if dossier is None:
-        return PROBLEMS
-    kind, colon, id = arguments.id.rpartition(":")
-    kinds = [kind] if colon else [k.name for k in ALL if dossier.get(k.name, id)]
-    if not kinds or not any(dossier.get(k, id) for k in kinds):
-        everything = [name for records in dossier.records.values() for name in records]
-        print(say("uses.unknown", id=arguments.id, hint=did_you_mean(id, everything)), file=sys.stderr)
-        return WRONG_USE
-    for name in kinds:
-        uses = dossier.uses.get((name, id), ())
-        print(say("uses.head", kind=name, id=id, uses=count("count.use", len(uses))))
-        alone = dossier.carried_alone.get(id, ()) if name == "source" else ()
-        for use in uses:
-            field = ".".join(str(step) for step in use.field)
-            print(f"  {use.kind}:{use.id}  {field}  {say('uses.alone') if use in alone else ''}".rstrip())
-    return CLEAN
+    proof = _proof(arguments)
+    return uses(Desk(_root(arguments), proof.dossier, proof.today), arguments.id) if proof else PROBLEMS
+
+
+def _rename(arguments: argparse.Namespace) -> int:
+    desk = _desk(arguments)
+    return move(lambda: desk.rename(arguments.old, arguments.new), is_sure=arguments.yes) if desk else PROBLEMS
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    desk = _desk(arguments)
+    return move(lambda: desk.merge(arguments.old, arguments.into), is_sure=arguments.yes) if desk else PROBLEMS
+
+
+def _retire(arguments: argparse.Namespace) -> int:
+    desk, old = _desk(arguments), f"source:{arguments.source.removeprefix('source:')}"
+    return move(lambda: desk.merge(old, arguments.instead, keep=False), is_sure=arguments.yes) if desk else PROBLEMS
 
 
 def _schema(arguments: argparse.Namespace) -> int:
@@ -185,6 +197,19 @@ def build_parser() -> argparse.ArgumentParser:
     uses = command("uses")
     uses.add_argument("id", metavar="ID", help=say("cli.id"))
     uses.set_defaults(run=_uses)
+    moves: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[str, ...]]] = {
+        "rename": (_rename, ("old", "new")),
+        "merge": (_merge, ("old", "into")),
+        "retire": (_retire, ("source",)),
+    }
+    for name, (run, given) in moves.items():
+        moving = command(name)
+        for argument in given:
+            moving.add_argument(argument, metavar=argument.upper(), help=say(f"moving.{argument}"))
+        if name == "retire":
+            moving.add_argument("--instead", metavar="OTHER", required=True, help=say("moving.instead"))
+        moving.add_argument("--yes", action="store_true", help=say("moving.yes"))
+        moving.set_defaults(run=run)
     one = command("new")
     one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
     one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
@@ -203,7 +228,26 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use."""
+    """Run one command. Returns the exit code: 0 clean, 1 problems, 2 wrong use, 130 where a person stopped it.
+
+    What the machine refuses is told in a sentence: a reader of the output that has gone, a full disk, a file that is held.
+    """
     arguments = build_parser().parse_args(words)
-    result: int = arguments.run(arguments)
+    try:
+        result: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it ends
+        return PROBLEMS
+    except KeyboardInterrupt:
+        print(f"\n{say('cli.stopped')}", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            say("cli.refused", reason=": ".join(str(part) for part in (error.filename, error.strerror) if part)),
+            file=sys.stderr,
+        )
+        return PROBLEMS
     return result

@@ -132,9 +132,14 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """A record with a permanent id, unique within its kind. `added` is the day on which it was put on the site."""
+    """A record with a permanent id, unique within its kind.
+
+    `formerly` are ids that it had, or that records had which were merged into it: their addresses lead here for ever.
+    `added` is the day on which it was put on the site.
+    """
 
     id: Id
+    formerly: tuple[Id, ...] = Field(default=(), strict=False)
     added: When | None = None
 
 

@@ -112,6 +112,20 @@ class Dossier:
         """Return a record, or None."""
         return self.records.get(kind, {}).get(id)
 
+    @cached_property
+    def former(self) -> dict[tuple[str, str], str]:
+        """For each (kind, id) that a record had: the id that it has now."""
+        return {
+            (kind, old): id
+            for kind, records in self.records.items()
+            for id, record in records.items()
+            for old in record.formerly
+        }
+
+    def current_id(self, kind: str, id: str) -> str:
+        """Return the id that a record has now of which `id` may be a former one."""
+        return id if self.get(kind, id) else self.former.get((kind, id), id)
+
     def name_of(self, kind: str, id: str) -> str:
         """Return the words that name a record to a reader, or its id when there is none."""
         record = self.get(kind, id)

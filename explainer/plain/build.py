@@ -10,6 +10,7 @@ from explainer.edition import Edition
 from explainer.exports.place import place_of
 from explainer.plain.draw import draw_entrance, draw_missing
 from explainer.plain.files import list_files, make_data, make_file
+from explainer.views.plain_address import list_moved
 
 
 def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
@@ -40,6 +41,10 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
     with ThreadPoolExecutor(2) as pool:  # Pillow packs pictures without holding Python's lock
         number = sum(pool.map(write, list_files(edition)))
     number += sum(write(path, body) for path, body in make_data(edition, place))
+    for before, now in list_moved(edition.dossier).items():
+        number += write(before, draw_entrance(edition, place, before, now))
+        feed = make_file(edition, place, f"{now}feed.xml", explorer)
+        number += write(f"{before}feed.xml", feed.body) if feed else 0
     number += write("index.html", draw_entrance(edition, place))
     number += write("404.html", draw_missing(edition, place, place.to(""), explorer))
     for file in earlier - written:

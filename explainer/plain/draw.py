@@ -14,6 +14,7 @@ from explainer.edition import Edition
 from explainer.exports.files import list_data
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.fragments.draw import Renderer
+from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
@@ -79,15 +80,16 @@ def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes
     return _document(edition, page, links_from(DATA, explorer), values)
 
 
-def draw_entrance(edition: Edition, place: Place) -> bytes:
-    """Return the page at the root of the built files, which leads on to the contents: a host's root must not be empty."""
+def draw_entrance(edition: Edition, place: Place, path: str = "", to: str = READ) -> bytes:
+    """Return a page that leads on: from the root of the built files to the contents, or from an old address to the new one."""
     site = edition.dossier.site
-    page = Page(path="", title=site.title, description=site.description, template="entrance", twin="")
+    links = links_from(path)
+    page = Page(path=path, title=site.title, description=site.description, template="entrance", twin="")
     head = _safe(
-        f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={READ}">'
-        f'<link rel="canonical" href="{place.to(READ)}">'
+        f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={links.up}{to}">'
+        f'<link rel="canonical" href="{place.to(to)}">'
     )
-    return _document(edition, page, Links("", ""), {"head": head, "twin": ""})
+    return _document(edition, page, links, {"head": head, "twin": "", "to": links.up + to})
 
 
 def draw_missing(
@@ -123,7 +125,15 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "kinds": ALL,
     }
     template = templates().get_template(f"plain/{page.template}.html")
-    return _out_of_frames(template.render(shared | values), links.explorer).encode()
+    return _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer).encode()
+
+
+def _with_former(html: str, dossier: Dossier) -> str:
+    """Let links to a part of a list still find the record that had another id when they were made."""
+    for (kind, old), id in dossier.former.items():
+        part = re.compile(rf'<(?:li|dd|div|article|section|dt|h\d)\b[^>]* id="{kind}-{id}"[^>]*>')
+        html = part.sub(lambda found, name=f"{kind}-{old}": f'{found[0]}<span id="{name}"></span>', html, count=1)
+    return html
 
 
 def _out_of_frames(html: str, explorer: str) -> str:

@@ -53,6 +53,11 @@ class Mark:
             place = (line, column)
         return place
 
+    def value_place(self, path: FieldPath) -> tuple[int, int] | None:
+        """The (line, column) at which the value at `path` begins, or None where that does not stand in the file."""
+        found = list(self._walk(path))
+        return (found[-1][2].line, found[-1][2].column) if found and len(found) == len(path) else None
+
     def holds(self, path: FieldPath) -> bool:
         """Whether all of `path` stands in the file, be it without a value."""
         return len(list(self._walk(path))) == len(path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
-from explainer.nearest import did_you_mean
 from explainer.problems import Finding
 from explainer.rules.context import Context
+from explainer.rules.former_ids import hint_of
 from explainer.words import say
 
 RULES = ("broken-link", "broken-citation")
@@ -22,7 +22,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             if dossier.get(mention.kind, mention.id) or context.is_broken(mention.kind, mention.id):
                 continue
             rule = "broken-citation" if mention.kind == "source" else "broken-link"
-            hint = did_you_mean(mention.id, dossier.records.get(mention.kind, {}))
+            hint = hint_of(dossier, mention.kind, mention.id)
             if not hint and context.may_be_meant(mention.kind):
                 continue
             message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from explainer.model.base import references
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME
-from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
+from explainer.rules.former_ids import hint_of
 from explainer.words import say
 
 RULES = ("unknown-id", "bad-record-name")
@@ -23,7 +23,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 message = say("message.bad-record-name", value=f"{kind}:{name}" if kind else name)
                 yield Finding(kind=owner, id=id, field=path, rule="bad-record-name", message=message)
             elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
-                hint = did_you_mean(name, dossier.records.get(kind, {}))
+                hint = hint_of(dossier, kind, name)
                 if not hint and context.may_be_meant(kind):
                     continue
                 message = say("message.unknown-id", kind=kind, id=name, hint=hint)

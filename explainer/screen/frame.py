@@ -133,10 +133,16 @@ def read_choices(
     """Return what the page called `name` reads from an address: `asked` are its names, `values_of` gives the values of one.
 
     At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter. What nothing reads
-    stands under UNREAD, so that it can be told: at most five, as `name=value`.
+    stands under UNREAD, so that it can be told: at most five, as `name=value`. Ids that records had before are taken for
+    those that they have.
     """
     names = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
-    found = {key: tuple(value[:200] for value in values_of(key)[:50]) for key in names}
+    kinds = {kind.parameter: kind.name for kind in kinds_on(name)}
+
+    def current(key: str, value: str) -> str:
+        return edition.dossier.current_id(kinds[key], value) if key in kinds else value
+
+    found = {key: tuple(current(key, value[:200]) for value in values_of(key)[:50]) for key in names}
     unread = [key for key in asked if key not in names and not _OF_OTHERS.fullmatch(key)]
     found[UNREAD] = tuple(f"{key}={next(iter(values_of(key)), '')}"[:80] for key in unread[:5])
     return {key: values for key, values in found.items() if values}

@@ -44,10 +44,11 @@ def list_pages(edition: Edition) -> list[st.Page]:
     """Return every page of the site. No setting can take one away: the menu is ours, the addresses are Streamlit's."""
     dossier = edition.dossier
     in_menu = [name for _, names in list_sections(dossier) for name in names]
-    names = dict.fromkeys((*in_menu, *PAGES, *dossier.explainers))
+    names = {name: name for name in (*in_menu, *PAGES, *dossier.explainers)}
+    names |= {old: id for (kind, old), id in dossier.former.items() if kind == "explainer"}
     return [
-        st.Page(script_of(edition, name), title=title_of_page(dossier, name), url_path=name, default=name == HOME)
-        for name in names
+        st.Page(script_of(edition, name), title=title_of_page(dossier, name), url_path=path, default=path == HOME)
+        for path, name in names.items()
     ]
 
 
@@ -62,7 +63,7 @@ def show_site() -> None:
     page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site
     st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
-    name = page.url_path or HOME
+    name = edition.dossier.current_id("explainer", page.url_path or HOME)
     given = read_choices(edition, name, st.query_params, st.query_params.get_all)
     on_phone = is_phone(st.context.headers.get("User-Agent") or "")
     frame = Frame(name=name, edition=edition, given=given, today=edition.today(), canvas=AppCanvas(), is_phone=on_phone)

@@ -26,6 +26,7 @@ from explainer.serving.responses import (
     send_response,
 )
 from explainer.views.address import explorer_link, explorer_page
+from explainer.views.plain_address import plain_moved
 from explainer.views.search import build_search, first_hits
 from explainer.words import say
 
@@ -146,6 +147,8 @@ class PlainEdition(EditionEndpoint):
         except _NoFileError:
             if not path.endswith("/") and (path == "data" or find_page(edition, f"{path}/")):
                 return _moved(f"{path.rpartition('/')[2]}/")
+            if now := plain_moved(edition.dossier, path):
+                return _moved("../" * path.count("/") + now)
             return not_found_response(edition, path)
 
 
@@ -163,7 +166,7 @@ def _page_response(edition: Edition, path: str) -> Response:
 
 
 def _moved(to: str) -> Response:
-    """Lead to the same address with a slash, relative, so that it holds below any path."""
+    """Lead to another address for good, relative, so that it holds below any path."""
     answer = _plain(308, "")
     return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", {}, "", 0)
 

@@ -53,6 +53,9 @@ class StartPages:
             await _lead_to("./", name, scope)(scope, receive, send)
             return
         edition = self._edition()
+        if edition and (now := edition.dossier.current_id("explainer", name)) != name:
+            await _lead_to("./", now, scope)(scope, receive, send)
+            return
         if describe_page(edition, name) is None:
             edition = await run_in_threadpool(self.store.current)
         if describe_page(edition, name) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from os import environ
 
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import BY_NAME
+from explainer.model.kinds import BY_NAME, BY_PLURAL
 from explainer.pages import HOME
 from explainer.views.address import shown_record
 from explainer.views.choosing.query import NOTHING, Given, Query
@@ -50,6 +50,25 @@ def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
     picture = Query.of(given).first("picture")
     is_known = (found and dossier.get(*found)) or any(figure.name == picture for figure in pictures_of(dossier))
     return READ if name == "search" else plain_shown(name, given if is_known else NOTHING)
+
+
+def plain_moved(dossier: Dossier, path: str) -> str | None:
+    """Return the path at which lies now what lay at `path` while its record had another id; None where nothing did."""
+    parts = path.split("/")
+    place = 2 if len(parts) > 2 and parts[1] in BY_PLURAL and parts[2] else 1
+    if parts[0] != READ.strip("/") or len(parts) <= place:
+        return None
+    kind = BY_PLURAL[parts[1]].name if place == 2 else "explainer"
+    now = dossier.current_id(kind, parts[place])
+    return "/".join([*parts[:place], now, *parts[place + 1 :]]) if now != parts[place] else None
+
+
+def list_moved(dossier: Dossier) -> dict[str, str]:
+    """Return the paths of pages that lay elsewhere while their record had another id, with where they lie now."""
+    paths = {
+        (kind, old, id): (plain_path(kind, old), plain_path(kind, id)) for (kind, old), id in dossier.former.items()
+    }
+    return {before: now for before, now in paths.values() if before and now and "#" not in before}
 
 
 def site_address(dossier: Dossier) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from explainer.model.kind import Kind
 from explainer.reading.csv_text import delimiter_of, read_csv
 from explainer.reading.yaml_text import read_yaml
 from explainer.words import say
+from explainer.writing.texts import replace_file
 
 WIDTH = 118
 FOLDED = 90
@@ -100,15 +100,6 @@ def append_text(root: Path, path: str, text: str) -> None:
     The bytes that are there, how lines end, who may write, and a link to a file elsewhere stay as they are.
     """
     file = (root / path).resolve()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not file.exists()
-    there = b"" if is_new else file.read_bytes()
+    there = file.read_bytes() if file.exists() else b""
     ending = "\r\n" if b"\r\n" in there else "\n"
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        draft.write_bytes(there + text.replace("\n", ending).encode())
-        if not is_new:
-            shutil.copymode(file, draft)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_file(file, there + text.replace("\n", ending).encode())

@@ -59,7 +59,7 @@ SAYINGS = (
     "</script><script>alert(1)</script>",
     "</title></head><body onload=alert(1)>",
     '","@type":"Evil","x":"\\u003c',
-    "\u202eevil\u202c \u2028 \u2029 \u00a0 \u200b \ufeff",
+    "\u200e right \u200f to \u200c left \u200d \u00a0",
     "خط، ویڈیو — “audio” 🎙️",
     "=cmd|' /C calc'!A0",
 )

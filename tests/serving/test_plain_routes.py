@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,11 @@ from starlette.applications import Starlette
 from support import Elements
 
 from explainer.edition import ContentStore, Edition
+from explainer.model.dossier import Dossier
+from explainer.plain.build import build_site
 from explainer.plain.files import list_files
 from explainer.reading.folder import Reader
+from explainer.screen.frame import read_choices
 from explainer.serving.room import Room
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
@@ -37,6 +42,63 @@ def store(sites, tmp_path) -> ContentStore:
 @pytest.fixture
 def app(store: ContentStore) -> Any:
     return SecurityHeaders(Starlette(routes=list_routes(store)))
+
+
+@pytest.fixture
+def renamed(store: ContentStore) -> Edition:
+    """The tiny site, of which a question, a term and a text were called otherwise before."""
+    dossier = store.edition.dossier
+    records = {kind: dict(of) for kind, of in dossier.records.items()}
+    for kind, id in (
+        ("question", "who-recorded-the-harbour"),
+        ("explainer", "how-it-was-heard"),
+        ("source", "beacon-20190304-tapes"),
+    ):
+        records[kind][id] = records[kind][id].model_copy(update={"formerly": (f"old-{kind}",)})
+    return replace(store.edition, dossier=Dossier(dossier.site, records))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/read/questions/old-question/", "../../../read/questions/who-recorded-the-harbour/"),
+        ("/read/questions/old-question/feed.xml", "../../../read/questions/who-recorded-the-harbour/feed.xml"),
+        ("/read/old-explainer/", "../../read/how-it-was-heard/"),
+    ],
+)
+def test_an_address_that_a_record_once_had_leads_to_it(
+    ask: Ask, store: ContentStore, renamed: Edition, old: str, new: str
+) -> None:
+    store.edition = renamed
+    app = Starlette(routes=list_routes(store))
+    answer = ask(app, old)
+    assert (answer.status, answer.headers["location"]) == (308, new)
+    assert ask(app, old.replace("old-", "odd-")).status == 404
+
+
+def test_a_link_to_a_part_of_a_list_still_finds_what_was_called_otherwise(
+    ask: Ask, app: Any, store: ContentStore, renamed: Edition
+) -> None:
+    store.edition = renamed
+    page = Elements(ask(app, "/read/sources/").body.decode())
+    assert "source-old-source" in [one.get("id") for one in page.all("span")]
+
+
+def test_the_explorer_leads_from_an_old_text_to_the_new_one(ask: Ask, store: ContentStore, renamed: Edition) -> None:
+    store.edition = renamed
+    answer = ask(StartPages(Starlette(), store, Room()), "/old-explainer?person=ada-quill")
+    assert (answer.status, answer.headers["location"]) == (308, "./how-it-was-heard?person=ada-quill")
+    given = read_choices(renamed, "questions", (), lambda name: ["old-question"] if name == "question" else [])
+    assert given == {"question": ("who-recorded-the-harbour",)}
+
+
+def test_a_build_has_the_old_addresses_too(renamed: Edition, tmp_path: Path) -> None:
+    build_site(renamed, tmp_path)
+    page = (tmp_path / "read/questions/old-question/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../../../read/questions/who-recorded-the-harbour/"' in page
+    feeds = [tmp_path / f"read/questions/{id}/feed.xml" for id in ("old-question", "who-recorded-the-harbour")]
+    assert feeds[0].read_bytes() == feeds[1].read_bytes()
+    assert (tmp_path / "read/old-explainer/index.html").exists()
 
 
 def test_every_file_is_answered_with_what_browsers_need(ask: Ask, app: Any, store: ContentStore) -> None:

@@ -1,0 +1,30 @@
+"""An address that a record once had leads to that record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.dossier import Dossier
+from explainer.nearest import did_you_mean
+from explainer.problems import Finding
+from explainer.rules.context import Context
+from explainer.words import say
+
+RULES = ("former-id",)
+
+
+def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
+    """Find former ids that another record has, or had."""
+    for kind, records in dossier.records.items():
+        for id, record in records.items():
+            for number, old in enumerate(record.formerly):
+                other = old if old in records else dossier.former[kind, old]
+                if other != id or old in records:
+                    message = say("message.former-id", id=old, other=other)
+                    yield Finding(kind=kind, id=id, field=("formerly", number), rule="former-id", message=message)
+
+
+def hint_of(dossier: Dossier, kind: str, id: str) -> str:
+    """Return what an id that leads nowhere may mean: what its record is called now, or the nearest id; else nothing."""
+    now = dossier.former.get((kind, id))
+    return say("message.renamed", id=now) if now else did_you_mean(id, dossier.records.get(kind, {}))
