@@ -192,7 +192,11 @@ def test_a_year_of_two_digits_is_asked_about(run, root: Path, sheet, cells) -> N
 
 def test_a_year_of_four_digits_is_taken_at_its_word(run, root: Path, sheet) -> None:
     code, out, _ = run(
-        "import", "timelinejs", sheet(GOOD | {"Year": "0022", "Headline": "An old tape is reported"}), "--certainty", "alleged"
+        "import",
+        "timelinejs",
+        sheet(GOOD | {"Year": "0022", "Headline": "An old tape is reported"}),
+        "--certainty",
+        "alleged",
     )
     assert "1 event written" in out
     assert code == 0
