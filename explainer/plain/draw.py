@@ -132,7 +132,7 @@ def _with_former(html: str, dossier: Dossier) -> str:
     """Let links to a part of a list still find the record that had another id when they were made."""
     for (kind, old), id in dossier.former.items():
         part = re.compile(rf'<(?:li|dd|div|article|section|dt|h\d)\b[^>]* id="{kind}-{id}"[^>]*>')
-        html = part.sub(lambda found, name=f"{kind}-{old}": f'{found[0]}<span id="{name}"></span>', html, count=1)
+        html = part.sub(rf'\g<0><span id="{kind}-{old}"></span>', html, count=1)
     return html
 
 

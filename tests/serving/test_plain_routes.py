@@ -47,6 +47,7 @@ def app(store: ContentStore) -> Any:
 @pytest.fixture
 def renamed(store: ContentStore) -> Edition:
     """The tiny site, of which a question, a term and a text were called otherwise before."""
+    assert store.edition is not None
     dossier = store.edition.dossier
     records = {kind: dict(of) for kind, of in dossier.records.items()}
     for kind, id in (

@@ -49,13 +49,15 @@ def assert_led_on(root: Path, kind: str, old: str, new: str) -> None:
     checked = check_reading(Reader(root).read(), TODAY)
     assert [problem for problem in checked.problems if problem.level == 0] == []
     dossier = checked.reading.dossier
+    assert dossier is not None
     assert dossier.get(kind, old) is None
     assert dossier.current_id(kind, old) == new
     before = plain_path(kind, old)
     if before and "#" not in before:
         edition = Edition(dossier=dossier, documents=checked.reading.documents, number=1)
-        assert list_moved(dossier)[before] == plain_moved(dossier, before) == plain_path(kind, new)
-        assert find_page(edition, plain_moved(dossier, before))
+        now = plain_path(kind, new) or ""
+        assert list_moved(dossier)[before] == plain_moved(dossier, before) == now
+        assert find_page(edition, now)
         assert find_page(edition, before) is None
 
 
