@@ -23,7 +23,6 @@ PALETTE = {
     "line": Colour("#d5dae1", "#3a434f"),
     "wash": Colour("#f4f6f8", "#1b222b"),
     "paper": Colour("#ffffff", "#11161d"),
-    "warm-paper": Colour("#fffefb", "#11161d"),
     "accent": Colour("#0b5a78", "#83c9e6"),
     "accent-wash": Colour("#e4f0f4", "#15313d"),
     "on-accent": Colour("#ffffff", "#0d1620"),

@@ -16,12 +16,14 @@ from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
+from explainer.pages import HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
 from explainer.plain.page import Page
 from explainer.plain.pages import anchor_of_month
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
+from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import READ
 from explainer.views.timeline.lanes import Mark
 from explainer.words import say
@@ -113,6 +115,7 @@ def draw_missing(
 
 def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]) -> bytes:
     dossier = edition.dossier
+    here = page.path.removeprefix(READ).strip("/")
     shared = {
         "d": dossier,
         "site": dossier.site,
@@ -120,6 +123,7 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "up": links.up,
         "link": links.record,
         "page": links.page,
+        "mast": build_masthead(dossier, here if here or page.path != READ else HOME),
         "style": style(),
         "picture_style": style("pictures") if page.has_picture else "",
         "kinds": ALL,

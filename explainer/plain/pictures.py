@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 960, 504
 
 _MARGIN, _LINE, _LINES, _SMALL, _LARGE = 68, 61, 5, 25, 48
 _SHADES = 16
-_DARK, _PAPER = rgb(PALETTE["accent"].light), rgb(PALETTE["warm-paper"].light)
+_DARK, _PAPER = rgb(PALETTE["accent"].light), rgb(PALETTE["paper"].light)
 """The colours of the accent and the paper; shades between them smooth the letters."""
 
 _KNOWN = frozenset("–—‘’“”…·€")
