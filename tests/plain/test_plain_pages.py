@@ -15,6 +15,7 @@ from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
 from explainer.plain.pages import find_page, list_months, list_paths
+from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import plain_page, plain_path
 from explainer.words import say
 
@@ -124,7 +125,21 @@ def test_a_page_leads_to_its_twin_and_to_the_pages_beside_it(small: Edition) -> 
     assert links["prev"] == "../../../read/events/first-tape-surfaces/"
     assert links["next"] == "../../../read/events/harbour-inquiry/"
     assert "../../../timeline?event=mayor-speaks" in [a["href"] for a in found.all("a")]
-    assert [a["href"] for a in found.all("a")][10:12] == ["../../../read/", "../../../read/timeline/"]
+    crumbs = drawn(small, "read/events/mayor-speaks/").partition('class="crumbs"')[2].partition("</nav>")[0]
+    assert [a["href"] for a in Elements(crumbs).all("a")] == ["../../../read/", "../../../read/timeline/"]
+
+
+def test_every_page_of_both_editions_has_the_same_bar_with_the_sites_name_that_leads_home(whole: Edition) -> None:
+    bar = build_masthead(whole.dossier)
+    for path in ("read/", "read/about/", "read/timeline/"):
+        mast = drawn(whole, path).partition("<header")[2].partition("</header>")[0]
+        names = [(a.get("class"), a["href"]) for a in Elements(f"<header{mast}").all("a")]
+        up = "../" * path.count("/")
+        assert names[0] == ("brand", f"{up}read/")
+        for link in bar.bar:
+            assert (None, f"{up}read/{link.name}/") in names
+    missing = draw_missing(whole, HERE, "../").decode()
+    assert f'<a class="brand" href="../read/">{bar.name}</a>' in missing
 
 
 def test_the_twin_of_a_page_built_for_another_host_lies_at_the_sites_own_address(small: Edition) -> None:
