@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from explainer.exports.calendar import build_calendar
 from explainer.exports.datapackage import build_package
 from explainer.exports.dictionary import build_dictionary
 from explainer.exports.place import Place, short_name
 from explainer.exports.records import build_csv, build_json
 from explainer.exports.references import build_bibtex, build_csl
 from explainer.exports.timelinejs import build_timelinejs
-from explainer.exports.workbook import EXCEL, build_whole, build_workbook
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL
@@ -21,6 +20,7 @@ from explainer.views.registers import Selection, can_choose, select_records
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8; header=present"
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BIBTEX, CSL = "application/x-bibtex; charset=utf-8", "application/vnd.citationstyles.csl+json"
 
 
@@ -32,6 +32,27 @@ class Format:
     word: str
     media_type: str
     make: Callable[[Dossier, Place, Selection], str | bytes]
+
+
+# What writes calendars and workbooks is imported when the first of them is asked for: 6 MB that most processes never need.
+
+
+def _calendar(dossier: Dossier, place: Place, selection: Selection) -> bytes:
+    from explainer.exports.calendar import build_calendar
+
+    return build_calendar(dossier, place, selection.records)
+
+
+def _workbook(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> bytes:
+    from explainer.exports.workbook import build_workbook
+
+    return build_workbook(dossier, place, [(kind, selection.records)])
+
+
+def _whole(dossier: Dossier, place: Place, selection: Selection) -> bytes:
+    from explainer.exports.workbook import build_whole
+
+    return build_whole(dossier, place)
 
 
 def _tables(kind: Kind) -> dict[str, Format]:
@@ -46,16 +67,12 @@ def _tables(kind: Kind) -> dict[str, Format]:
         media_type=CSV,
         make=lambda d, p, s: build_csv(d, p, kind, s.records, for_spreadsheet=True),
     )
-    excel = Format(
-        kind=name, word="xlsx", media_type=EXCEL, make=lambda d, p, s: build_workbook(d, p, [(kind, s.records)])
-    )
+    excel = Format(kind=name, word="xlsx", media_type=EXCEL, make=partial(_workbook, kind))
     return {f"{plural}.json": json, f"{plural}.csv": csv, f"{plural}.excel.csv": for_excel, f"{plural}.xlsx": excel}
 
 
 FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} | {
-    "timeline.ics": Format(
-        kind="event", word="ics", media_type=CALENDAR, make=lambda d, p, s: build_calendar(d, p, s.records)
-    ),
+    "timeline.ics": Format(kind="event", word="ics", media_type=CALENDAR, make=_calendar),
     "timelinejs.json": Format(
         kind="event", word="timelinejs", media_type=JSON, make=lambda d, p, s: build_timelinejs(d, p, s.records)
     ),
@@ -63,7 +80,7 @@ FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} |
         kind="source", word="bib", media_type=BIBTEX, make=lambda d, p, s: build_bibtex(d, s.records)
     ),
     "sources.csl.json": Format(kind="source", word="csl", media_type=CSL, make=lambda d, p, s: build_csl(s.records)),
-    "dossier.xlsx": Format(kind="", word="", media_type=EXCEL, make=lambda d, p, s: build_whole(d, p)),
+    "dossier.xlsx": Format(kind="", word="", media_type=EXCEL, make=_whole),
     "dictionary.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_dictionary(d, p)),
     "datapackage.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_package(d, p)),
 }

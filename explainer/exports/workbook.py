@@ -21,7 +21,6 @@ from explainer.model.kind import Kind
 from explainer.model.kinds import ALL
 from explainer.words import say
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; Excel refuses a file with more."""
 

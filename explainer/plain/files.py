@@ -16,7 +16,7 @@ from explainer.plain.draw import DATA, draw_data_index, draw_page
 from explainer.plain.heads import picture_path, picture_words
 from explainer.plain.page import Page
 from explainer.plain.pages import find_page, list_paths
-from explainer.plain.pictures import draw_icon, draw_picture
+from explainer.plain.picture_words import Words
 
 HTML = "text/html; charset=utf-8"
 
@@ -53,10 +53,22 @@ def _sitemap(edition: Edition, place: Place, explorer: str) -> Found:
     return Found("application/xml; charset=utf-8", build_sitemap(pages))
 
 
+def _icon(form: str) -> bytes:
+    from explainer.plain.pictures import draw_icon  # Pillow: 4 MB, when the first picture is asked for
+
+    return draw_icon(form)
+
+
+def _picture(words: Words) -> bytes:
+    from explainer.plain.pictures import draw_picture
+
+    return draw_picture(words)
+
+
 FIXED: dict[str, Callable[[Edition, Place, str], Found]] = {
     DATA: lambda edition, place, explorer: Found(HTML, draw_data_index(edition, place, explorer)),
-    "favicon.ico": lambda edition, place, explorer: Found("image/x-icon", draw_icon()),
-    "favicon.png": lambda edition, place, explorer: Found("image/png", draw_icon("PNG")),
+    "favicon.ico": lambda edition, place, explorer: Found("image/x-icon", _icon("ICO")),
+    "favicon.png": lambda edition, place, explorer: Found("image/png", _icon("PNG")),
     "feed.xml": _feed,
     "robots.txt": _robots,
     "sitemap.xml": _sitemap,
@@ -79,7 +91,7 @@ def _file_of(edition: Edition, place: Place, page: Page, name: str, explorer: st
     if not name:
         return Found(HTML, draw_page(edition, place, page, explorer))
     if f"{page.path}{name}" == picture_path(page):
-        return Found("image/png", draw_picture(picture_words(edition, page)))
+        return Found("image/png", _picture(picture_words(edition, page)))
     if f"{page.path}{name}" == page.feed:
         return Found(ATOM, build_question_feed(edition.dossier, place, edition.dossier.questions[page.id]))
     return None

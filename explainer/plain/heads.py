@@ -15,7 +15,7 @@ from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dates import When
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.plain.page import Page
-from explainer.plain.pictures import HEIGHT, WIDTH, Words
+from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.templates_of import templates
 from explainer.views.plain_address import READ, plain_page
 from explainer.words import say

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
 from explainer.colours import PALETTE, rgb
-
-WIDTH, HEIGHT = 960, 504
-"""Pixels, in the shape that previews show large (1.91 to 1); larger ones take longer than all pages to draw."""
+from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 
 _MARGIN, _LINE, _LINES, _SMALL, _LARGE = 68, 61, 5, 25, 48
 _SHADES = 16
@@ -20,16 +17,6 @@ _DARK, _PAPER = rgb(PALETTE["accent"].light), rgb(PALETTE["paper"].light)
 
 _KNOWN = frozenset("–—‘’“”…·€")
 """Signs beyond the Latin alphabets that the font draws."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What stands on a picture: the site's name, a line above the title, the title, a line below it."""
-
-    site: str
-    kicker: str
-    title: str
-    note: str
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.edition import ContentStore, published
-from explainer.host.process import prepare_process
+from explainer.host.process import give_memory_back, prepare_process
 from explainer.serving.probes import find_commit
 
 SCRIPT = Path(__file__).resolve().parents[1] / "screen" / "main.py"
@@ -39,6 +39,7 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
             find_commit()
             if edition:
                 _ = edition.index
+            give_memory_back()
             yield
 
     return lifespan

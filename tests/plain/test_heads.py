@@ -16,7 +16,8 @@ from explainer.model.dates import When
 from explainer.plain.files import make_file
 from explainer.plain.heads import SHORT, build_data, shorten
 from explainer.plain.pages import find_page, list_paths
-from explainer.plain.pictures import HEIGHT, WIDTH, Words, draw_picture, wrap
+from explainer.plain.picture_words import HEIGHT, WIDTH, Words
+from explainer.plain.pictures import draw_picture, wrap
 
 _JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
