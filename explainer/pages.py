@@ -6,7 +6,7 @@ from explainer.model.kinds import ALL
 
 HOME = "home"
 _FIRST = ("timeline", "questions", "evidence", "inquiries", "recordings", "precedents", "pictures", "sources")
-_LAST = ("search", "about")
+_LAST = ("tables", "search", "about")
 
 PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page and kind.page not in _LAST))), *_LAST)
 """A Markdown file with one of these names is the introduction of that page, not a page of its own."""

@@ -19,6 +19,7 @@ from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing, EvidenceKind, Reliability, Spot
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
+from explainer.model.people import BodyKind
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.recordings import ProceedingKind, Setting
 from explainer.model.shapes import Column, columns_of
@@ -66,6 +67,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "source-kind": SourceKind,
     "setting": Setting,
     "proceeding": ProceedingKind,
+    "body-kind": BodyKind,
+    "tables": ["record", "first_source", "month", "year"],
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "actor": Actor,
     "in-short": ["answer", "dispute", "unknown"],
@@ -207,6 +210,7 @@ UNSEEN = {
     "explainer/formats.py": "the levels of problems, which stand in MEMBERS",
     "explainer/model/kinds.py": "the titles that kinds declare",
     "explainer/views/choosing/fields.py": "the words of fields by which readers choose, which stand in MEMBERS",
+    "explainer/views/tables/values.py": "the same words",
     "register.html": "the same words",
 }
 """Where a key is made of values alone, and why that is in order."""

@@ -16,7 +16,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL
 from explainer.views.choosing.query import NOTHING, Given
-from explainer.views.registers import Selection, can_choose, select_records
+from explainer.views.registers import Selection, select_records
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8; header=present"
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
@@ -111,7 +111,7 @@ def list_downloads(kind: str) -> list[tuple[str, str]]:
 
 def takes_choices(name: str) -> bool:
     """Whether a reader's choices change what a file holds."""
-    return can_choose(FORMATS[name].kind)
+    return bool(FORMATS[name].kind)
 
 
 def build_file(dossier: Dossier, place: Place, name: str, given: Given = NOTHING) -> DataFile | None:

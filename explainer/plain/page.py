@@ -1,10 +1,13 @@
-"""One page of the plain edition: what stands on it, and what stands beside it."""
+"""A page of the plain edition, and where it stands among others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from explainer.views.plain_address import READ
+from explainer.words import say
 
 Step = tuple[str, str]
 """(words, path) of a page beside this one or above it."""
@@ -33,3 +36,14 @@ class Page:
     kicker: str = ""
     note: str = ""
     has_picture: bool = False
+
+
+def top() -> Step:
+    """Return the step to the contents."""
+    return (say("plain.contents"), READ)
+
+
+def beside(steps: list[Step], place: int) -> tuple[Step | None, Step | None]:
+    """Return the pages before and after the one at `place`."""
+    before = steps[place - 1] if place > 0 else None
+    return before, steps[place + 1] if place + 1 < len(steps) else None

@@ -17,7 +17,8 @@ from explainer.model.events import Event
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.pages import HOME, PAGES
-from explainer.plain.page import Page, Step
+from explainer.plain.page import Page, Step, beside, top
+from explainer.plain.table_pages import find_table, list_tables
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
@@ -77,12 +78,13 @@ def list_paths(edition: Edition) -> Iterator[str]:
         if not (name in LISTS and name in dossier.explainers and name not in PAGES):
             yield plain_page(name)
     yield from (plain_picture(figure.name) for figure in pictures_of(dossier))
+    yield from list_tables(dossier)
     for kind in _PAGED:
         for id in dossier.records.get(kind.name, {}):
             yield f"{READ}{kind.plural}/{id}/"
 
 
-def find_page(edition: Edition, path: str) -> Page | None:
+def find_page(edition: Edition, path: str) -> Page | None:  # noqa: PLR0911  # one line a shape of path
     """Return the page at `path`, such as "read/events/ID/", or None where there is none."""
     if path == READ:
         return _home(edition)
@@ -96,14 +98,12 @@ def find_page(edition: Edition, path: str) -> Page | None:
             return _article(edition, name) if is_text else _list(edition, name) if name in LISTS else None
         case ["pictures", name] if any(figure.name == name for figure in pictures_of(dossier)):
             return _picture(edition, name)
+        case ["tables", *rest] if rest:
+            return find_table(dossier, rest)
         case [plural, id] if (kind := BY_PLURAL.get(plural)) and kind.has_page:
             record = dossier.get(kind.name, id)
             return _record(edition, kind, record) if record else None
     return None
-
-
-def _top() -> Step:
-    return (say("plain.contents"), READ)
 
 
 def _home(edition: Edition) -> Page:
@@ -135,18 +135,13 @@ def _article(edition: Edition, slug: str) -> Page:
         template="article",
         twin=explorer_page(slug),
         values=lambda: {"slug": slug},
-        crumbs=(_top(),),
-        beside=_beside(steps, place),
+        crumbs=(top(),),
+        beside=beside(steps, place),
         kind="explainer",
         id=slug,
         kicker=say("one.explainer"),
         note=say("plain.updated", date=explainer.updated.label),
     )
-
-
-def _beside(steps: list[Step], place: int) -> tuple[Step | None, Step | None]:
-    before = steps[place - 1] if place > 0 else None
-    return before, steps[place + 1] if place + 1 < len(steps) else None
 
 
 def _title_of(page: str) -> str:
@@ -167,6 +162,7 @@ def _list(edition: Edition, name: str) -> Page:
         "inquiries": lambda: {"v": DEMANDS.build(dossier, {})},
         "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
         "pictures": lambda: build_pictures(dossier, {}, None),
+        "tables": lambda: {"shown": [kind for kind in ALL if dossier.of(kind.name)]},
         "sources": lambda: {"records": SOURCES.build(dossier, {}).records},
     }
     introduction = name if name in edition.documents else ""
@@ -177,7 +173,7 @@ def _list(edition: Edition, name: str) -> Page:
         template="register" if any(kind.facets for kind in kinds) else name,
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
         values=lambda: {"introduction": introduction, "kinds": kinds, **makers.get(name, dict)()},
-        crumbs=(_top(),),
+        crumbs=(top(),),
         has_picture=any(figure.page == name for figure in pictures_of(dossier)),
     )
 
@@ -191,7 +187,7 @@ def _picture(edition: Edition, name: str) -> Page:
         template="picture",
         twin=explorer_page("pictures", (("picture", name),)),
         values=lambda: build_pictures(edition.dossier, shown, None),
-        crumbs=(_top(), (_title_of("pictures"), plain_page("pictures"))),
+        crumbs=(top(), (_title_of("pictures"), plain_page("pictures"))),
         has_picture=True,
     )
 
@@ -221,8 +217,8 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
         template=kind.template,
         twin=explorer_link(kind.name, record.id) or explorer_page(HOME),
         values=partial(_record_values, edition.dossier, kind, record),
-        crumbs=(_top(), (_title_of(kind.listed_on), plain_page(kind.listed_on))),
-        beside=_beside(steps, places[record.id]),
+        crumbs=(top(), (_title_of(kind.listed_on), plain_page(kind.listed_on))),
+        beside=beside(steps, places[record.id]),
         kind=kind.name,
         id=record.id,
         feed=f"{path}feed.xml" if kind.name == "question" else "",

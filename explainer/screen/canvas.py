@@ -20,8 +20,8 @@ class Canvas(Protocol):
     def show(self, html: Drawn) -> None:
         """Place HTML."""
 
-    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
-        """Keep a place for a chart and return what draws there. `picture` says the same as the chart in HTML."""
+    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
+        """Keep a place for a chart or a grid and return what draws there. `picture` says the same in HTML."""
 
     def mount(self, draw: Draw) -> None:
         """Draw something that only works in the app."""
@@ -34,9 +34,9 @@ class AppCanvas:
         """Place HTML."""
         show(html)
 
-    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
+    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
         """Keep a place, so that what stands below can be sent before the chart."""
-        place = st.container(key="chart")
+        place = st.container(key=key)
 
         def draw_there(draw: Draw) -> None:
             with place:
@@ -59,9 +59,9 @@ class WordsCanvas:
         """Keep HTML."""
         self.parts.append(html.html)
 
-    def keep_place(self, picture: Callable[[], Drawn]) -> Callable[[Draw], None]:
-        """Keep the picture in place of the chart."""
-        self.parts.append(f'<div class="st-key-chart">{picture().html}</div>')
+    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
+        """Keep the picture in place of what the app draws."""
+        self.parts.append(f'<div class="st-key-{key}">{picture().html}</div>')
         return lambda draw: None
 
     def mount(self, draw: Draw) -> None:

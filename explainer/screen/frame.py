@@ -60,10 +60,11 @@ class Frame:
         return any(self.given.get(kind.parameter) for kind in kinds_on(self.name) if not kind.is_choice)
 
     def downloads(self, kind: str, query: Query) -> list[tuple[str, str]]:
-        """Return (word, address) of the files that hold the records of `kind` chosen by `query`, where this server has any."""
-        if not self.edition.serves_plain_edition:
-            return []
-        return [(word, self.renderer.page(f"data/{name}", query)) for word, name in list_downloads(kind)]
+        """Return (word, address) of the table of `kind` and of the files with the records chosen by `query`, if this server has any."""
+        plural = BY_NAME[kind].plural
+        table = [] if self.name == "tables" else [("table", self.renderer.page("tables", query.plus("table", plural)))]
+        names = list_downloads(kind) if self.edition.serves_plain_edition else []
+        return [*table, *((word, self.renderer.page(f"data/{name}", query)) for word, name in names)]
 
     @property
     def suggest(self) -> str:

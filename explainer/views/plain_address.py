@@ -40,15 +40,23 @@ def plain_shown(name: str, given: Given) -> str:
     found = shown_record(name, given)
     if found and BY_NAME[found[0]].has_page:
         return plain_path(*found) or READ
-    picture = Query.of(given).first("picture") if name == "pictures" else ""
+    query = Query.of(given)
+    if name == "tables" and query.first("table") in BY_PLURAL:
+        return plain_page(f"tables/{query.first('table')}")
+    picture = query.first("picture") if name == "pictures" else ""
     return plain_picture(picture) if picture else plain_page(name)
 
 
 def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
     """Return the path of the plain page that shows what a page of the explorer shows for `given`; what is unknown is left out."""
     found = shown_record(name, given)
-    picture = Query.of(given).first("picture")
-    is_known = (found and dossier.get(*found)) or any(figure.name == picture for figure in pictures_of(dossier))
+    query = Query.of(given)
+    picture, table = query.first("picture"), BY_PLURAL.get(query.first("table"))
+    is_known = (
+        (found and dossier.get(*found))
+        or any(figure.name == picture for figure in pictures_of(dossier))
+        or (table and dossier.records.get(table.name))
+    )
     return READ if name == "search" else plain_shown(name, given if is_known else NOTHING)
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
+from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, kinds_on
 from explainer.model.shapes import columns_of
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
-from explainer.views.choosing.query import Given
+from explainer.views.choosing.query import Given, Query
 from explainer.views.choosing.register import Register, RegisterView, select
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.page import DEMANDS
@@ -21,7 +22,10 @@ from explainer.views.precedents.page import PRECEDENTS
 from explainer.views.questions.page import QUESTIONS
 from explainer.views.recordings import RECORDINGS
 from explainer.views.sources import SOURCES
+from explainer.views.tables.page import OTHER_NAMES as OTHER_TABLE_NAMES
+from explainer.views.tables.page import TableView, TextOf, all_texts, build_table, facets_by_choice
 from explainer.views.timeline.request import OTHER_NAMES, event_facets, read_request
+from explainer.views.timeline.request import text_of as text_of_event
 
 OWN = (QUESTIONS, EVIDENCE, DEMANDS, RECORDINGS, PRECEDENTS, SOURCES)
 """Registers that have more to say than the descriptor of their kind."""
@@ -56,12 +60,24 @@ _NAMES = {"search": ("q", "kind"), "pictures": ("picture",)}
 """What pages read that show no register."""
 
 
+def chooser_of(dossier: Dossier, kind: Kind) -> tuple[Sequence[Facet[Any]], TextOf | None]:
+    """Return the ways to choose among the records of a kind, on its own page and in tables."""
+    if kind.name == "event":
+        return event_facets(dossier), text_of_event
+    register = REGISTERS.get(kind.name)
+    if register:
+        return register.facets(dossier), register.text_of
+    return facets_by_choice(dossier, kind), all_texts
+
+
 def names_read(dossier: Dossier, page: str) -> tuple[str, ...]:
     """Return the names that a page reads from its address; what else stands there is not ours."""
     register = register_on(page)
     if page in _NAMES:
         return _NAMES[page]
-    if page == "timeline":
+    if page == "tables":
+        others = (*OTHER_TABLE_NAMES, *(facet.name for kind in ALL for facet in chooser_of(dossier, kind)[0]))
+    elif page == "timeline":
         others = (*(facet.name for facet in event_facets(dossier)), *OTHER_NAMES)
     else:
         others = register.names(dossier) if register else ()
@@ -77,17 +93,23 @@ class Selection:
     is_all: bool = True
 
 
-def can_choose(kind: str) -> bool:
-    """Whether there is a page on which readers choose among the records of a kind."""
-    return kind == "event" or kind in REGISTERS
-
-
 def select_records(dossier: Dossier, kind: str, given: Given) -> Selection:
-    """Return the records of `kind` that its page shows for `given`; all of them where there is no choice."""
-    if not can_choose(kind):
-        return Selection(records=tuple(dossier.of(kind).values()) if kind in BY_NAME else ())
-    view = read_request(dossier, given) if kind == "event" else REGISTERS[kind].build(dossier, given)
+    """Return the records of `kind` that its page shows for `given`, its table where it has none; nothing of no kind."""
+    if kind not in BY_NAME:
+        return Selection(records=())
+    view: Any
+    if kind == "event":
+        view = read_request(dossier, given)
+    elif kind in REGISTERS:
+        view = REGISTERS[kind].build(dossier, given)
+    else:
+        view = build_tables(dossier, Query.of(given).without("table").plus("table", BY_NAME[kind].plural))
     return Selection(records=view.chosen.records, ignored=view.ignored, is_all=not view.chosen.is_filtered)
+
+
+def build_tables(dossier: Dossier, given: Given) -> TableView:
+    """Return the table that an address asks for."""
+    return build_table(dossier, given, chooser_of)
 
 
 def build_about(dossier: Dossier, given: Given) -> dict[str, object]:

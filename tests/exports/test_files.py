@@ -90,12 +90,9 @@ def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, pl
     assert (found["shown"], sorted(found["ignored"])) == (len(tiny.events), ["nonsense", "yesterday"])
 
 
-def test_choices_change_only_the_files_of_kinds_that_have_a_page_for_them() -> None:
-    assert takes_choices("events.csv")
-    assert takes_choices("timeline.ics")
-    assert takes_choices("sources.bib")
-    assert not takes_choices("people.json")
-    assert not takes_choices("dictionary.json")
+def test_choices_change_the_files_of_every_kind_and_of_nothing_else() -> None:
+    taking = {name for name in list_data() if takes_choices(name)}
+    assert set(list_data()) - taking == {"dictionary.json", "datapackage.json", "dossier.xlsx"}
 
 
 def test_the_name_of_a_file_is_ascii_whatever_the_site_is_called(tiny: Dossier) -> None:

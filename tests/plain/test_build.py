@@ -56,6 +56,7 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(whole: Edition, built:
         "/precedents",
         "/pictures",
         "/sources",
+        "/tables",
         "/about",
     )
     explorer += ("/search", "/", *(f"/{slug}" for slug in whole.dossier.explainers))
