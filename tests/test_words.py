@@ -19,7 +19,6 @@ from explainer.model.events import Certainty
 from explainer.model.evidence import Bearing, EvidenceKind, Reliability, Spot
 from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.model.kinds import ALL
-from explainer.model.people import BodyKind
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.recordings import ProceedingKind, Setting
 from explainer.model.shapes import Column, columns_of
@@ -67,7 +66,6 @@ MEMBERS: dict[str, Iterable[str]] = {
     "source-kind": SourceKind,
     "setting": Setting,
     "proceeding": ProceedingKind,
-    "body-kind": BodyKind,
     "tables": ["record", "first_source", "month", "year"],
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "actor": Actor,
@@ -113,7 +111,7 @@ MEMBERS: dict[str, Iterable[str]] = {
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
 
-NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign")
+NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign", "body-kind")
 """Prefixes behind which the code puts a name that stands as a text of its own somewhere in the same code."""
 
 

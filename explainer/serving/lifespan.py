@@ -26,8 +26,7 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
     async def lifespan(app: Any) -> AsyncIterator[None]:
         """Import what pages need and read the content before the server answers.
 
-        pandas is left out: no page draws a table with it, and it would add 80 MB. A page that begins to
-        must import it here too.
+        pandas is left out: it would add 80 MB that only tables need, which load it themselves.
         """
         logging.getLogger("explainer").setLevel(logging.INFO)
         prepare_process()

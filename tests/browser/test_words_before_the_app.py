@@ -11,7 +11,18 @@ BOXES = """(scope) => [...document.querySelectorAll(scope + " .xp :is(h1, h2, h3
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.height && box.bottom > 56 && box.top < innerHeight && !e.closest(".mast, .notices, .visit"))
   .map(([e, box]) => [e.textContent.trim().slice(0, 40), box.x, box.y, box.width, box.height])"""
-PAGES = ("", "the-whole-story", "timeline", "questions", "evidence", "inquiries", "recordings", "sources", "about")
+PAGES = (
+    "",
+    "the-whole-story",
+    "timeline",
+    "questions",
+    "evidence",
+    "inquiries",
+    "recordings",
+    "tables",
+    "sources",
+    "about",
+)
 
 
 class Held:
