@@ -98,7 +98,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "related": RELATED,
     "way": [way or "chart" for way in WAYS],
     "period": ["earlier", "later", "wider"],
-    "take": ["csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
+    "take": ["table", "csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source", PAGE, STATEMENT],
     "cli": ["build", "check", "import", "new", "review", "uses", "schema", "rename", "merge", "retire"],
