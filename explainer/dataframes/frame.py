@@ -43,23 +43,27 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     records = list(dossier.of(kind.name).values())
     ids = [record.id for record in records]
     columns: dict[str, Any] = {}
+
+    def put(name: str, values: list[Any], dtype: Any) -> None:
+        columns[name] = pd.Series(values, index=ids, dtype=dtype)
+
     for column in columns_of(kind.model):
         read = reader_of(dossier, kind, column)
-        values = [read(record) for record in records]
+        values: list[Any] = [read(record) for record in records]
         if words := choice_words(dossier, kind, column):
-            columns[column.name] = pd.Categorical(values, categories=list(dict.fromkeys(words.values())), ordered=True)
+            put(column.name, values, pd.CategoricalDtype(list(dict.fromkeys(words.values())), ordered=True))
         elif column.shape.sort == "whole" and not column.shape.many:
-            columns[column.name] = pd.array(values, dtype="Int64")
+            put(column.name, values, "Int64")
         elif column.shape.many or column.shape.is_map:
-            columns[column.name] = pd.Series([list(value or ()) for value in values], index=ids, dtype="object")
+            put(column.name, [list(value or ()) for value in values], "object")
         else:
-            columns[column.name] = pd.array(values, dtype="str")
+            put(column.name, values, "str")
         if len(names_in(column)) > 1:
-            days = [(when.earliest or when.latest) if (when := getattr(r, column.attribute)) else None for r in records]
-            columns[column.name + DAY] = pd.array(days, dtype="datetime64[s]")
-    columns[RECORD] = pd.array([link(kind.name, record.id) for record in records], dtype="str")
+            dates = (getattr(record, column.attribute) for record in records)
+            put(column.name + DAY, [when and (when.earliest or when.latest) for when in dates], "datetime64[s]")
+    put(RECORD, [link(kind.name, id) for id in ids], "str")
     if kind.model.model_fields.get("sources"):
-        columns[SOURCE] = pd.array([_first_address(dossier, record) for record in records], dtype="str")
+        put(SOURCE, [_first_address(dossier, record) for record in records], "str")
     return pd.DataFrame(columns, index=ids)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
-from explainer.model.kinds import ALL, BY_PLURAL, EVENT
+from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL
 from explainer.model.shapes import Column, columns_of
 from explainer.views.choosing.facets import Chosen, Facet, choose
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
@@ -152,7 +152,7 @@ def build_table(dossier: Dossier, given: Given, chooser_of: ChooserOf) -> TableV
     """Return the table that `given` asks for: of events unless told; `chooser_of` says how readers choose among a kind."""
     query = Query.of(given)
     plural, ignored = query.one("table", [kind.plural for kind in ALL])
-    kind = BY_PLURAL.get(plural, EVENT)
+    kind = BY_PLURAL.get(plural, BY_NAME["event"])
     every = {column.name: column for column in columns_of(kind.model)}
     names, wrong = query.split("column", every)
     order, wrong_order = query.one("order", [f"{sign}{name}" for name in every for sign in ("", "-")])

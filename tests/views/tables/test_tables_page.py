@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -51,18 +52,20 @@ def test_choices_of_a_kind_narrow_its_table_as_they_narrow_its_files(tiny: Dossi
         assert len(table.records) < len(tiny.of(kind)), kind
 
 
+def shown(dossier: Dossier, given: dict[str, list[str]]) -> list[Any]:
+    return [*build_tables(dossier, given).records]
+
+
 def test_rows_stand_in_the_order_asked_for_and_those_without_a_value_come_last(wild_table: Dossier) -> None:
-    dates = [event.date.sort_key for event in build_tables(wild_table, {"order": ["-date"]}).records]
+    dates = [event.date.sort_key for event in shown(wild_table, {"order": ["-date"]})]
     assert dates == sorted(dates, reverse=True)
-    published = [
-        source.published for source in build_tables(wild_table, {"table": ["sources"], "order": ["published"]}).records
-    ]
+    published = [source.published for source in shown(wild_table, {"table": ["sources"], "order": ["published"]})]
     assert published[-1] is None
     assert build_tables(wild_table, {"table": ["sources"], "order": ["-published"]}).records[-1].id == "wren"
 
 
 def test_a_choice_in_order_stands_in_the_order_of_its_words(tiny: Dossier) -> None:
-    found = [event.certainty for event in build_tables(tiny, {"order": ["certainty"]}).records]
+    found = [event.certainty for event in shown(tiny, {"order": ["certainty"]})]
     words = list(choice_words(tiny, EVENT, next(c for c in columns_of(EVENT.model) if c.name == "certainty")))
     assert found == sorted(found, key=words.index)
 
