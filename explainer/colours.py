@@ -17,6 +17,9 @@ class Colour(NamedTuple):
     dark: str
 
 
+COUNTED = ("#5f7380", "#aebbc3", "#82939d", "#c9d2d7")
+"""Greys of bars that count, on both papers: what is counted has no colour of its own, and a pattern tells it from the next."""
+
 PALETTE = {
     "ink": Colour("#1c2430", "#e6eaf0"),
     "soft": Colour("#55606e", "#a6b0bd"),

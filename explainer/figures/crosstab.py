@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from explainer.colours import COUNTED
 from explainer.host.cached_figure import CachedFigure
 from explainer.views.tables.crosstab import Crosstab
 
@@ -12,9 +13,6 @@ BAR, MARGIN = 22, 90
 
 PATTERNS = ("", "/", "x", ".", "\\", "+", "-", "|")
 """What fills parts of bars, so that colour never stands alone."""
-
-GREYS = ("#5f7380", "#aebbc3", "#82939d", "#c9d2d7")
-"""Counts have no colour of their own: red and teal say who acts."""
 
 
 def height_of(counts: Crosstab) -> int:
@@ -34,7 +32,7 @@ def build_crosstab_figure(counts: Crosstab) -> CachedFigure:
                 name=column,
                 orientation="h",
                 marker={
-                    "color": GREYS[number % len(GREYS)],
+                    "color": COUNTED[number % len(COUNTED)],
                     "pattern": {"shape": PATTERNS[number % len(PATTERNS)], "fillmode": "overlay", "fgopacity": 0.35},
                 },
                 hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
