@@ -9,6 +9,7 @@ from browser.layout import BEYOND, OVERFLOW
 from playwright.sync_api import expect
 
 from explainer.views.pictures.table import FIGURES
+from explainer.views.recordings import FIELDS
 
 PICTURES = [name for name, figure in FIGURES.items() if figure.is_picture]
 
@@ -139,4 +140,93 @@ def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name)
 def test_what_a_thumb_can_hit_is_44_pixels_high_or_the_nearest(on_phone, name):
     one = on_phone(f"pictures?picture={name}")
     assert one.page.evaluate(SMALL, "#root") == []
+    assert one.all_faults() == []
+
+
+def stops(one):
+    """The links of a picture at which a keyboard stops, as they stand in the page."""
+    every = '(all) => all.filter((a) => a.tabIndex >= 0 && a.checkVisibility()).map((a) => a.getAttribute("href"))'
+    return one.page.locator("#root .pic a").evaluate_all(every)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_keyboard_goes_through_a_picture_in_the_order_in_which_it_is_read(visit, name):
+    one = visit(f"pictures?picture={name}")
+    expected = stops(one)
+    assert len(expected) > 1
+    one.page.locator("#root .pic a").evaluate_all(
+        "(all) => all.find((a) => a.tabIndex >= 0 && a.checkVisibility()).focus()"
+    )
+    seen = []
+    for _ in expected:
+        seen.append(one.page.evaluate('document.activeElement.getAttribute("href")'))
+        assert one.page.evaluate('getComputedStyle(document.activeElement).outlineStyle !== "none"'), seen[-1]
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate('document.activeElement.matches("summary, [tabindex]:not(a)")'):
+            one.page.keyboard.press("Tab")
+    assert seen == expected
+    assert one.all_faults() == []
+
+
+def test_a_screen_reader_hears_each_row_of_the_matrix_as_a_statement_and_its_marks_under_the_hypotheses(visit, dossier):
+    one = visit("evidence")
+    table = one.page.get_by_role("table").first
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    assert heads[1:] == [h.short or h.name for h in dossier.hypotheses.values()]
+    for row, evidence in zip(table.get_by_role("row").all()[1:], dossier.evidence.values(), strict=True):
+        assert row.get_by_role("rowheader").inner_text() == evidence.statement
+        heard = [text.removeprefix("+").removeprefix("−").strip() for text in row.get_by_role("cell").all_inner_texts()]
+        marks = [evidence.bearing.get(id, "neutral") for id in dossier.hypotheses]
+        assert heard == ["" if mark == "neutral" else str(mark) for mark in marks]
+
+
+def test_a_screen_reader_hears_of_each_recording_what_has_been_said(visit, dossier):
+    one = visit("recordings")
+    table = one.page.get_by_role("table").first
+    for row, recording in zip(table.get_by_role("row").all()[1:], dossier.recordings.values(), strict=True):
+        heard = row.get_by_role("cell").all_inner_texts()
+        assert [text == "somebody has said" for text in heard] == [is_said(recording) for is_said in FIELDS.values()]
+
+
+SWIPE = ((0, 0), (10, 25), (25, 60), (40, 110))
+"""How far a finger is from where it came down, in pixels."""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_what_it_hits(on_phone, name):
+    one = on_phone(f"pictures?picture={name}")
+    touch = one.page.context.new_cdp_session(one.page)
+    address = one.page.url
+    links = one.page.locator("#root .pic a").filter(visible=True)
+    number = links.count()
+
+    def send(kind, *points):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    for trial in range(40):
+        link = links.nth(trial * 7 % number)
+        link.scroll_into_view_if_needed()
+        box = link.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"], 40) / 2
+        fingers = 2 if trial % 2 else 1
+        send("touchStart", *[(x + 30 * f, y + 30 * f) for f in range(fingers)])
+        for right, down in SWIPE:
+            way = -1 if trial % 4 < 2 else 1
+            send(
+                "touchMove",
+                *[
+                    (x + 30 * f + right * (way if f else -way), y + 30 * f + down * (way if f else -way))
+                    for f in range(fingers)
+                ],
+            )
+        send("touchEnd")
+        assert one.page.url == address, trial
+    one.open(f"pictures?picture={name}")
+    ours = one.page.locator('#root .pic a:not([href^="http"])').filter(visible=True)
+    link = ours.nth(ours.count() // 2)
+    meant = link.get_attribute("href")
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    one.page.touchscreen.tap(box["x"] + min(box["width"], 40) / 2, box["y"] + min(box["height"], 30) / 2)
+    one.page.wait_for_url(lambda url: url.endswith(meant) or url.partition("#")[0].endswith(meant.partition("#")[0]))
     assert one.all_faults() == []

@@ -385,6 +385,7 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
         "data-said",
         "data-share",
         "data-suggest",
+        "data-text",
         "data-to",
         "dir",
         "download",

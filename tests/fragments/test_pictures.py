@@ -11,6 +11,7 @@ from support import Elements, build_site, record
 from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.views.address import explorer_link, explorer_page
+from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import FIGURES, Asked, values_of
 from explainer.views.recordings import FIELDS, RECORDINGS
 from explainer.words import say
@@ -127,3 +128,15 @@ def test_each_thing_that_an_official_said_stands_with_its_day_its_sources_and_wh
     clash = re.search(r'<ul class="clash">(.*?)</ul>', html, re.DOTALL)
     assert clash
     assert clash[1].count('<li class="step">') == 2
+
+
+def test_the_line_for_other_sites_is_a_frame_of_the_plain_page_whatever_the_site_is_called(tmp_path: Path) -> None:
+    address = "https://letters.example/a'b/"
+    dossier = build_site(tmp_path, {"recording": [record("recording", "pier")]}, address=address)
+    renderer = Renderer(dossier, explorer_link, explorer_page)
+    page = Elements(renderer.draw("pictures", **build_pictures(dossier, {"picture": ["recordings"]}, None)))
+    (line,) = (a["data-text"] for a in page.all("a") if "data-text" in a)
+    assert line in page.words
+    (frame,) = Elements(line).all("iframe")
+    assert frame["src"] == f"{address}read/pictures/recordings/"
+    assert frame["title"] == say("picture.recordings.title")

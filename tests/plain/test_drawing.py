@@ -1,0 +1,38 @@
+"""The drawing in previews: every form of shape is known, and each place has its number where pages have it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from support import build_site, record
+
+from explainer.plain.drawing import _FORMS, paint_drawing
+from explainer.views.pictures.places import HEIGHT, SCENE, WIDTH, places_of
+
+INK, PAPER = 0, 255
+
+
+def painted(root: Path, *spots: str) -> Image.Image:
+    rows = [record("hypothesis", f"h-{spot}", spot=spot) for spot in spots]
+    picture = Image.new("L", (6 * WIDTH, 6 * HEIGHT), PAPER)
+    paint_drawing(
+        ImageDraw.Draw(picture), places_of(build_site(root, {"hypothesis": rows})), (0, 0), 6 * WIDTH, INK, PAPER
+    )
+    return picture
+
+
+def test_every_form_of_a_shape_can_be_painted() -> None:
+    assert {shape.form for shape in SCENE} == set(_FORMS)
+
+
+def test_a_number_stands_at_its_spot_and_nothing_else_changes(tmp_path: Path) -> None:
+    bare, one = painted(tmp_path / "bare"), painted(tmp_path / "one", "line")
+    assert bare.getextrema() == (INK, PAPER)
+    changed = [
+        (x, y) for x in range(one.width) for y in range(one.height) if one.getpixel((x, y)) != bare.getpixel((x, y))
+    ]
+    left, right = min(x for x, _ in changed), max(x for x, _ in changed)
+    assert changed
+    assert right - left <= 36
+    assert abs((left + right) / 2 - 84 * 6) <= 3
