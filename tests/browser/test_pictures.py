@@ -174,7 +174,7 @@ def test_a_screen_reader_hears_each_row_of_the_matrix_as_a_statement_and_its_mar
     heads = table.get_by_role("columnheader").all_inner_texts()
     assert heads[1:] == [h.short or h.name for h in dossier.hypotheses.values()]
     for row, evidence in zip(table.get_by_role("row").all()[1:], dossier.evidence.values(), strict=True):
-        assert row.get_by_role("rowheader").inner_text() == evidence.statement
+        assert row.get_by_role("rowheader").inner_text() == (evidence.label or evidence.statement)
         heard = [text.removeprefix("+").removeprefix("−").strip() for text in row.get_by_role("cell").all_inner_texts()]
         marks = [evidence.bearing.get(id, "neutral") for id in dossier.hypotheses]
         assert heard == ["" if mark == "neutral" else str(mark) for mark in marks]

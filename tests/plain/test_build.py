@@ -18,11 +18,13 @@ from explainer.host.encodings import compress
 from explainer.plain.build import build_site
 from explainer.plain.files import list_files, make_file
 from explainer.plain.pages import list_paths
+from explainer.views.pictures.table import FIGURES
 
 ONE_ROUND_TRIP, WITH_PICTURE, LONG = 14 * 1024, 24 * 1024, 60 * 1024
 """Bytes, compressed: what a fresh connection carries at once, what a page with a picture may take, and a long list."""
 
-LIMITS = {"read/": WITH_PICTURE, "read/timeline/": LONG, "read/sources/": LONG}
+PICTURES = {f"read/pictures/{name}/": WITH_PICTURE for name in FIGURES}
+LIMITS = {**PICTURES, "read/": WITH_PICTURE, "read/timeline/": LONG, "read/sources/": LONG}
 
 
 def files_below(root: Path) -> dict[str, bytes]:

@@ -17,7 +17,12 @@ def painted(root: Path, *spots: str) -> Image.Image:
     rows = [record("hypothesis", f"h-{spot}", spot=spot) for spot in spots]
     picture = Image.new("L", (6 * WIDTH, 6 * HEIGHT), PAPER)
     paint_drawing(
-        ImageDraw.Draw(picture), places_of(build_site(root, {"hypothesis": rows})), (0, 0), 6 * WIDTH, INK, PAPER
+        ImageDraw.Draw(picture),
+        places_of(build_site(root, {"hypothesis": rows})),
+        corner=(0, 0),
+        width=6 * WIDTH,
+        ink=INK,
+        paper=PAPER,
     )
     return picture
 
