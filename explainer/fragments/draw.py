@@ -21,6 +21,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.model.shapes import columns_of
 from explainer.views.address import LinkTo
 from explainer.views.choosing.query import Query
+from explainer.views.contact import report_link, report_on
 from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.sources import certainties_of
 from explainer.words import count, say
@@ -69,6 +70,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark)
+    found.globals.update(report_on=report_on, report_link=report_link)
     found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
     found.filters["safe_html"] = Markup

@@ -122,6 +122,7 @@ class Site(Part):
     description: Text
     address: Address
     contact: Text
+    publisher: Text | None = None
     language: Text = "en"
     direction: Text = "ltr"
     time_zone: Text

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
+from explainer.views.contact import EXAMPLE, contact_address
 from explainer.views.plain_address import site_address
 from explainer.words import say
 
 RULES = ("placeholder",)
-
-_EXAMPLE = re.compile(r"\bexample\.(org|com|net)\b|\blocalhost\b")
-"""Names that belong to nobody (RFC 2606)."""
-
-_REACHABLE = re.compile(r"\S+@\S+\.\S+|https?://\S+")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -24,9 +19,9 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     if not context.thorough:
         return
     address, contact = site_address(dossier), dossier.site.contact
-    if _EXAMPLE.search(address):
+    if EXAMPLE.search(address):
         message = say("message.placeholder-address", address=address)
         yield Finding(kind="site", id="", field=("address",), level=Level.WARNING, rule="placeholder", message=message)
-    if _EXAMPLE.search(contact) or not _REACHABLE.search(contact):
+    if not contact_address(contact):
         message = say("message.placeholder-contact", contact=contact)
         yield Finding(kind="site", id="", field=("contact",), level=Level.WARNING, rule="placeholder", message=message)

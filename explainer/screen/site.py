@@ -19,6 +19,8 @@ from explainer.screen.canvas import AppCanvas, WordsCanvas
 from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import UNREAD, Frame, read_choices
 from explainer.screen.navigator import show_navigator
+from explainer.views.address import explorer_page
+from explainer.views.contact import report_link
 from explainer.views.masthead import build_masthead, list_sections, title_of_page
 from explainer.views.plain_address import plain_twin
 from explainer.words import say
@@ -136,5 +138,8 @@ def show_foot(frame: Frame) -> None:
     """Draw what stands below every page."""
     edition = frame.edition
     plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
-    values = {"site": frame.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition}
-    frame.canvas.show(edition.once(("foot", plain), lambda: Drawn(frame.renderer.draw("foot", **values)), "addresses"))
+    report = report_link(edition.dossier, plain or explorer_page(frame.name))
+    values = {"site": frame.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition, "report": report}
+    frame.canvas.show(
+        edition.once(("foot", plain or frame.name), lambda: Drawn(frame.renderer.draw("foot", **values)), "addresses")
+    )

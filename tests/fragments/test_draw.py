@@ -221,7 +221,7 @@ PAGES: dict[str, Values] = {
     "event_card": event_card_values,
     "events": events_values,
     "evidence": lambda d, given: {"v": EVIDENCE.build(d, given)},
-    "foot": lambda d, given: {"site": d.site},
+    "foot": lambda d, given: {"site": d.site, "report": ""},
     "head": lambda d, given: {"title": d.site.title, "summary": d.site.description},
     "front": lambda d, given: {"v": build_home(d, TODAY, TODAY)},
     "home": lambda d, given: {"v": build_home(d, TODAY, TODAY)},
@@ -478,7 +478,7 @@ def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> 
     renderer = Renderer(story, lambda kind, one: f"/read/{kind}/{one}/", lambda name, query: f"/read/{name}/")
     for name, values in PAGES.items():
         for link in Elements(renderer.draw(name, **values(story, {}))).all("a"):
-            assert link["href"].startswith(("/read/", "https://", "#")), (name, link)
+            assert link["href"].startswith(("/read/", "https://", "#", "mailto:desk@letters.example?")), (name, link)
 
 
 @pytest.mark.parametrize("words", [Certainty, QuestionStatus, HistoryStatus, DemandOutcome, InquiryStatus, Bearing])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from support import Elements, build_site, list_dangers, record
@@ -15,6 +17,7 @@ from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
 from explainer.plain.pages import find_page, list_months, list_paths
+from explainer.views.home import reading_list
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import plain_page, plain_path
 from explainer.words import say
@@ -205,3 +208,16 @@ def test_recordings_in_which_somebody_is_said_to_be_heard_stand_apart_from_those
     html = drawn(Edition(dossier=dossier, documents={}, number=1), "read/people/ida/")
     first, second = html.index(say("named.heard")), html.index(say("named.not-heard"))
     assert first < html.index("recordings/heard/") < second < html.index("recordings/spoken-of/")
+
+
+def test_every_record_and_text_offers_to_report_an_error_with_its_own_address(whole: Edition) -> None:
+    site = whole.dossier.site.model_copy(update={"contact": "desk@letters.press", "address": "https://letters.press/x"})
+    edition = Edition(dossier=replace(whole.dossier, site=site), documents=whole.documents, number=whole.number)
+    texts = [plain_page(x.id) for x in reading_list(whole.dossier)]
+    records = [f"read/{BY_NAME[kind].plural}/{id}/" for kind in PAGED for id in whole.dossier.records[kind]]
+    assert texts
+    assert records
+    for path in (*texts, *records):
+        main = drawn(edition, path).partition("<main")[2].partition("</main>")[0]
+        letters = [a["href"] for a in Elements(f"<main{main}").all("a") if a["href"].startswith("mailto:desk@")]
+        assert [parse_qs(urlsplit(one).query)["body"] for one in letters] == [[f"https://letters.press/x/{path}"]], path

@@ -1,0 +1,42 @@
+"""Where readers report an error or reply, with what it is about filled in."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode
+
+from explainer.model.dossier import Dossier
+from explainer.views.address import explorer_link
+from explainer.views.plain_address import plain_path, site_address
+from explainer.words import say
+
+EXAMPLE = re.compile(r"\bexample\.(org|com|net)\b|\blocalhost\b")
+"""Names that belong to nobody (RFC 2606)."""
+
+_MAIL, _WEB = re.compile(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@.,;]+"), re.compile(r"https?://[^\s<>]+")
+
+
+def contact_address(contact: str) -> str:
+    """Return the address of mail or of the web in `contact`; the empty text where it has none, or only an example."""
+    found = _WEB.search(contact) or _MAIL.search(contact)
+    return "" if found is None or EXAMPLE.search(contact) else found[0]
+
+
+def report_link(dossier: Dossier, path: str) -> str:
+    """Return the link by which a reader writes about the page at `path`, or the empty text where nobody can be written to.
+
+    A letter has the page's address in it. A form gets it where its own address says `{address}`, else as `title` and
+    `body`, which issue trackers read.
+    """
+    to, subject = contact_address(dossier.site.contact), say("foot.subject")
+    about = f"{site_address(dossier).rstrip('/')}/{path.removeprefix('./')}"
+    if not to.startswith("http"):
+        return f"mailto:{to}?subject={quote(subject)}&body={quote(about)}" if to else ""
+    if "{address}" in to:
+        return to.replace("{address}", quote(about, safe=""))
+    return f"{to}{'&' if '?' in to else '?'}{urlencode({'title': subject, 'body': about})}"
+
+
+def report_on(dossier: Dossier, kind: str, id: str) -> str:
+    """Return the link by which a reader writes about a record or a text."""
+    return report_link(dossier, plain_path(kind, id) or explorer_link(kind, id) or "")

@@ -1,0 +1,55 @@
+"""Reporting an error: the address of what it is about is filled in, and nothing leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from support import Elements
+
+from explainer.fragments.draw import environment
+from explainer.model.dossier import Dossier
+from explainer.views.contact import contact_address, report_on
+
+ABOUT = "https://letters.example/below/read/events/first-letter/"
+
+
+def with_contact(dossier: Dossier, contact: str) -> Dossier:
+    site = dossier.site.model_copy(update={"contact": contact, "address": "https://letters.example/below/"})
+    return replace(dossier, site=site)
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("desk@letters.press", "desk@letters.press"),
+        ("Write to desk@letters.press, please.", "desk@letters.press"),
+        ("https://letters.press/report", "https://letters.press/report"),
+        ("the issue tracker of this project", ""),
+        ("desk@example.org", ""),
+        ("https://localhost/report", ""),
+        ("desk@letters", ""),
+    ],
+)
+def test_a_contact_that_is_words_or_an_example_is_no_address(contact: str, address: str) -> None:
+    assert contact_address(contact) == address
+
+
+def test_a_letter_and_a_form_say_what_they_are_about(letters: Dossier) -> None:
+    letter = urlsplit(report_on(with_contact(letters, "desk@letters.press"), "event", "first-letter"))
+    assert (letter.scheme, letter.path) == ("mailto", "desk@letters.press")
+    assert parse_qs(letter.query)["body"] == [ABOUT]
+    tracker = urlsplit(report_on(with_contact(letters, "https://letters.press/new?kind=a"), "event", "first-letter"))
+    assert parse_qs(tracker.query) | {"title": []} == {"kind": ["a"], "body": [ABOUT], "title": []}
+    form = urlsplit(
+        report_on(with_contact(letters, "https://letters.press/form?page={address}"), "event", "first-letter")
+    )
+    assert parse_qs(form.query) == {"page": [ABOUT]}
+
+
+def test_a_link_to_report_is_drawn_only_where_somebody_can_be_written_to(letters: Dossier) -> None:
+    report = environment().get_template("macros.html").make_module().report
+    for contact, links in (("desk@letters.press", 1), ("the issue tracker of this project", 0)):
+        html = report(with_contact(letters, contact), "event", "first-letter")
+        assert len(Elements(html).all("a")) == links
