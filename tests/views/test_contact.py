@@ -49,7 +49,7 @@ def test_a_letter_and_a_form_say_what_they_are_about(letters: Dossier) -> None:
 
 
 def test_a_link_to_report_is_drawn_only_where_somebody_can_be_written_to(letters: Dossier) -> None:
-    report = environment().get_template("macros.html").make_module().report
+    report = environment().get_template("macros.html").make_module().report  # type: ignore[attr-defined]
     for contact, links in (("desk@letters.press", 1), ("the issue tracker of this project", 0)):
         html = report(with_contact(letters, contact), "event", "first-letter")
         assert len(Elements(html).all("a")) == links
