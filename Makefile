@@ -1,4 +1,4 @@
-# make run | quick | lint | test | content | trials | check | build | fix | bench | pins | streamlit     (see README.md)
+# make run | preview | quick | lint | test | content | trials | check | build | fix | bench | pins | streamlit     (see README.md)
 # `make quick` is for the program while you work on it, `make content` for texts and records, `make test` for both and
 # the browser, `make trials` for what takes long. `make setup` fetches what they need besides Python: Chromium and Java
 # (as root from the system's packages) and packages of npm.
@@ -16,7 +16,7 @@ URL ?=
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run setup quick lint test content trials check build fix bench pins streamlit .venv/uv
+.PHONY: run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
 
 UV ?= $(shell command -v uv)
 PIP = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
@@ -43,6 +43,9 @@ run: .venv/run
 	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
 	@$(if $(filter 127.0.0.1 localhost,$(HOST)),echo "Only this machine reaches it. To let others in: make run HOST=0.0.0.0",true)
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
+
+preview: .venv/run
+	@$(BIN)/python -m explainer preview $(if $(filter-out 8501,$(PORT)),--port $(PORT))
 
 # Without uv, it comes as a package.
 .venv/uv: .venv/run

@@ -22,6 +22,7 @@ from explainer.serving.closed_routes import ClosedRoutes
 from explainer.serving.lifespan import SCRIPT, lifespan_of
 from explainer.serving.message_limiter import MessageLimiter
 from explainer.serving.not_found import NotFoundPages
+from explainer.serving.preview import Preview
 from explainer.serving.probes import Probes
 from explainer.serving.room import Room, SessionCounter
 from explainer.serving.routes import list_routes
@@ -31,13 +32,22 @@ from explainer.serving.start_pages import StartPages, our_start_page
 METRICS = "EXPLAINER_METRICS"
 """The setting that opens `/_stcore/metrics` when it is 1."""
 
+PREVIEW = "EXPLAINER_PREVIEW"
+"""The setting with which `python -m explainer preview` serves an editor: drafts are shown, and notes on every page."""
+
 if is_script_run():
     show_site()
 else:
     # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
     # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.
     room = Room()
-    store = ContentStore(site_root(), serves_plain_edition=not st.get_option("server.baseUrlPath"))
+    is_preview = environ.get(PREVIEW) == "1"
+    store = ContentStore(
+        site_root(),
+        every=0.2 if is_preview else 1.0,
+        serves_plain_edition=not st.get_option("server.baseUrlPath"),
+        drafts=is_preview,
+    )
     closed = partial(is_closed, base=st.get_option("server.baseUrlPath"), with_metrics=environ.get(METRICS) == "1")
     app = st.App(
         SCRIPT,
@@ -48,6 +58,9 @@ else:
             Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
+            Middleware(
+                Preview, store=store, is_preview=is_preview
+            ),  # outside what packs pages and says what they may do
             Middleware(
                 SecurityHeaders, script=our_start_page().script
             ),  # so that every answer has them, whoever of those below gives it

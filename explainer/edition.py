@@ -119,13 +119,17 @@ class ContentStore:
 
     `every` is the least number of seconds between two looks at the files. Looking costs one `stat`
     a file; a reader never waits for another reader's look. `serves_plain_edition` is said by the server that
-    answers for the plain edition too, and each edition tells it to whoever draws links. `is_held_back` says that the
-    files hold a newer state that is not shown.
+    answers for the plain edition too, and each edition tells it to whoever draws links. `drafts` shows editors' drafts too.
+    `is_held_back` says that the files hold a newer state, `reading`, that is not shown.
     """
 
-    def __init__(self, root: Path, every: float = 1.0, *, serves_plain_edition: bool = False) -> None:
+    def __init__(
+        self, root: Path, every: float = 1.0, *, serves_plain_edition: bool = False, drafts: bool = False
+    ) -> None:
         self.root = root
-        self._reader = Reader(root)
+        self.drafts = drafts
+        self.reading: Reading | None = None
+        self._reader = Reader(root, drafts=drafts)
         self._every = every
         self._lock = threading.Lock()
         self._looked = float("-inf")
@@ -153,7 +157,7 @@ class ContentStore:
         return self.edition
 
     def _look(self) -> None:
-        seen = list(list_files(self.root))
+        seen = list(list_files(self.root, drafts=self.drafts))
         if seen == self._seen:
             return
         self._seen = seen
@@ -166,7 +170,7 @@ class ContentStore:
     def _take(self, reading: Reading) -> None:
         zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
         checked = check_reading(reading, datetime.now(ZoneInfo(zone)).date())
-        self.problems = checked.problems
+        self.problems, self.reading = checked.problems, reading
         self.is_held_back = not reading.dossier or checked.errors > 0
         if reading.dossier and not self.is_held_back:
             self._number += 1

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from explainer.cli.adding import import_sheet, new
 from explainer.cli.codes import CLEAN, PROBLEMS, STOPPED, WRONG_USE
 from explainer.cli.moving import move, uses
+from explainer.cli.preview import preview
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
@@ -194,6 +195,9 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--base-url", metavar="URL", help=say("cli.base-url"))
     build.set_defaults(run=_build)
     command("review").set_defaults(run=_review)
+    shown = command("preview")
+    shown.add_argument("--port", type=int, default=8502, help=say("cli.port"))
+    shown.set_defaults(run=lambda arguments: preview(_root(arguments), arguments.port))
     uses = command("uses")
     uses.add_argument("id", metavar="ID", help=say("cli.id"))
     uses.set_defaults(run=_uses)

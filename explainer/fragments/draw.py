@@ -131,6 +131,11 @@ def draw_repair() -> str:
     return environment().get_template("repair.html").render()
 
 
+def draw_desk(desk: object, link: LinkTo) -> str:
+    """Return the notes for an editor that stand in a corner of a page, with `desk` as the template reads it."""
+    return environment().get_template("desk.html").render(desk=desk, link=link)
+
+
 @cache
 def sheet(*names: str) -> str:
     """Return parts of the style sheet as one text, without comments."""

@@ -129,6 +129,10 @@ class Reader:
     def read(self) -> Reading:
         """Read every file. Never raises for what editors can write."""
         listed = list(list_files(self.root, drafts=self.drafts))
+        names = {path for path, _, _ in listed}
+        listed = [
+            one for one in listed if "{}/_{}".format(*one[0].rsplit("/", 1)) not in names
+        ]  # its draft stands for it
         kept: dict[str, tuple[int, int, ReadFile]] = {}
         for path, size, time in listed:
             known = self._kept.get(path)

@@ -1,0 +1,30 @@
+"""The command `preview`: the server of the site, for one editor on this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from explainer.cli.codes import PROBLEMS
+from explainer.words import say
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def preview(root: Path, port: int) -> int:
+    """Serve `root` with its drafts on `port` until it is ended. Returns the exit code."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            print(say("preview.taken", port=port, other=port + 1), file=sys.stderr)
+            return PROBLEMS
+    print(say("preview.there", port=port), flush=True)
+    settings = {"EXPLAINER_PREVIEW": "1", "EXPLAINER_ROOT": str(root.resolve())}
+    server = ("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true")
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), *server, "--browser.serverAddress", "localhost"]
+    return subprocess.call(command, cwd=APP.parent, env={**os.environ, **settings})  # noqa: S603  # our own server
