@@ -103,6 +103,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source", PAGE, STATEMENT],
     "cli": ["build", "check", "import", "new", "review", "uses", "schema", "rename", "merge", "retire", "preview"],
     "change": ["new", "gone", "changed"],
+    "desk": ["here", "elsewhere"],
     "moving": ["old", "new", "into", "source"],
     "plain-page": ["people", "terms"],
     "plain-summary": ["people", "terms"],

@@ -194,7 +194,8 @@ class _Reader:
             return
         if directive.name not in DIRECTIVES:
             hint = did_you_mean(directive.name, DIRECTIVES)
-            self.problem(at, "unknown-directive", name=directive.name, names=", ".join(DIRECTIVES), hint=hint)
+            names = "" if hint else say("message.use-one", names=", ".join(DIRECTIVES))
+            self.problem(at, "unknown-directive", name=directive.name, names=names, hint=hint)
         # The range of a closed container ends before its closing line.
         closed = end < len(self.lines) and self.lines[end].strip() == ":::"
         if not closed:
