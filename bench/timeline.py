@@ -66,7 +66,7 @@ def visit(browser: Browser, url: str, text: str) -> tuple[float, float]:
     page.goto(url, wait_until="commit")
     page.wait_for_selector(text, timeout=60_000)
     to_text = time.perf_counter() - began
-    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
+    page.wait_for_selector(".st-key-chart .js-plotly-plot .scatterlayer .point", timeout=60_000)
     to_chart = time.perf_counter() - began
     context.close()
     return to_text * 1e3, to_chart * 1e3
@@ -89,7 +89,7 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
     """Look closer four times; return the longest task and the median time to the new chart, in ms."""
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(url)
-    page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
+    page.wait_for_selector(".st-key-chart .js-plotly-plot .scatterlayer .point")
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
     page.wait_for_timeout(1000)
     page.evaluate(LONG_TASKS)
@@ -115,7 +115,7 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
 def server_time(root: Path, given: dict[str, list[str]]) -> float:
     """Return the median ms in which the server makes view, chart and HTML for choices that nobody made before."""
     from explainer.edition import store_of
-    from explainer.figures.timeline import WIDE, build_timeline_figure
+    from explainer.figures.timeline import build_timeline_figure
     from explainer.fragments.draw import Renderer
     from explainer.views.address import explorer_link, explorer_page
     from explainer.views.timeline.page import build_timeline
@@ -130,11 +130,11 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
 
     def once() -> None:
         view = build_timeline(edition.dossier, given, today)
-        figure = build_timeline_figure(edition.dossier, view, today, WIDE, lambda mark: "")
+        figure = build_timeline_figure(view, today, lambda mark: "")
         if figure:
             figure.to_json()
         renderer.draw("timeline", v=view)
-        renderer.draw("chart_key", v=view)
+        renderer.draw("chart_key", v=view, charted=True)
         renderer.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, takeaway=())
 
     return timed(once)
@@ -164,7 +164,7 @@ def main() -> None:
         with serving(HERE / "app.py", HERE) as ours, serving(script, Path(folder)) as stock:
             pages = {
                 "a stock page": (f"http://127.0.0.1:{stock}/", "text=A page with a chart"),
-                "the timeline": (f"http://127.0.0.1:{ours}/timeline", ".xp .event h3"),
+                "the timeline": (f"http://127.0.0.1:{ours}/timeline", ".xp .month h2"),
             }
             times = first_visits(browser, asked.runs, pages)
             for name, (text, chart) in times.items():
@@ -182,7 +182,7 @@ def main() -> None:
             ]
             with serving(HERE / "app.py", HERE, root) as port:
                 url = f"http://127.0.0.1:{port}/timeline"
-                charts[size] = first_visits(browser, asked.runs, {"it": (url, ".xp .event h3")})["it"]
+                charts[size] = first_visits(browser, asked.runs, {"it": (url, ".xp .month h2")})["it"]
                 with ThreadPoolExecutor() as pool:  # the browser has a loop of its own in this thread
                     views = pool.submit(asyncio.run, measure(port, "timeline", 5, 1)).result()
                 longest, closer = zoom(browser, url)

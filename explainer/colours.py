@@ -38,6 +38,7 @@ PALETTE = {
     "mark-recording": Colour("#d0453c", "#d0453c"),
     "mark-institution": Colour("#2b8aa9", "#2b8aa9"),
     "mark-people": Colour("#75808d", "#75808d"),
+    "on-mark": Colour("#0d1620", "#0d1620"),
     "mark-neutral": Colour("#75808d", "#75808d"),
 }
 """By name: in a sheet it is a custom property, `var(--ink)`."""

@@ -7,7 +7,7 @@ from explainer.views.timeline.request import WAYS
 
 page = current()
 view = page.once("view", lambda: build_timeline(page.dossier, page.given, page.today))
-figure = build_chart(page, view) if view.request.way == "" and view.events else None
+figure = build_chart(page, view)
 
 
 def events() -> dict[str, object]:
@@ -17,7 +17,6 @@ def events() -> dict[str, object]:
 
 page.show_head()
 page.show("timeline", lambda: {"v": view})
-draw_chart = place_chart(page, view, figure) if figure else None
+draw_chart = place_chart(page, view, figure)
 page.show("events", events)
-if draw_chart:
-    draw_chart()
+draw_chart()

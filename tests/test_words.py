@@ -92,6 +92,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "figure": [f"{name}.{form}" for name in COUNTED_FIGURES for form in ("one", "many")],
     "column": "date by to asked became sources case country method certainty".split(),
     "month": [str(number) for number in range(1, 13)],
+    "month-short": [str(number) for number in range(1, 13)],
     "language": "ar bn de en es fr hi it pt ur".split(),
     "law": ["what_it_allows", "what_it_forbids", "who_authorises", "penalty"],
     "event.date-means": ["month", "year", "span", "going-on", "unsure"],

@@ -1,71 +1,134 @@
-"""What stands behind the marks of the timeline's chart: the bands of the eras, and today."""
+"""What stands around the marks of the timeline's chart: names of stretches, lanes and eras, labels, days, and today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from html import escape
+from textwrap import wrap
 from typing import Any
 
-from explainer.colours import PALETTE
-from explainer.model.events import Era
-from explainer.views.timeline.labels import LETTER
-from explainer.views.timeline.period import Period, shifted
+from explainer.figures.marks import NEUTRAL, Panel, PlacedMark
+from explainer.views.timeline.bands import Band
+from explainer.views.timeline.lanes import Lane
 from explainer.words import say
 
-NEUTRAL = PALETTE["mark-neutral"].light
-"""Bars, brackets and bands: as far from black as from white."""
+NAMES, ABOVE, BELOW, BAND = 92, 26, 38, 15
+"""Pixels: for the names of lanes at the left, above and below the lanes, and of the band of the eras below them."""
+
+Drawing = list[dict[str, Any]]
 
 
-def draw_eras(eras: Iterable[Era], shown: Period, width: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the bands of the eras within the period, and their names where there is room."""
-    bands, names = [], []
-    for number, era in enumerate(eras):
-        first = max(era.begin.earliest or shown.first, shown.first)
-        last = min((era.end.latest if era.end else None) or shown.last, shown.last)
-        if first > last:
-            continue
-        end = shifted(last, 1)
-        bands.append(
+def draw_eras(bands: Sequence[Band], width: int, height: int) -> tuple[Drawing, Drawing]:
+    """Return the thin band of the eras below the lanes, and their names where there is room."""
+    shapes, names = [], []
+    for number, band in enumerate(bands):
+        shapes.append(
             {
                 "type": "rect",
-                "xref": "x",
-                "yref": "paper",
-                "x0": first.isoformat(),
-                "x1": end.isoformat(),
-                "y0": 0,
-                "y1": 1,
-                "layer": "below",
+                "xref": "paper",
+                "yref": "y",
+                "x0": band.start,
+                "x1": band.end,
+                "y0": height + 2,
+                "y1": height + BAND,
                 "line": {"width": 0},
                 "fillcolor": NEUTRAL,
-                "opacity": 0.08 if number % 2 else 0.15,
+                "opacity": 0.18 if number % 2 else 0.32,
             }
         )
-        name = era.short_name or era.name
-        if len(name) * LETTER < (end - first).days / shown.days * width:
-            names.append(_note(name, first.isoformat(), "left"))
-    return bands, names
+        if band.has_room(width):
+            names.append(
+                _note(band.name, band.start, "paper", height + BAND / 2 + 1, size=10, xanchor="left", xshift=3)
+            )
+    return shapes, names
 
 
-def draw_today(today: date, shown: Period) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the line of today and its word where it lies within the period."""
-    if not shown.first <= today <= shown.last:
+def draw_heads(panels: Sequence[Panel], width: int) -> tuple[Drawing, Drawing]:
+    """Return the lines between stretches, and above each what it shows."""
+    lines, heads = [], []
+    for number, panel in enumerate(panels):
+        if number:
+            at = (panels[number - 1].stretch.end + panel.stretch.start) / 2
+            line = {"width": 1.5, "color": NEUTRAL}
+            lines.append(
+                {"type": "line", "xref": "paper", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
+            )
+        if len(panels) > 1 and (text := panel.stretch.head(width)):
+            at = panel.stretch.start
+            heads.append(
+                _note(text, at, "paper", 1, yref="paper", yshift=ABOVE / 2, size=12, xanchor="left", bold=True)
+            )
+    return lines, heads
+
+
+def draw_today(today: date, panel: Panel, height: int) -> tuple[Drawing, Drawing]:
+    """Return the line of today and its word where it lies within the stretch."""
+    if not panel.stretch.period.first <= today <= panel.stretch.period.last:
         return [], []
-    x = today.isoformat()
-    line = {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1}
-    # Within the plot: above it, Plotly's own buttons would cover the word.
-    word = {**_note(say("chart.today"), x, "right"), "yanchor": "top"}
+    x, axis = today.isoformat(), f"x{panel.axis}"
+    line = {"type": "line", "xref": axis, "yref": "y", "x0": x, "x1": x, "y0": 0, "y1": height}
+    word = _note(say("chart.today"), x, axis, 1, yref="paper", yshift=8, size=11, xanchor="right")
     return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [word]
 
 
-def _note(text: str, x: str, anchor: str) -> dict[str, Any]:
+def draw_labels(panel: Panel) -> Drawing:
+    """Return the labels beside the marks that have one, whole."""
+    return [_label(panel, p) for p in panel.marks if p.mark.label and not p.number]
+
+
+def _label(panel: Panel, p: PlacedMark) -> dict[str, Any]:
+    mark = p.mark
+    before = mark.before
+    at = (mark.start if before else mark.end) if mark.start is not None and mark.end is not None else None
+    x = panel.stretch.moment(at) if at is not None and panel.stretch.start <= at <= panel.stretch.end else p.x
+    anchor, shift = ("right", -8) if before else ("left", 8)
+    return _note(mark.label, x.isoformat(), f"x{panel.axis}", p.y, size=11, xanchor=anchor, xshift=shift)
+
+
+def lane_names(lanes: Sequence[Lane]) -> dict[str, Any]:
+    """Return the names of the lanes, as the ticks of the axis at the left."""
+    names = ["<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in wrap(lane.name, 14)) for lane in lanes]
     return {
-        "text": escape(text, quote=False),
+        "tickvals": [lane.top + lane.height / 2 for lane in lanes],
+        "ticktext": names,
+        "tickfont": {"size": 12},
+        "ticklabelposition": "outside",
+    }
+
+
+def draw_lane_lines(lanes: Sequence[Lane]) -> Drawing:
+    """Return a pale ground behind every second lane."""
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "yref": "y",
+            "x0": 0,
+            "x1": 1,
+            "y0": lane.top,
+            "y1": lane.top + lane.height,
+            "layer": "below",
+            "line": {"width": 0},
+            "fillcolor": NEUTRAL,
+            "opacity": 0.09,
+        }
+        for lane in lanes[::2]
+    ]
+
+
+def _note(
+    text: str, x: float | str, xref: str, y: float, *, size: int, bold: bool = False, **place: Any
+) -> dict[str, Any]:
+    words = escape(text, quote=False)
+    return {
+        "text": f"<b>{words}</b>" if bold else words,
         "x": x,
-        "xanchor": anchor,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
+        "xref": xref,
+        "y": y,
+        "yref": "y",
+        "yanchor": "middle",
         "showarrow": False,
-        "font": {"size": 11},
+        "font": {"size": size},
+        **place,
     }

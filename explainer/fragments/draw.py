@@ -15,7 +15,7 @@ from markupsafe import Markup
 from explainer.colours import colours_of_page
 from explainer.markup.parse import Directive, typographic
 from explainer.markup.render import Article
-from explainer.model.dates import When
+from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.model.shapes import columns_of
@@ -69,7 +69,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals.update(say=say, count=count, machine_date=machine_date, mark=_mark)
+    found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date, mark=_mark)
     found.globals.update(report_on=report_on, report_link=report_link)
     found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
@@ -85,6 +85,26 @@ def machine_date(when: When) -> str:
         return ""
     parts = [f"{point.year:04}", *(f"{p:02}" for p in (point.month, point.day) if p)]
     return "-".join(parts)
+
+
+def short_date(when: When) -> str:
+    """Return a date as it stands below the heading of its month: a day as its number, else as short as it can be said."""
+    first, last = when.start, when.end
+    if first is None or last is None:
+        return f"{_short(first)} –" if first else f"– {_short(last)}"
+    if not when.is_range:
+        return _short(first)
+    if first.day and last.day and (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day}"
+    return f"{_short(first)} –"
+
+
+def _short(point: Point | None) -> str:
+    if point is None:
+        return ""
+    text = str(point.day or (say(f"month-short.{point.month}") if point.month else point.year))
+    text = say("date.about", date=text) if point.approximate else text
+    return f"{text}?" if point.uncertain else text
 
 
 def _mark(word: str) -> str:

@@ -99,6 +99,13 @@ class Section(Part):
     pages: Some[Id]
 
 
+class PageHeading(Part):
+    """What a fixed page says in its heading, in place of its name: the story that it shows."""
+
+    page: Id
+    title: Text
+
+
 class Front(Part):
     """What home says before anything else: the answer, what is at stake, and what is known, disputed and not said.
 
@@ -138,6 +145,11 @@ class Site(Part):
     forum_kinds: Many[Choice] = ()
     further_reading: Many[SourceId] = ()
     home: Front | None = None
+    headings: Many[PageHeading] = ()
+
+    def heading_of(self, page: str) -> str:
+        """Return what a page says in place of its name, or nothing."""
+        return next((heading.title for heading in self.headings if heading.page == page), "")
 
     @field_validator("time_zone")
     @classmethod

@@ -20,12 +20,10 @@ from explainer.pages import HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
 from explainer.plain.page import Page
-from explainer.plain.pages import anchor_of_month
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import READ
-from explainer.views.timeline.lanes import Mark
 from explainer.words import say
 
 _OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
@@ -48,22 +46,13 @@ def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") ->
     values["introduction"] = _safe(draw_introduction(edition, introduction, renderer, None)) if introduction else ""
     if "slug" in values:
         values["article"] = _safe(draw_article(edition, values["slug"], renderer, None))
-    if "view" in values:
-        values |= {"lead": lambda mark: _lead(links, mark), "overview_style": style("overview")}
     if page.path == READ:
         values["home_style"] = style("home")
+    if page.template == "timeline":
+        values["line_style"] = style("line")
     values["fragment"] = lambda name, **inner: _safe(renderer.draw(name, **inner))
     values |= {"head": draw_head(edition, place, page, links.up), "twin": links.twin(page.twin)}
     return _document(edition, page, links, values)
-
-
-def _lead(links: Links, mark: Mark) -> str:
-    """Return where a mark of the overview leads: to its event, or to the month in which those that it gathers begin."""
-    first = mark.events[0]
-    point = first.date.start or first.date.end
-    if mark.event or point is None:
-        return links.record("event", first.id) or ""
-    return f"#{anchor_of_month(point.year, point.month or 0)}"
 
 
 def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes:

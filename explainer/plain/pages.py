@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from explainer.edition import Edition
 from explainer.exports.changes import content_day
 from explainer.model.base import Record
-from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.kind import Kind
@@ -26,11 +24,11 @@ from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import pictures_of
-from explainer.views.plain_address import READ, plain_page, plain_picture
+from explainer.views.plain_address import READ, plain_month, plain_page, plain_picture
 from explainer.views.recordings import RECORDINGS
 from explainer.views.sources import SOURCES
 from explainer.views.timeline.event_card import build_event_card
-from explainer.views.timeline.page import build_timeline
+from explainer.views.timeline.months import Month, fold, list_months
 from explainer.words import say
 
 LISTS = tuple(
@@ -43,31 +41,9 @@ LISTS = tuple(
 _PAGED = sorted((kind for kind in ALL if kind.has_page), key=lambda kind: LISTS.index(kind.listed_on))
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Events that begin in one month, or in one year where no month is known."""
-
-    label: str
-    anchor: str
-    events: tuple[Event, ...]
-
-
-def list_months(dossier: Dossier) -> list[Month]:
-    """Return all events by month, in order of date."""
-
-    def month_of(event: Event) -> tuple[int, int]:
-        point = event.date.start or event.date.end
-        return (point.year, point.month or 0) if point else (0, 0)
-
-    months = []
-    for (year, month), events in groupby(dossier.events.values(), month_of):
-        months.append(Month(Point(year=year, month=month or None).plain, anchor_of_month(year, month), tuple(events)))
-    return months
-
-
-def anchor_of_month(year: int, month: int) -> str:
-    """Return the anchor of a month on the timeline, or of a year for what has no month."""
-    return f"m-{year}-{month:02}" if month else f"y-{year}"
+def folded_months(dossier: Dossier) -> tuple[Month, ...]:
+    """Return the months of the timeline, without their events where they are too many for one page."""
+    return fold(list_months(tuple(dossier.events.values())), len(dossier.events))
 
 
 def list_paths(edition: Edition) -> Iterator[str]:
@@ -79,6 +55,7 @@ def list_paths(edition: Edition) -> Iterator[str]:
             yield plain_page(name)
     yield from (plain_picture(figure.name) for figure in pictures_of(dossier))
     yield from list_tables(dossier)
+    yield from (plain_month(month.anchor) for month in folded_months(dossier) if not month.events)
     for kind in _PAGED:
         for id in dossier.records.get(kind.name, {}):
             yield f"{READ}{kind.plural}/{id}/"
@@ -89,10 +66,8 @@ def find_page(edition: Edition, path: str) -> Page | None:  # noqa: PLR0911  # o
     if path == READ:
         return _home(edition)
     parts = path.removeprefix(READ).removesuffix("/").split("/")
-    if path != f"{READ}{'/'.join(parts)}/":
-        return None
     dossier = edition.dossier
-    match parts:
+    match parts if path == f"{READ}{'/'.join(parts)}/" else ():
         case [name] if name in LISTS or name in dossier.explainers:
             is_text = name in dossier.explainers and name not in PAGES
             return _article(edition, name) if is_text else _list(edition, name) if name in LISTS else None
@@ -103,7 +78,10 @@ def find_page(edition: Edition, path: str) -> Page | None:  # noqa: PLR0911  # o
         case [plural, id] if (kind := BY_PLURAL.get(plural)) and kind.has_page:
             record = dossier.get(kind.name, id)
             return _record(edition, kind, record) if record else None
-    return None
+        case ["timeline", anchor]:
+            return _month(edition, anchor)
+        case _:
+            return None
 
 
 def _home(edition: Edition) -> Page:
@@ -157,7 +135,7 @@ def _list(edition: Edition, name: str) -> Page:
     own = dossier.explainers.get(name)
     kinds = [kind for kind in BY_NAME.values() if kind.listed_on == name]
     makers: dict[str, Callable[[], Mapping[str, Any]]] = {
-        "timeline": lambda: {"months": list_months(dossier), "view": build_timeline(dossier, {}, None)},
+        "timeline": lambda: {"months": folded_months(dossier), "to_month": plain_month},
         "evidence": lambda: {"v": EVIDENCE.build(dossier, {})},
         "inquiries": lambda: {"v": DEMANDS.build(dossier, {})},
         "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
@@ -168,7 +146,7 @@ def _list(edition: Edition, name: str) -> Page:
     introduction = name if name in edition.documents else ""
     return Page(
         path=plain_page(name),
-        title=own.title if own else _title_of(name),
+        title=own.title if own else dossier.site.heading_of(name) or _title_of(name),
         description=own.description if own else _summary_of(name),
         template="register" if any(kind.facets for kind in kinds) else name,
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
@@ -189,6 +167,27 @@ def _picture(edition: Edition, name: str) -> Page:
         values=lambda: build_pictures(edition.dossier, shown, None),
         crumbs=(top(), (_title_of("pictures"), plain_page("pictures"))),
         has_picture=True,
+    )
+
+
+def _month(edition: Edition, anchor: str) -> Page | None:
+    """A month of a long timeline."""
+    dossier = edition.dossier
+    months = list_months(tuple(dossier.events.values()))
+    place = next((n for n, month in enumerate(months) if month.anchor == anchor), None)
+    if place is None or folded_months(dossier)[place].events:
+        return None
+    month = months[place]
+    steps: list[Step] = [(month.label, plain_month(month.anchor)) for month in months]
+    return Page(
+        path=plain_month(anchor),
+        title=month.label,
+        description=_summary_of("timeline"),
+        template="timeline",
+        twin=explorer_page("timeline", month.period.query),
+        values=lambda: {"months": (month,), "to_month": plain_month},
+        crumbs=(top(), (_title_of("timeline"), plain_page("timeline"))),
+        beside=beside(steps, place),
     )
 
 

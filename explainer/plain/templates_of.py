@@ -37,5 +37,5 @@ def _sheet(name: str) -> str:
 @cache
 def style(name: str = "style") -> Markup:
     """Return a style sheet of the plain edition, on one line: that of all pages with the colours, or of a part of one."""
-    colours = colours_of_reader("".join(map(_sheet, ("style", "overview", *SHARED)))) if name == "style" else ""
+    colours = colours_of_reader("".join(map(_sheet, ("style", "line", *SHARED)))) if name == "style" else ""
     return Markup(colours + _sheet(name))  # noqa: S704  # our own files

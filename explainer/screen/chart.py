@@ -1,4 +1,4 @@
-"""The timeline's chart on the page: for a wide screen or for a phone."""
+"""The timeline's chart on the page, where the screen is wide enough for it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explainer.figures.timeline import NARROW, WIDE, build_timeline_figure
+from explainer.figures.timeline import WIDE, build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
 from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
-from explainer.views.timeline.lanes import Mark
+from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.page import TimelineView
 
 CONFIG = {
@@ -21,10 +21,13 @@ CONFIG = {
 
 
 def build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
-    """Return the chart of `view`, made once for all readers of the same view; None where nothing can be drawn."""
-    width = NARROW if page.is_phone else WIDE
-    address = address_of(page, view)
-    return page.once(f"figure {width}", lambda: build_timeline_figure(page.dossier, view, page.today, width, address))
+    """Return the chart of `view`, made once for all readers of the same view.
+
+    None where there is nothing to draw, and on phones: there the list itself is the picture.
+    """
+    if page.is_phone or view.request.way or not view.events:
+        return None
+    return page.once("figure", lambda: build_timeline_figure(view, page.today, address_of(page, view)))
 
 
 def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
@@ -32,24 +35,26 @@ def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
     return lambda mark: page.renderer.page("timeline", view.leading_to(mark))
 
 
-def place_chart(page: Frame, view: TimelineView, figure: CachedFigure) -> Callable[[], None]:
-    """Keep a place for the chart of `view`, as high as it will be, with its key below; return what draws it there.
+def place_chart(page: Frame, view: TimelineView, figure: CachedFigure | None) -> Callable[[], None]:
+    """Keep a place for the chart of `view`, as high as it will be, with its key and the strip below; return what draws it.
 
     It is drawn when everything else of the page has been sent: while Plotly's script starts, the browser draws
     nothing else for most of a second, and the words should stand there before.
     """
 
     def picture() -> Drawn:
-        return page.once(
-            "picture", lambda: Drawn(page.renderer.draw("chart_picture", v=view, lead=address_of(page, view)))
-        )
+        values = {"v": view, "lead": address_of(page, view), "width": WIDE}
+        return page.once("picture", lambda: Drawn(page.renderer.draw("chart_picture", **values)))
 
     def key() -> Drawn:
-        height = f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>"
-        return Drawn(height + page.renderer.draw("chart_key", v=view))
+        height = f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>" if figure else ""
+        return Drawn(height + page.renderer.draw("chart_key", v=view, charted=figure is not None))
 
-    draw_there = page.canvas.keep_place(picture)
-    page.canvas.show(page.once(f"chart key {page.is_phone}", key))
+    draw_there = page.canvas.keep_place(picture) if figure else None
+    if not page.is_phone:
+        page.canvas.show(page.once("chart key", key))
+    if draw_there is None:
+        return lambda: None
     return lambda: draw_there(
         lambda: st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described),
     )

@@ -101,11 +101,12 @@ class Frame:
         self.show("register" if BY_NAME[register.kind].facets else self.name, make)
 
     def show_head(self) -> None:
-        """Draw the page's title and what it is for, with its introduction where content/ has one."""
+        """Draw the page's title and what it is for; where the site gives it a heading of its own, that and its name."""
         own = self.dossier.explainers.get(self.name)
-        title = own.title if own else say(f"page.{self.name}")
-        summary = say(f"summary.{self.name}")
-        self.show("head", lambda: {"title": title, "summary": summary})
+        heading, name = self.dossier.site.heading_of(self.name), say(f"page.{self.name}")
+        title = own.title if own else heading or name
+        summary = say(f"summary.{self.name}") if not heading else ""
+        self.show("head", lambda: {"title": title, "summary": summary, "kicker": name if heading else ""})
 
     def show_introduction(self) -> None:
         """Draw the text of content/ that has this page's name; nothing where there is none."""

@@ -20,6 +20,11 @@ def plain_page(name: str) -> str:
     return READ if name == HOME else f"{READ}{name}/"
 
 
+def plain_month(anchor: str) -> str:
+    """Return the path of a month of a timeline that is too long for one page."""
+    return f"{READ}timeline/{anchor}/"
+
+
 def plain_path(kind: str, id: str) -> str | None:
     """Return the path at which the plain edition shows a record, or None where it has no place."""
     if kind == "explainer":

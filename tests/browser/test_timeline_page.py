@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browser.axe import in_both_schemes
 from playwright.sync_api import expect
+from support import record, write_site
 
 POINTS = ".js-plotly-plot .scatterlayer .point"
 PATIENCE = 30
@@ -33,11 +34,14 @@ def drawn(one):
             else requestAnimationFrame(look);
             return;
           }
-          const box = plot.getBoundingClientRect(), { xaxis, yaxis } = plot._fullLayout;
-          done(plot.data.filter((trace) => trace.customdata).flatMap((trace) => [...trace.customdata].map((to, n) => ({
-            to, words: trace.hovertext[n], count: trace.text ? Number(trace.text[n]) : 1,
-            x: box.x + xaxis._offset + xaxis.d2p(trace.x[n]), y: box.y + yaxis._offset + yaxis.d2p(trace.y[n]),
-          }))));
+          const box = plot.getBoundingClientRect(), { yaxis } = plot._fullLayout;
+          done(plot.data.filter((trace) => trace.customdata).flatMap((trace) => [...trace.customdata].map((to, n) => {
+            const axis = plot._fullLayout[(trace.xaxis ?? "x").replace("x", "xaxis")];
+            return {
+              to, words: trace.hovertext[n], count: trace.text ? Number(trace.text[n]) : 1,
+              x: box.x + axis._offset + axis.d2p(trace.x[n]), y: box.y + yaxis._offset + yaxis.d2p(trace.y[n]),
+            };
+          })));
         })())""",
         [POINTS, PATIENCE * 1000 + one.page.evaluate("performance.now()")],
     )
@@ -93,7 +97,7 @@ def test_the_words_are_there_before_the_chart(visit):
     one.page.route("**/PlotlyChart*.js", hold)
     one.open("timeline")
     expect(listed(one).first).to_be_visible()
-    expect(one.page.locator(".xp .density")).to_be_visible()
+    expect(one.page.locator("#root .xp .density")).to_be_attached()
     assert one.page.locator(POINTS).count() == 0
     place = one.page.locator(".xp.chart-key").bounding_box()
     assert held, "The chart's script is not held back, so this test shows nothing."
@@ -116,8 +120,14 @@ def test_a_click_on_a_mark_opens_its_event_and_keeps_the_choices(visit):
     assert one.all_faults() == []
 
 
-def test_a_click_on_a_counted_mark_opens_the_days_of_its_events(visit):
-    one = into_view(visit("timeline"))
+def test_a_click_on_a_counted_mark_opens_the_days_of_its_events(serve, visit, tmp_path):
+    crowd = [record("event", f"crowd-{n}", date=f"2020-03-{n % 3 + 1:02}") for n in range(40)]
+    rest = [record("event", f"rest-{n}", date=f"{1990 + n}-06-01") for n in range(30)]
+    with serve("streamlit", write_site(tmp_path / "site", {"event": [*crowd, *rest]})) as server:
+        _open_counted(into_view(visit("timeline", server=server)))
+
+
+def _open_counted(one):
     mark = max(drawn(one), key=lambda mark: mark["count"])
     assert mark["count"] > 1
     one.page.mouse.click(mark["x"], mark["y"])
@@ -132,9 +142,9 @@ def test_a_click_on_a_counted_mark_opens_the_days_of_its_events(visit):
 
 def test_dragging_over_the_chart_looks_closer_and_back_looks_wider(visit):
     one = into_view(visit("timeline"))
-    box = one.page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    box = one.page.locator(".js-plotly-plot .nsewdrag").last.bounding_box()
     y = box["y"] + 12
-    one.page.mouse.move(box["x"] + box["width"] * 0.5, y)
+    one.page.mouse.move(box["x"] + box["width"] * 0.3, y)
     one.page.mouse.down()
     one.page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=4)
     one.page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=4)
@@ -170,13 +180,13 @@ def test_dragging_over_the_strip_chooses_a_period(visit):
 def test_the_keyboard_alone_reaches_opens_steps_through_and_leaves_an_event(visit):
     one = visit("timeline?kind=law")
     page = one.page
-    link = page.locator(".xp.events-shown .event h3 a").first
+    link = page.locator(".xp.events-shown .event summary").first
     for _ in range(120):
         page.keyboard.press("Tab")
         if link.evaluate("(element) => element === document.activeElement"):
             break
     expect(link).to_be_focused()
-    title = link.inner_text()
+    title = page.locator(".xp.events-shown .event h3").first.evaluate("(h) => h.firstChild.textContent.trim()")
     page.keyboard.press("Enter")
     card = page.locator(".xp .card.walk")
     expect(card).to_be_focused()
@@ -198,6 +208,7 @@ def test_the_keyboard_alone_reaches_opens_steps_through_and_leaves_an_event(visi
 def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
     first, second = list(dossier.events)[:2]
     one = visit(f"timeline?event={first}")
+    one.page.locator(".xp .more > summary").click()
     box = one.page.locator(".xp .filters input[name=q]")
     box.fill("word")
     box.press("ArrowLeft")
@@ -206,28 +217,158 @@ def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
     assert second not in one.page.url
 
 
-def test_a_thumb_opens_an_event_on_a_phone_and_chooses_a_period(on_phone):
-    one = into_view(on_phone("timeline?kind=law"))
-    mark = next(mark for mark in drawn(one) if mark["count"] == 1)
-    one.page.touchscreen.tap(mark["x"], mark["y"])
-    card = one.page.locator(".xp .card.walk")
+def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone):
+    one = on_phone("timeline")
+    page = one.page
+    assert page.locator(".js-plotly-plot").count() == 0
+    line = page.locator(".xp .line .event").first
+    expect(line.locator("details > p").first).to_be_hidden()
+    line.locator("summary").tap()
+    expect(line.locator("details > p").first).to_be_visible()
+    assert one.address == "timeline"
+    month = page.locator(".xp .months a").nth(2)
+    month.tap()
+    expect(page.locator(f"[id='{month.get_attribute('href')[1:]}']")).to_be_in_viewport()
+    expect(month).to_have_attribute("aria-current", "true")
+    line.get_by_role("link", name="All about this event").tap()
+    card = page.locator(".xp .card.walk")
     expect(card).to_be_visible()
-    assert one.address == mark["to"]
     title = card.locator("h2").inner_text()
     card.locator("[rel=next], [rel=prev]").first.tap()
     expect(card.locator("h2")).not_to_have_text(title)
     card.locator(".close").tap()
     expect(card).to_have_count(0)
-    one.page.locator(".xp .into .chip").first.tap()
-    one.page.wait_for_url("**/timeline?*from=*")
-    assert one.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert one.all_faults() == []
 
 
-def test_a_swipe_over_the_chart_of_a_phone_scrolls_the_page(on_phone):
-    one = on_phone("timeline")
-    drawn(one)
-    assert one.page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.dragmode") is False
+def swipe(client, start, moves):
+    """Fingers go down at `start` and along `moves`; each is a list of places, one for each finger."""
+
+    def points(places):
+        return [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(places)]
+
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points(start)})
+    for places in moves:
+        client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points(places)})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_forty_swipes_and_pinches_over_the_picture_open_nothing_and_a_tap_does(browser, site, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site.url}/timeline")
+    picture = ".js-plotly-plot .point" if width > 1000 else "#root .xp .line summary"
+    expect(page.locator(picture).first).to_be_visible()
+    expect(page.locator("#words")).to_have_count(0)
+    client = context.new_cdp_session(page)
+    ways = (
+        lambda x, y: ([(x, y)], [[(x, y - 20 * n)] for n in range(1, 9)]),
+        lambda x, y: ([(x, y)], [[(x, y + 20 * n)] for n in range(1, 6)]),
+        lambda x, y: ([(x, y)], [[(x - 20 * n, y)] for n in range(1, 6)]),
+        lambda x, y: ([(x, y), (x + 60, y)], [[(x - 5 * n, y), (x + 60 + 5 * n, y)] for n in range(1, 6)]),
+    )
+    page.mouse.wheel(0, 0)
+    for trial in range(40):
+        place = page.evaluate(
+            """([picture, n]) => {
+              document.querySelector('[data-testid=stMain]').scrollTop = 60;
+              const seen = [...document.querySelectorAll(picture)].map((e) => e.getBoundingClientRect())
+                .filter((box) => box.width && box.top > 180 && box.bottom < 790);
+              const box = seen[(n * 7) % seen.length];
+              return [box.left + box.width / 2, box.top + box.height / 2];
+            }""",
+            [picture, trial],
+        )
+        swipe(client, *ways[trial % 4](*place))
+    assert page.url == f"{site.url}/timeline"
+    assert page.locator(".xp .line details[open]").count() == 0
+    if width > 1000:
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 0")
+        box = page.locator(picture).first.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_url("**/timeline?*")
+    context.close()
+
+
+def test_the_handles_of_the_strip_choose_a_period_by_keyboard(visit):
+    one = visit("timeline?kind=court")
+    bars = one.page.locator("#root .xp .density [data-from]")
+    handle = one.page.get_by_role("slider", name="From", exact=True)
+    handle.focus()
+    for _ in range(3):
+        handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", bars.nth(3).get_attribute("title").split(":")[0])
+    one.page.wait_for_url("**/timeline?*from=*")
+    assert chosen(one)["from"] == [bars.nth(3).get_attribute("data-from")]
+    assert chosen(one)["kind"] == ["court"]
+    assert one.all_faults() == []
+
+
+def test_arrow_keys_go_from_mark_to_mark_of_the_chart_say_it_and_enter_opens_it(visit):
+    one = into_view(visit("timeline?kind=court"))
+    marks = sorted(drawn(one), key=lambda mark: mark["x"])
+    one.page.locator(".js-plotly-plot").focus()
+    one.page.keyboard.press("ArrowRight")
+    expect(one.page.locator(".lit-words")).to_have_text(marks[0]["words"].replace("<br>", " "))
+    assert one.page.locator(".point.lit").count() == 1
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_url("**/timeline?*")
+    assert one.address == marks[0]["to"]
+    assert one.all_faults() == []
+
+
+def test_hover_labels_are_readable_in_both_schemes(visit):
+    for scheme in ("light", "dark"):
+        one = into_view(visit("timeline?kind=law", scheme=scheme))
+        mark = next(mark for mark in drawn(one) if mark["count"] == 1)
+        one.page.mouse.move(mark["x"], mark["y"])
+        label = one.page.locator(".hoverlayer .hovertext")
+        expect(label.locator("text").first).to_be_visible()
+        colours = label.evaluate(
+            "(e) => [getComputedStyle(e.querySelector('path')).fill, getComputedStyle(e.querySelector('text')).fill]"
+        )
+        dark, light = sorted(sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+        assert light - dark > 400, (scheme, colours)
+
+
+def test_labels_of_key_events_are_whole_and_lie_on_nothing(visit, dossier):
+    for width in (1000, 1440):
+        one = into_view(visit("timeline", width=width))
+        settled(one)
+        named = {event.label or event.title for event in dossier.events.values() if event.key}
+        boxes = one.page.evaluate(
+            """() => [...document.querySelectorAll('.js-plotly-plot .annotation text')].map((e) => {
+              const box = e.getBoundingClientRect();
+              return [e.textContent, box.left, box.right, box.top, box.bottom];
+            })"""
+        )
+        labels = [box for box in boxes if box[0] in named]
+        plot = one.page.locator(".js-plotly-plot").bounding_box()
+        marks = [("", m["x"] - 4, m["x"] + 4, m["y"] - 4, m["y"] + 4) for m in drawn(one)]
+        for n, one_box in enumerate(labels):
+            assert plot["x"] <= one_box[1]
+            assert one_box[2] <= plot["x"] + plot["width"]
+            for other in [*labels[n + 1 :], *marks]:
+                apart_x = one_box[2] <= other[1] + 1 or other[2] <= one_box[1] + 1
+                apart_y = one_box[4] <= other[3] + 3 or other[4] <= one_box[3] + 3
+                assert apart_x or apart_y, (one_box, other)
+
+
+def test_the_open_event_stands_beside_its_line_and_the_list_does_not_jump(visit):
+    one = visit("timeline")
+    line = one.page.locator("#root .xp .line .event").nth(6)
+    line.scroll_into_view_if_needed()
+    one.page.mouse.wheel(0, 400)
+    settled(one)
+    top = line.bounding_box()["y"]
+    line.locator("summary").click()
+    card = one.page.locator(".xp .card.walk")
+    expect(card).to_be_in_viewport()
+    expect(card).to_be_focused()
+    expect(one.page.locator("#root .xp .line .current")).to_be_in_viewport()
+    assert abs(one.page.locator("#root .xp .line .current").bounding_box()["y"] - top) < 60
 
 
 def test_a_narrative_is_walked_from_home_to_its_end(visit, dossier):
@@ -252,28 +393,11 @@ def test_every_named_view_shows_events_and_is_marked_as_the_one_shown(visit, dos
     one = visit("timeline")
     for preset in dossier.site.timeline_presets:
         one.page.locator(".xp .presets .chip", has_text=preset.name).click()
-        expect(one.page.locator(".xp .presets .chip.on")).to_contain_text(preset.name)
+        expect(one.page.locator("#root .xp .presets .chip.on")).to_contain_text(preset.name)
         one.wait()
         assert 0 < shown_number(one) < len(dossier.events)
     one.page.get_by_role("link", name="Everything").click()
     expect(one.page.locator("#list")).to_have_text(f"{len(dossier.events)} events")
-
-
-def test_lanes_are_ordered_and_folded_by_links(visit):
-    def lanes(one):
-        drawn(one)
-        return one.page.evaluate("document.querySelector('.js-plotly-plot').layout.annotations.map((a) => a.text)")
-
-    one = visit("timeline")
-    before = [text for text in lanes(one) if text.startswith("<b>")]
-    one.page.locator(".xp .lanes summary").click()
-    one.page.locator(".xp .lanes li").nth(1).get_by_role("link", name=re.compile("up$")).click()
-    one.page.wait_for_url("**/timeline?lane=*")
-    one.wait()
-    expect(one.page.locator(".xp .lanes li b").first).to_have_text(re.sub("</?b>", "", before[1]))
-    after = [text for text in lanes(one) if text.startswith("<b>")]
-    assert after == [before[1], before[0], *before[2:]]
-    assert one.all_faults() == []
 
 
 @pytest.mark.parametrize("way", ["list", "table"])
@@ -329,11 +453,9 @@ def test_an_empty_result_offers_what_to_loosen_and_a_wrong_address_is_told_quiet
     one.page.get_by_role("link", name="Without the period").click()
     expect(listed(one).first).to_be_visible()
     assert chosen(one) == {"kind": ["law"]}
-    two = visit(
-        "timeline?kind=lore&event=nobody&from=2030&to=2020&lane=attic&fold=cellar&page=99&narrative=none&view=cube"
-    )
+    two = visit("timeline?kind=lore&event=nobody&from=2030&to=2020&page=99&narrative=none&view=cube")
     note = two.page.locator(".xp p[role=status]").first
-    for value in ("lore", "nobody", "2030/2020", "attic", "cellar", "99", "none", "cube"):
+    for value in ("lore", "nobody", "2030/2020", "99", "none", "cube"):
         expect(note).to_contain_text(value)
     assert listed(two).count() == shown_number(two)
     assert one.all_faults() + two.all_faults() == []
@@ -372,7 +494,7 @@ def test_axe_finds_nothing_in_any_state_of_the_timeline(visit, dossier, state, w
     narrative = next(iter(dossier.narratives.values()))
     address = state.format(event=event.id, kind=event.kind, narrative=narrative.id, step=narrative.steps[1].event)
     one = visit(address, width=width)
-    if "view=" not in state:
+    if "view=" not in state and width > 1000:
         drawn(one)
     one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
     assert in_both_schemes(one) == {"light": [], "dark": []}

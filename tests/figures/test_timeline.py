@@ -14,24 +14,18 @@ import plotly.io
 import pytest
 from support import SITE, build_site, record
 
-from explainer.figures.backdrop import NEUTRAL
-from explainer.figures.timeline import (
-    BESIDE,
-    COLOURS,
-    NARROW,
-    SYMBOLS,
-    WIDE,
-    build_timeline_figure,
-)
+from explainer.figures.marks import COLOURS, NEUTRAL, SYMBOLS
+from explainer.figures.timeline import WIDE, build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
+from explainer.model.site import Actor
 from explainer.views.address import explorer_page
 from explainer.views.timeline.page import TimelineView, build_timeline
 from explainer.words import say
 
 TODAY = date(2021, 6, 1)
-WIDTHS = [WIDE, BESIDE, NARROW]
+LONG = "A letter whose title is longer than a label may be, so that none is shown"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +40,7 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
         record(
             "event", "about", date="2020-09~", title="<b>Bold</b> & a title that is long enough to need a second line"
         ),
-        *(record("event", f"crowd-{n}", date="2021-03-03", kind="inquiry") for n in range(9)),
+        *(record("event", f"crowd-{n}", date="2021-03-03", kind="inquiry", title=LONG) for n in range(9)),
     ]
     eras = [
         record("era", "first", name="The first crew of the old lamp", short_name="First", to="2020-04-15"),
@@ -63,11 +57,9 @@ def view_of(dossier: Dossier, **given: str) -> TimelineView:
     return build_timeline(dossier, {name.rstrip("_"): [value] for name, value in given.items()}, TODAY)
 
 
-def figure_of(dossier: Dossier, *, width: int = WIDE, today: date = TODAY, **given: str) -> CachedFigure:
+def figure_of(dossier: Dossier, today: date = TODAY, /, **given: str) -> CachedFigure:
     view = view_of(dossier, **given)
-    figure = build_timeline_figure(
-        dossier, view, today, width, lambda mark: explorer_page("timeline", view.leading_to(mark))
-    )
+    figure = build_timeline_figure(view, today, lambda mark: explorer_page("timeline", view.leading_to(mark)))
     assert figure
     return figure
 
@@ -99,17 +91,13 @@ def lines(figure: go.Figure, width: float) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("given", [{}, {"from_": "2020-01", "to": "2020-03"}, {"kind": "court"}, {"fold": "inquiry"}])
-def test_the_chart_and_the_list_show_the_same_events(lamps: Dossier, width: int, given: dict[str, str]) -> None:
+@pytest.mark.parametrize("given", [{}, {"from_": "2020-01", "to": "2020-03"}, {"kind": "court"}, {"narrative": "way"}])
+def test_the_chart_and_the_list_show_the_same_events(lamps: Dossier, given: dict[str, str]) -> None:
     view = view_of(lamps, **given)
-    drawn = [event.id for lane in view.arranged(width) for mark in lane.marks for event in mark.events]
+    drawn = [event.id for lane in view.arranged(WIDE).lanes for mark in lane.marks for event in mark.events]
     listed = [event.id for month in view.months for event in month.events]
     assert sorted(drawn) == sorted(listed) == sorted(event.id for event in view.events)
-    counts = [
-        int(mark["text"] or 1) for _, _, mark in marks(figure_of(lamps, width=width, today=TODAY, **given)).values()
-    ]
-    assert sum(counts) == len(listed)
+    assert len(marks(figure_of(lamps, **given))) == sum(len(lane.marks) for lane in view.arranged(WIDE).lanes)
 
 
 def test_a_mark_leads_to_its_event_with_the_choices_that_were_made(lamps: Dossier) -> None:
@@ -130,7 +118,7 @@ def test_an_exact_day_stands_on_its_day_and_an_open_range_on_the_side_that_is_kn
 
 
 def test_a_range_is_a_bar_from_its_first_to_the_end_of_its_last_day(lamps: Dossier) -> None:
-    assert ("2020-03-01", "2020-05-01") in lines(figure_of(lamps), 8)
+    assert ("2020-03-01", "2020-05-01") in lines(figure_of(lamps), 6)
 
 
 def test_a_month_or_year_is_a_bracket_with_ends(lamps: Dossier) -> None:
@@ -150,7 +138,6 @@ def test_an_open_or_unsure_end_fades(lamps: Dossier) -> None:
     assert "2020-09-01" in ends
     assert "2020-10-01" in ends
     assert str(shown.last + timedelta(days=1)) in ends  # "going-on" reaches to the edge
-    assert str(shown.first) in ends  # and "until-then" comes from it
 
 
 def test_an_exact_day_has_neither_bar_nor_bracket(lamps: Dossier) -> None:
@@ -158,9 +145,18 @@ def test_an_exact_day_has_neither_bar_nor_bracket(lamps: Dossier) -> None:
     assert [trace for trace in figure.data if trace.mode == "lines"] == []
 
 
-def test_every_certainty_has_a_symbol_of_its_own() -> None:
+def test_every_certainty_has_a_sign_of_its_own_and_every_actor_a_colour(lamps: Dossier) -> None:
     assert set(SYMBOLS) == set(Certainty)
-    assert len(set(SYMBOLS.values())) == len(Certainty)
+    halved = {Certainty.REPORTED}
+    assert len({(symbol, certainty in halved) for certainty, symbol in SYMBOLS.items()}) == len(Certainty)
+    assert len(set(COLOURS.values())) == len(set(COLOURS)) == len(Actor)
+
+
+def test_the_mark_of_what_is_reported_is_half_filled_where_it_stands(lamps: Dossier) -> None:
+    figure = figure_of(lamps)
+    (half,) = (shape for shape in figure.layout.shapes if shape.type == "path")
+    x, y, _ = mark_of(figure, "a-month")
+    assert (half.xanchor, half.yanchor, half.xsizemode, half.ysizemode) == (x.isoformat(), y, "pixel", "pixel")
 
 
 def test_a_mark_has_the_symbol_of_its_certainty(lamps: Dossier) -> None:
@@ -168,7 +164,7 @@ def test_a_mark_has_the_symbol_of_its_certainty(lamps: Dossier) -> None:
     symbols = {id: mark_of(figure, id)[2]["symbol"] for id in ("a-day", "a-month", "a-year", "a-range")}
     assert symbols == {
         "a-day": "circle",
-        "a-month": "circle-open-dot",
+        "a-month": "circle-open",
         "a-year": "circle-open",
         "a-range": "diamond-open-dot",
     }
@@ -199,7 +195,7 @@ def test_the_words_at_a_mark_hold_date_title_and_certainty_escaped(lamps: Dossie
 
 
 def test_the_words_at_a_counted_mark_say_how_many_and_when(lamps: Dossier) -> None:
-    (mark,) = (m for lane in view_of(lamps).arranged(WIDE) for m in lane.marks if not m.event)
+    (mark,) = (m for lane in view_of(lamps).arranged(WIDE).lanes for m in lane.marks if not m.event)
     assert mark.words == "9 events, 3 March 2021. Open to see each."
 
 
@@ -208,35 +204,63 @@ def test_a_title_that_names_an_entity_is_shown_as_it_was_written(tmp_path: Path)
     figure = figure_of(dossier)
     hover = mark_of(figure, "odd")[2]["hover"]
     assert unescape(hover.replace("<br>", " ")) == "1 January 2020: The &lt;b&gt; letter <br> lost (on the record)"
-    (labels,) = (trace for trace in figure.data if trace.marker.opacity == 0)
-    assert unescape(labels.text[0]) == "The &lt;b&gt; letter <br> lost"
+    assert "The &lt;b&gt; letter <br> lost" in [unescape(note.text) for note in figure.layout.annotations]
 
 
-def test_lanes_stand_below_each_other_in_the_order_asked_for_and_the_chart_grows_with_them(lamps: Dossier) -> None:
+def test_lanes_stand_below_each_other_and_the_chart_grows_with_them(lamps: Dossier) -> None:
     def names(figure: go.Figure) -> list[str]:
-        notes = [note for note in figure.layout.annotations if note.xref == "paper"]
-        assert [note.y for note in notes] == sorted(note.y for note in notes)
-        return [note.text for note in notes]
+        axis = figure.layout.yaxis
+        assert list(axis.tickvals) == sorted(axis.tickvals)
+        return list(axis.ticktext)
 
     assert names(figure_of(lamps)) == ["<b>Leaks</b>", "<b>Court</b>", "<b>Inquiry</b>"]
-    assert names(figure_of(lamps, lane="inquiry")) == ["<b>Inquiry</b>", "<b>Leaks</b>", "<b>Court</b>"]
     assert names(figure_of(lamps, kind="leak")) == ["<b>Leaks</b>"]
     assert figure_of(lamps, kind="leak").layout.height < figure_of(lamps).layout.height
 
 
-def test_eras_are_bands_within_the_period_and_named_where_there_is_room(lamps: Dossier) -> None:
+def test_a_burst_and_a_long_rest_have_time_axes_of_their_own_on_the_same_lanes(tmp_path: Path) -> None:
+    burst = [record("event", f"near-{n}", date=f"2020-01-{n + 1:02}") for n in range(20)]
+    rest = [record("event", f"far-{n}", date=f"{2021 + n}-06-01") for n in range(8)]
+    reaching = record("event", "reaching", date="2020-01-10/2023-01-01")
+    figure = figure_of(build_site(tmp_path, {"event": [*burst, *rest, reaching]}), date(2028, 6, 1))
+    first, second = figure.layout.xaxis, figure.layout.xaxis2
+    assert first.domain[0] == 0
+    assert first.domain[1] < second.domain[0]
+    assert second.domain[1] == 1
+    assert "xaxis3" not in figure.to_plotly_json()["layout"]
+    assert {trace.yaxis for trace in figure.data} == {"y"}
+    where = {
+        address.removeprefix("timeline?event=").partition("-")[0]: trace.xaxis
+        for trace in figure.data
+        for address in (trace.customdata if trace.customdata is not None else ())
+    }
+    assert (where["near"], where["far"]) == ("x", "x2")
+    assert lines(figure, 6)[0][0] == "2020-01-10"
+    assert lines(figure, 6)[-1][1] == "2023-01-02"
+    heads = [note.text for note in figure.layout.annotations if note.text.startswith("<b>")]
+    assert len(heads) == 2
+
+
+@pytest.mark.parametrize("given", [{}, {"from_": "2020-01-05", "to": "2020-01-05"}, {"from_": "2020-01-05"}])
+def test_days_are_the_finest_that_an_axis_names(lamps: Dossier, given: dict[str, str]) -> None:
+    axis = figure_of(lamps, **given).layout.xaxis
+    days = [moment.date() for moment in axis.tickvals]
+    assert len(days) == len(set(days)) == len(axis.ticktext)
+    assert not any(":" in text for text in axis.ticktext)
+
+
+def test_eras_are_a_thin_band_below_the_lanes_and_named_where_there_is_room(lamps: Dossier) -> None:
     figure = figure_of(lamps, from_="2020-04-01", to="2020-05-31")
-    bands = [(s.x0, s.x1) for s in figure.layout.shapes if s.type == "rect"]
-    assert bands == [("2020-04-01", "2020-04-16"), ("2020-05-01", "2020-06-01")]
-    names = [note.text for note in figure.layout.annotations if note.yref == "paper"]
-    assert names == ["First", "Second"]
-    narrow = figure_of(lamps, width=40)
-    assert [note.text for note in narrow.layout.annotations if note.yref == "paper"] == ["today"]
+    height = max(shape.y1 for shape in figure.layout.shapes if shape.fillcolor)
+    bands = [s for s in figure.layout.shapes if s.type == "rect" and s.y1 == height]
+    assert [(round(s.x0 * 61), round(s.x1 * 61)) for s in bands] == [(0, 15), (30, 61)]
+    assert all(s.y1 - s.y0 < 16 for s in bands)
+    assert {"First", "Second"} <= {note.text for note in figure.layout.annotations}
 
 
 def test_today_is_a_line_with_its_word_where_it_lies_within_the_period(lamps: Dossier) -> None:
     def todays(figure: go.Figure) -> int:
-        return sum(shape.type == "line" for shape in figure.layout.shapes)
+        return sum(shape.type == "line" and shape.x0 == TODAY.isoformat() for shape in figure.layout.shapes)
 
     assert todays(figure_of(lamps)) == 1
     assert "today" in [note.text for note in figure_of(lamps).layout.annotations]
@@ -246,35 +270,31 @@ def test_today_is_a_line_with_its_word_where_it_lies_within_the_period(lamps: Do
 def test_the_open_event_has_a_ring_also_where_it_is_gathered(lamps: Dossier) -> None:
     for id in ("a-day", "crowd-4"):
         figure = figure_of(lamps, event=id)
-        (ring,) = (trace for trace in figure.data if trace.mode == "markers" and trace.customdata is None)
-        assert (ring.x[0], ring.y[0]) in [(x, y) for x, y, _ in marks(figure).values()]
+        (ring,) = (shape for shape in figure.layout.shapes if shape.type == "circle")
+        assert (ring.xanchor, ring.yanchor) in [(x.isoformat(), y) for x, y, _ in marks(figure).values()]
 
 
-def test_a_narrative_is_a_dotted_way_through_its_events_in_its_order(lamps: Dossier) -> None:
+def test_a_narrative_is_a_dotted_way_behind_numbered_marks_in_its_order_and_no_label_lies_on_it(lamps: Dossier) -> None:
     figure = figure_of(lamps, narrative="way")
-    (way,) = (trace for trace in figure.data if trace.mode == "lines" and trace.line.dash == "dot")
-    assert [x.date() for x in way.x] == [mark_of(figure, id)[0].date() for id in ("a-range", "a-day", "a-month")]
-
-
-def test_on_a_phone_the_chart_lies_still_and_has_no_labels(lamps: Dossier) -> None:
-    wide, narrow = figure_of(lamps), figure_of(lamps, width=NARROW)
-    assert (wide.layout.dragmode, narrow.layout.dragmode) == ("zoom", False)
-    assert (wide.layout.xaxis.fixedrange, narrow.layout.xaxis.fixedrange) == (False, True)
-    assert any(trace.marker.opacity == 0 for trace in wide.data)
-    assert not any(trace.marker.opacity == 0 for trace in narrow.data)
+    way = [shape for shape in figure.layout.shapes if shape.line.dash == "dot" and shape.xref == "paper"]
+    numbers = {id: mark_of(figure, id)[2]["text"] for id in ("a-range", "a-day", "a-month")}
+    assert numbers == {"a-range": "1", "a-day": "2", "a-month": "3"}
+    rows = [mark_of(figure, id)[1] for id in ("a-range", "a-day", "a-month")]
+    assert [(shape.y0, shape.y1) for shape in way] == list(pairwise(rows))
+    assert {shape.layer for shape in way} == {"below"}
+    assert not [note for note in figure.layout.annotations if note.xref.startswith("x") and note.text != "today"]
 
 
 @pytest.mark.parametrize("text", ["0001-01-01", "0022-09-24", "0022", "0500", "0999-05/..", "1000", "9999-12-31"])
 def test_an_event_of_any_year_has_its_place_in_the_chart(tmp_path: Path, text: str) -> None:
     dossier = build_site(tmp_path, {"event": [record("event", "old", date=text), record("event", "new")]})
     assert "timeline?event=old" in marks(figure_of(dossier))
-    assert all(view_of(dossier).ends)
 
 
 def test_there_is_no_chart_of_no_events(lamps: Dossier) -> None:
     view = view_of(lamps, from_="1900", to="1901", kind="court")
     assert view.events == ()
-    assert build_timeline_figure(lamps, view, TODAY, WIDE, lambda mark: "") is None
+    assert build_timeline_figure(view, TODAY, lambda mark: "") is None
     assert view.described == "No events to chart."
 
 

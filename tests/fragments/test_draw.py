@@ -216,8 +216,12 @@ Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
     "about": build_about,
-    "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY)},
-    "chart_picture": lambda d, given: {"v": build_timeline(d, given, TODAY), "lead": lambda mark: "/read/timeline/"},
+    "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY), "charted": True},
+    "chart_picture": lambda d, given: {
+        "v": build_timeline(d, given, TODAY),
+        "width": 836,
+        "lead": lambda mark: "/read/timeline/",
+    },
     "event_card": event_card_values,
     "events": events_values,
     "evidence": lambda d, given: {"v": EVIDENCE.build(d, given)},
@@ -279,7 +283,7 @@ CHOICES: dict[str, list[Given]] = {
 
 WRONG: Given = {
     name: [HOSTILE]
-    for name in "q kind certainty person body from to event question hypothesis item sort group open term view source narrative lane fold page".split()
+    for name in "q kind certainty person body from to event question hypothesis item sort group open term view source narrative page".split()
 }
 
 
@@ -368,7 +372,12 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
         "aria-autocomplete",
+        "aria-valuetext",
+        "data-end",
         "data-notice",
+        "data-open",
+        "max",
+        "min",
         "data-room",
         "data-wish",
         "hidden",

@@ -16,7 +16,7 @@ from explainer.exports.place import Place
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
-from explainer.plain.pages import find_page, list_months, list_paths
+from explainer.plain.pages import find_page, folded_months, list_paths
 from explainer.views.home import reading_list
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import plain_page, plain_path
@@ -153,7 +153,7 @@ def test_the_twin_of_a_page_built_for_another_host_lies_at_the_sites_own_address
 
 
 def test_months_hold_every_event_once_in_order(whole: Edition) -> None:
-    months = list_months(whole.dossier)
+    months = folded_months(whole.dossier)
     assert [event for month in months for event in month.events] == list(whole.dossier.events.values())
     assert len({month.anchor for month in months}) == len(months)
 

@@ -7,12 +7,25 @@ function find(id) {
   return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");
 }
 
+// Where an open event stands beside the list, the list stays where its reader is, or moves to the line of the event.
+function lineBeside(element) {
+  const isBeside = element.matches(".card.walk") && matchMedia("(min-width: 64rem)").matches;
+  return isBeside ? document.querySelector("#root .xp .line .current") : null;
+}
+
+function isSeen(line) {
+  const box = line.getBoundingClientRect();
+  return box.top > 150 && box.bottom < innerHeight;
+}
+
 function show(element) {
   const details = element.closest("details");
   if (details) details.open = true;
   if (element.tagName === "DETAILS") element.open = true;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  const line = lineBeside(element);
+  if (!line) element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  else if (!isSeen(line)) line.scrollIntoView({ block: "center", behavior: "auto" });
   element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
 }

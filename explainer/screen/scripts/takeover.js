@@ -150,7 +150,11 @@
   history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
   if (place) scrollTo(0, place);
-  else if (!location.hash) words.querySelector(".chosen")?.scrollIntoView();
+  else if (!location.hash) {
+    const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");
+    if (line) line.scrollIntoView({ block: "center" });
+    else words.querySelector(".chosen")?.scrollIntoView();
+  }
   addEventListener("pagehide", () => words.isConnected && history.replaceState({ ...history.state, top: scrollY }, ""));
 
   if (wantsTextOnly()) tell("text");

@@ -1,22 +1,22 @@
-"""The timeline: which events a reader asked for, when, in which lanes, and how they are shown."""
+"""The timeline: which events a reader asked for, when, and how they are shown."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event, Narrative
-from explainer.model.site import Preset
+from explainer.model.site import Actor, EventKind
 from explainer.views.choosing.facets import Chosen
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import Given, Query
+from explainer.views.timeline.bands import Band, lay_bands, span_of
 from explainer.views.timeline.event_card import EventCard, build_event_card
-from explainer.views.timeline.lane_choices import LaneChoice, lane_choices
-from explainer.views.timeline.lanes import Lane, Mark, arrange
+from explainer.views.timeline.lanes import Arrangement, arrange
+from explainer.views.timeline.marks import Mark
+from explainer.views.timeline.months import Month, fold, list_months
 from explainer.views.timeline.period import (
     EVER,
     Bar,
@@ -28,28 +28,31 @@ from explainer.views.timeline.period import (
     openings,
     period_around,
     period_of,
+    read_period,
     shifted,
 )
 from explainer.views.timeline.request import SHOWING, TimelineRequest, read_request
 from explainer.words import count, say
 
-ON_A_PAGE = 150
+ON_A_PAGE = 200
 """Events of a list that are sent at once: about 250 kB. Nobody reads further without choosing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Events that begin in one month (or, for a date that gives only its year, in that year)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedView:
+    """A view of the timeline that the site names: its query, how many events it shows, and whether it is shown now."""
 
-    label: str
-    events: tuple[Event, ...]
+    name: str
+    query: Query
+    count: int
+    is_shown: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineView:
     """What the timeline page shows.
 
-    `months` are those of the page of the list that is shown, `page`; `bars` is the density strip,
+    `months` are those of the page of the list that is shown, `page`, and folded where it is long; `bars` is the density strip,
     `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
@@ -59,8 +62,8 @@ class TimelineView:
     bars: tuple[Bar, ...]
     into: tuple[Step, ...]
     moves: Mapping[str, Step]
-    lanes: tuple[LaneChoice, ...]
-    presets: tuple[tuple[Preset, Query, bool], ...]
+    kinds: tuple[EventKind, ...]
+    presets: tuple[NamedView, ...]
     narratives: tuple[Narrative, ...]
     eras: tuple[Era, ...]
     card: EventCard | None
@@ -87,30 +90,30 @@ class TimelineView:
 
     @property
     def shown(self) -> Period | None:
-        """The days that the chart shows: the period, or all days of the events with some room at both sides."""
+        """The days that the chart shows: the period, or all days of the events with one more at both sides."""
         request = self.request
         if request.whole is None:
             return None
         if request.period.query:
             return bounded(request.period, request.whole)
-        room = max(request.whole.days // 60, 1)
-        return Period(shifted(request.whole.first, -room), shifted(request.whole.last, room))
+        return Period(shifted(request.whole.first, -1), shifted(request.whole.last, 1))
+
+    def arranged(self, width: int) -> Arrangement:
+        """Return the lanes of a chart that is `width` pixels wide, and the stretches of its axis."""
+        if self.shown is None:
+            return Arrangement()
+        numbered = self.request.narrative is not None  # each step has its own place
+        return arrange(self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered)
+
+    def bands(self, width: int) -> tuple[Band, ...]:
+        """Return the eras along the axis of a chart that is `width` pixels wide."""
+        return lay_bands(self.eras, self.arranged(width).stretches)
 
     @property
-    def ends(self) -> tuple[str, str]:
-        """The first and the last month that the chart shows, in words."""
-        shown = self.shown or EVER
-        first, last = (When.read(day.isoformat()[:7]).label for day in (shown.first, shown.last))
-        return first, last
-
-    def arranged(self, width: int) -> tuple[Lane, ...]:
-        """Return the lanes of a chart that is `width` pixels wide."""
-        request, shown = self.request, self.shown
-        if shown is None:
-            return ()
-        return arrange(
-            self.events, shown, kinds=request.kinds, folded=request.folded, hedges=request.hedges, width=width
-        )
+    def actors(self) -> tuple[Actor, ...]:
+        """Who acts in the events that are shown."""
+        there = {event.kind for event in self.events}
+        return tuple(dict.fromkeys(kind.actor for kind in self.kinds if kind.id in there))
 
     def opened(self, id: str) -> Query:
         """Return the query that opens an event and keeps the choices."""
@@ -142,10 +145,6 @@ class TimelineView:
         """Return the query that shows the same events in another way."""
         return self.request.query.without("view").plus("view", way)
 
-    def with_lanes(self, name: str, ids: Sequence[str]) -> Query:
-        """Return the query with other values of `lane` (the order) or `fold`."""
-        return self.request.query.without(name).plus(name, *ids)
-
     @property
     def without_card(self) -> Query:
         """Return the query that closes the open event: of the page of the list on which it stands."""
@@ -166,29 +165,30 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
     id, unknown = Query.of(given).one("event", dossier.events)
     selected = dossier.events.get(id)
     card = build_event_card(dossier, selected, events, request.narrative) if selected else None
-    page, wrong = list_page(given, len(events), ON_A_PAGE, card.place - 1 if card and card.place else None)
+    months = list_months(events, in_order=request.narrative is None)
+    folded = fold(months, len(events)) if request.way != "table" else months
+    is_folded = folded != months
+    listed = 0 if is_folded else len(events)
+    page, wrong = list_page(given, listed, ON_A_PAGE, card.place - 1 if card and card.place and listed else None)
+    if not is_folded and page.of > 1:
+        months = list_months(page.cut(events), in_order=request.narrative is None)
     dates = [event.date for event in request.chosen.around]
     whole = request.whole
     period = bounded(request.period, whole) if whole and request.period.query else whole
     return TimelineView(
         request=request,
-        months=_months(page.cut(events), in_order=request.narrative is None),
+        months=folded if is_folded else months,
         page=page,
         bars=density(whole, period, dates) if whole and period else (),
         into=openings(period, dates) if period else (),
         moves=moves(period, whole, dates) if whole and period else {},
-        lanes=lane_choices(request.kinds, Counter(event.kind for event in events), request.folded),
+        kinds=dossier.site.event_kinds,
         presets=_presets(dossier, request.query),
         narratives=tuple(dossier.narratives.values()),
-        eras=tuple(era for era in dossier.eras.values() if period and period.may_hold(_span(era))),
+        eras=tuple(era for era in dossier.eras.values() if period and period.may_hold(span_of(era))),
         card=card,
         ignored=(*request.ignored, *unknown, *wrong),
     )
-
-
-def _span(era: Era) -> When:
-    """Return the days from the beginning of an era to its end."""
-    return When(f"{era.begin.text}/..", era.begin.start, era.end.end if era.end else None)
 
 
 def _with_period(query: Query, pairs: Query) -> Query:
@@ -197,36 +197,17 @@ def _with_period(query: Query, pairs: Query) -> Query:
     return before.then(pairs, after)
 
 
-def _presets(dossier: Dossier, query: Query) -> tuple[tuple[Preset, Query, bool], ...]:
-    """Return the named views of the site, the query of each, and whether it is the one that is shown."""
+def _presets(dossier: Dossier, query: Query) -> tuple[NamedView, ...]:
+    """Return the named views of the site."""
     found = []
     asked = set(query.without(*SHOWING))
     for preset in dossier.site.timeline_presets:
         pairs = Query(("kind", kind.id) for kind in dossier.site.event_kinds if kind.id in preset.kinds)
         pairs = pairs.plus("from", preset.begin.text if preset.begin else "")
         pairs = pairs.plus("to", preset.end.text if preset.end else "")
-        found.append((preset, pairs.then(query.only(*SHOWING)), asked == set(pairs)))
+        period, _ = read_period({name: (value,) for name, value in pairs if name != "kind"})
+        some = [event for event in dossier.events.values() if not preset.kinds or event.kind in preset.kinds]
+        number = sum(period.may_hold(event.date) for event in some)
+        shown = asked == set(pairs)
+        found.append(NamedView(name=preset.name, query=pairs.then(query.only(*SHOWING)), count=number, is_shown=shown))
     return tuple(found)
-
-
-def _months(events: Sequence[Event], *, in_order: bool) -> tuple[Month, ...]:
-    """Group events by month. A narrative, whose order is its own, begins a month again where it comes back to it."""
-    months: list[tuple[str, list[Event]]] = []
-    by_label: dict[str, list[Event]] = {}
-    for event in events:
-        label = _month(event.date)
-        if in_order and label in by_label:
-            by_label[label].append(event)
-        elif not in_order and months and months[-1][0] == label:
-            months[-1][1].append(event)
-        else:
-            by_label[label] = [event]
-            months.append((label, by_label[label]))
-    return tuple(Month(label, tuple(some)) for label, some in months)
-
-
-def _month(when: When) -> str:
-    point = when.start or when.end
-    if point is None:
-        return when.label
-    return f"{say(f'month.{point.month}')} {point.year}" if point.month else str(point.year)

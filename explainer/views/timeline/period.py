@@ -226,10 +226,15 @@ def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96
     )
 
 
+def month_of(day: date) -> int:
+    """Return the month of a day as a number, counted from the year 0."""
+    return day.year * 12 + day.month - 1
+
+
 def _edges(whole: Period, months: int) -> list[date]:
     """Return the first days of bins of `months` months that cover `whole`, and the day after the last."""
-    begin = (whole.first.year * 12 + whole.first.month - 1) // months * months
-    end = whole.last.year * 12 + whole.last.month - 1
+    begin = month_of(whole.first) // months * months
+    end = month_of(whole.last)
     return [_first_of(begin + n * months) for n in range((end - begin) // months + 2)]
 
 

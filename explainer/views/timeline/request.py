@@ -1,4 +1,4 @@
-"""What an address asks the timeline for: which events, of which time or narrative, in which lanes, shown how."""
+"""What an address asks the timeline for: which events, of which time or narrative, shown how."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event, Narrative
-from explainer.model.site import Choice
 from explainer.views.choosing.facets import Chosen, Facet, choose
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.query import NOTHING, Given, Query
-from explainer.views.timeline.lane_choices import ordered_kinds
 from explainer.views.timeline.period import Period, period_around, read_period
 
 WAYS = ("", "list", "table")
 """Chart and list, the list alone, or a table alone."""
 
-SHOWING = ("lane", "fold", "view")
+SHOWING = ("view",)
 """Names of an address that say how to show events, not which."""
 
 OTHER_NAMES = ("from", "to", "q", *SHOWING, "page")
@@ -26,7 +24,7 @@ OTHER_NAMES = ("from", "to", "q", *SHOWING, "page")
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineRequest:
-    """What an address asks the timeline for: events, period, narrative, lanes and way of showing.
+    """What an address asks the timeline for: events, period, narrative and way of showing.
 
     `query` says all of it again; `ignored` holds the values that could not be used.
     """
@@ -35,9 +33,6 @@ class TimelineRequest:
     period: Period
     whole: Period | None
     narrative: Narrative | None
-    kinds: tuple[Choice, ...]
-    folded: tuple[str, ...]
-    hedges: tuple[str, ...]
     way: str
     ignored: tuple[str, ...]
 
@@ -50,10 +45,6 @@ class TimelineRequest:
     def which(self) -> Query:
         """The choices that say which events are meant, without how they are shown."""
         return self.query.without(*SHOWING)
-
-    def period_text(self, name: str) -> str:
-        """Return `from` or `to` as it was asked for, or nothing."""
-        return self.period.query.first(name)
 
 
 def event_facets(dossier: Dossier) -> list[Facet[Event]]:
@@ -78,10 +69,7 @@ def read_request(dossier: Dossier, given: Given, today: date | None = None) -> T
     way, wrong_way = query.one("view", WAYS)
     narrative_id, wrong_narrative = query.one("narrative", dossier.narratives)
     narrative = dossier.narratives.get(narrative_id)
-    kinds = [kind.id for kind in dossier.site.event_kinds]
-    order = tuple(dict.fromkeys(id for id in query.all("lane") if id in kinds))
-    folded, wrong = query.split("fold", kinds)
-    ignored += [*wrong_way, *wrong_narrative, *wrong, *(id for id in query.all("lane") if id not in kinds)]
+    ignored += [*wrong_way, *wrong_narrative]
     events = _events_of(dossier, narrative)
     chosen = choose(
         events,
@@ -91,7 +79,7 @@ def read_request(dossier: Dossier, given: Given, today: date | None = None) -> T
         keep=(lambda event: period.may_hold(event.date)) if period.query else None,
         among=NOTHING.plus("narrative", narrative_id),
         narrowing=period.query,
-        showing=NOTHING.plus("lane", *order).plus("fold", *folded).plus("view", way),
+        showing=NOTHING.plus("view", way),
     )
     whole = period_around(event.date for event in events)
     if whole and today and not narrative:
@@ -101,9 +89,6 @@ def read_request(dossier: Dossier, given: Given, today: date | None = None) -> T
         period=period,
         whole=whole,
         narrative=narrative,
-        kinds=tuple(ordered_kinds(dossier.site.event_kinds, order)),
-        folded=tuple(folded),
-        hedges=dossier.site.hedge_words,
         way=way,
         ignored=(*chosen.ignored, *ignored),
     )

@@ -11,6 +11,7 @@ from support import build_site, record
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.views.timeline.event_card import EventCard
+from explainer.views.timeline.months import FOLDED_BEYOND
 from explainer.views.timeline.page import ON_A_PAGE, build_timeline
 from explainer.views.timeline.request import WAYS
 
@@ -117,7 +118,7 @@ def test_an_empty_result_has_no_months_and_keeps_its_choices(letters: Dossier) -
 def test_a_site_without_events_has_an_empty_timeline(nothing: Dossier) -> None:
     view = build_timeline(nothing, {"event": ["any"], "from": ["2020"]}, TODAY)
     assert (view.events, view.months, view.card, view.ignored) == ((), (), None, ("any",))
-    assert (view.shown, view.bars, view.into, view.arranged(800)) == (None, (), (), ())
+    assert (view.shown, view.bars, view.into, view.arranged(800).lanes) == (None, (), (), ())
 
 
 def test_the_months_hold_every_event_once_and_in_order(letters: Dossier) -> None:
@@ -252,38 +253,22 @@ def test_a_narrative_that_is_not_there_is_told_and_all_events_stand(walked: Doss
     assert (view.ignored, len(view.events), view.request.narrative) == (("away",), 4, None)
 
 
-def test_a_named_view_is_a_query_and_says_where_it_is_shown(walked: Dossier) -> None:
-    view = build_timeline(walked, {"view": ["list"], "fold": ["court"]}, TODAY)
-    ((preset, query, on),) = view.presets
-    assert (preset.name, on) == ("Spring", False)
-    assert query == (("kind", "leak"), ("from", "2020-03"), ("to", "2020-05"), ("fold", "court"), ("view", "list"))
+def test_a_named_view_is_a_query_and_says_how_much_and_where_it_is_shown(walked: Dossier) -> None:
+    view = build_timeline(walked, {"view": ["list"]}, TODAY)
+    (preset,) = view.presets
+    assert (preset.name, preset.is_shown, preset.count) == ("Spring", False, 1)
+    assert preset.query == (("kind", "leak"), ("from", "2020-03"), ("to", "2020-05"), ("view", "list"))
     given: dict[str, list[str]] = {}
-    for key, value in query:
+    for key, value in preset.query:
         given.setdefault(key, []).append(value)
     shown = build_timeline(walked, given, TODAY)
-    assert [on for _, _, on in shown.presets] == [True]
+    assert [preset.is_shown for preset in shown.presets] == [True]
     assert [event.id for event in shown.events] == ["event-2"]
 
 
-def test_lanes_stand_in_the_order_that_was_asked_for_and_folded_ones_are_marked(letters: Dossier) -> None:
-    view = build_timeline(letters, {"lane": ["inquiry", "leak"], "fold": ["court"]}, TODAY)
-    assert [(lane.kind, lane.folded) for lane in view.lanes] == [("inquiry", False), ("leak", False), ("court", True)]
-    assert [lane.kind for lane in view.arranged(900)] == ["inquiry", "leak", "court"]
-    assert view.request.query == (("lane", "inquiry"), ("lane", "leak"), ("fold", "court"))
-
-
-def test_moving_a_lane_changes_places_with_its_neighbour_and_folding_is_undone(letters: Dossier) -> None:
-    first, second, third = build_timeline(letters, {"fold": ["court"]}, TODAY).lanes
-    assert (first.kind, second.kind, third.kind) == ("leak", "court", "inquiry")
-    assert (first.up, first.down) == (None, ("court", "leak", "inquiry"))
-    assert (third.up, third.down) == (("leak", "inquiry", "court"), None)
-    assert (first.fold, second.fold) == (("leak", "court"), ())
-
-
-def test_an_unknown_lane_is_told(letters: Dossier) -> None:
-    view = build_timeline(letters, {"lane": ["attic", "leak"], "fold": ["cellar"]}, TODAY)
-    assert sorted(view.ignored) == ["attic", "cellar"]
-    assert view.request.query == (("lane", "leak"),)
+def test_lanes_stand_in_the_order_of_the_site(letters: Dossier) -> None:
+    view = build_timeline(letters, {}, TODAY)
+    assert [lane.kind for lane in view.arranged(900).lanes] == ["leak", "court", "inquiry"]
 
 
 def test_an_empty_result_says_which_choice_to_take_away_and_what_it_would_show(letters: Dossier) -> None:
@@ -304,18 +289,18 @@ def test_an_empty_result_says_which_choice_to_take_away_and_what_it_would_show(l
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    days = [date(2000, 1, 1) + timedelta(days=9 * n) for n in range(2 * ON_A_PAGE + 1)]
+    days = [date(2000, 1, 1) + timedelta(days=9 * n) for n in range(ON_A_PAGE + 100)]
     events = [record("event", f"event-{n:03}", date=day.isoformat()) for n, day in enumerate(days)]
     return build_site(tmp_path_factory.mktemp("crowd"), {"event": events})
 
 
 def test_a_long_list_is_cut_into_pages_that_hold_every_event_once(crowd: Dossier) -> None:
-    pages = [build_timeline(crowd, {"page": [str(n)]}, TODAY) for n in (1, 2, 3)]
-    assert {view.page.of for view in pages} == {3}
+    pages = [build_timeline(crowd, {"page": [str(n)]}, TODAY) for n in (1, 2)]
+    assert {view.page.of for view in pages} == {2}
     listed = [event for view in pages for month in view.months for event in month.events]
     assert listed == list(pages[0].events) == list(crowd.events.values())
     assert pages[1].on_page(1) == ()
-    assert pages[1].on_page(3) == (("page", "3"),)
+    assert pages[0].on_page(2) == (("page", "2"),)
 
 
 @pytest.mark.parametrize("page", ["0", "4", "-1", "two", "1e1", "9" * 9, "²"])
@@ -328,6 +313,24 @@ def test_the_list_opens_on_the_page_of_the_open_event(crowd: Dossier) -> None:
     view = build_timeline(crowd, {"event": [f"event-{ON_A_PAGE:03}"]}, TODAY)
     assert view.page.number == 2
     assert view.months[0].events[0].id == f"event-{ON_A_PAGE:03}"
+
+
+def test_a_list_of_more_than_three_hundred_events_is_folded_and_as_a_table_it_has_pages(
+    tmp_path: Path, crowd: Dossier
+) -> None:
+    days = [date(2000, 1, 1) + timedelta(days=9 * n) for n in range(FOLDED_BEYOND + 1)]
+    long = build_site(
+        tmp_path, {"event": [record("event", f"event-{n:03}", date=str(day)) for n, day in enumerate(days)]}
+    )
+    view = build_timeline(long, {"event": ["event-250"]}, TODAY)
+    assert [month.events for month in view.months] == [()] * len(view.months)
+    assert (sum(month.count for month in view.months), view.page.of) == (FOLDED_BEYOND + 1, 1)
+    assert view.card
+    opened = build_timeline(long, {name: [value] for name, value in view.within(view.months[3].period)}, TODAY)
+    assert len(opened.months) == 1
+    assert opened.months[0].events == opened.events
+    table = build_timeline(long, {"view": ["table"]}, TODAY)
+    assert (table.page.of, len(table.months[0].events) > 0) == (2, True)
 
 
 def test_the_whole_reaches_to_today_and_eras_of_the_period_are_named(walked: Dossier) -> None:

@@ -1,0 +1,113 @@
+"""Rows: marks of a lane below each other where they would touch, labels among them, and what is too close gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from explainer.model.events import Event
+from explainer.views.timeline.marks import COUNTED, Mark, Scale
+
+
+def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_rows: int) -> list[Mark]:
+    """Return the marks of the events of one lane, each in its row, in order from the left.
+
+    `names` holds labels by id of the event; those of key events go first, and a label without room is left out.
+    """
+    marks = [scale.mark(event) for event in events]
+    rows = _Rows()
+    placed: list[Mark] = []
+    rest: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (not mark.events[0].key, mark.day)):
+        named = _name_mark(mark, names.get(mark.events[0].id, ""), scale, rows, most_rows - 1)
+        (placed if named.label else rest).append(named)
+    rest.sort(key=lambda mark: (scale.reach(mark), mark.day))
+    for chain in _chains(rest, scale):
+        stacked, ends = rows.stack(chain, scale)
+        for gather in (_gather_spans, _gather_cells):
+            if max(mark.row for mark in stacked) >= most_rows:
+                stacked, ends = rows.stack(gather(stacked, scale), scale)
+        rows.ends = ends
+        # What still does not fit (long bars among counted marks) is drawn over the last row, which has no labels.
+        placed += [replace(mark, row=min(mark.row, most_rows - 1)) for mark in stacked]
+    return sorted(placed, key=lambda mark: (mark.at, mark.row))
+
+
+class _Rows:
+    """The rows of a lane: what is kept free for labels, and how far each row is filled from the left."""
+
+    def __init__(self) -> None:
+        self.kept: dict[int, list[tuple[float, float]]] = {}
+        self.ends: dict[int, float] = {}
+
+    def is_free(self, row: int, left: float, right: float) -> bool:
+        return all(right <= begin or end <= left for begin, end in self.kept.get(row, ()))
+
+    def stack(self, chain: Sequence[Mark], scale: Scale) -> tuple[list[Mark], dict[int, float]]:
+        """Give each mark the highest row in which it touches nothing; return them, and how far rows are filled then."""
+        ends, found = dict(self.ends), []
+        for mark in chain:
+            left, right = scale.reach(mark)
+            row = 0
+            while ends.get(row, left) > left or not self.is_free(row, left, right):
+                row += 1
+            ends[row] = right
+            found.append(replace(mark, row=row))
+        return found, ends
+
+
+def _name_mark(mark: Mark, text: str, scale: Scale, rows: _Rows, most_rows: int) -> Mark:
+    """Return the mark with its label in the first row that has room for both, or as it is."""
+    if text:
+        for row in range(most_rows):
+            for named, left, right in scale.with_label(mark, text):
+                if rows.is_free(row, left, right):
+                    rows.kept.setdefault(row, []).append((left, right))
+                    return replace(named, row=row)
+    return mark
+
+
+def _chains(marks: Sequence[Mark], scale: Scale) -> Iterator[list[Mark]]:
+    """Yield the marks in groups that touch no other group."""
+    chain: list[Mark] = []
+    end = float("-inf")
+    for mark in marks:
+        left, right = scale.reach(mark)
+        if chain and left >= end:
+            yield chain
+            chain = []
+        chain.append(mark)
+        end = max(end, right)
+    if chain:
+        yield chain
+
+
+def _gather_spans(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
+    """Put the marks together of which nothing but the same month, year or range is known: no zoom tells them apart."""
+    groups: dict[object, list[Mark]] = {}
+    for number, mark in enumerate(marks):
+        groups.setdefault(number if mark.start is None else (mark.start, mark.end), []).append(mark)
+    return sorted(
+        (replace(some[0], events=tuple(event for mark in some for event in mark.events)) for some in groups.values()),
+        key=scale.reach,
+    )
+
+
+def _gather_cells(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
+    """Put the marks that stand in one cell of a stretch together into a counted mark in the middle of its cell."""
+
+    def cell_of(mark: Mark) -> float:
+        stretch = scale.stretch_at(mark.at)
+        length = stretch.end - stretch.start
+        cells = max(int(length * scale.width / COUNTED), 1)
+        number = min(int(max(mark.at - stretch.start, 0) / length * cells), cells - 1)
+        return stretch.start + (number + 0.5) * length / cells
+
+    gathered = []
+    for at, group in groupby(sorted(marks, key=lambda mark: mark.at), key=cell_of):
+        some = list(group)
+        events = tuple(event for mark in some for event in mark.events)
+        single = len(some) == 1
+        gathered.append(some[0] if single else Mark(events=events, at=at, day=some[len(some) // 2].day))
+    return sorted(gathered, key=scale.reach)
