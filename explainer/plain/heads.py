@@ -17,7 +17,9 @@ from explainer.model.kinds import ALL, BY_NAME
 from explainer.plain.page import Page
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.templates_of import templates
-from explainer.views.plain_address import READ, plain_page
+from explainer.views.dots import build_dots
+from explainer.views.pictures.places import places_of
+from explainer.views.plain_address import READ, plain_page, plain_picture
 from explainer.words import say
 
 SHORT = 200
@@ -50,10 +52,23 @@ def picture_path(page: Page) -> str:
 
 
 def picture_words(edition: Edition, page: Page) -> Words:
-    """Return what stands on a page's picture."""
-    site = edition.dossier.site
-    title = "" if page.title == site.title else site.title
-    return Words(site=title or site.tagline, kicker=page.kicker, title=page.title, note=page.note)
+    """Return what stands on a page's picture: its answer where it has one, and all events as dots, of which one may be meant."""
+    dossier = edition.dossier
+    site, front = dossier.site, dossier.site.home
+    dots = edition.once("picture dots", lambda: build_dots(dossier, content_day(dossier)))
+    is_home = page.path == READ
+    is_answer = page.kind in ("explainer", "question") or not page.kind
+    return Words(
+        site=site.title if front or page.title != site.title else site.tagline,
+        kicker=page.kicker,
+        title=front.headline.text if is_home and front else page.title,
+        note=page.note,
+        answer=page.description if is_answer and not is_home else "",
+        dots=dots,
+        is_large=is_home or page.path == plain_page("timeline"),
+        event=page.id if page.kind == "event" else "",
+        places=places_of(dossier) if page.path == plain_picture("places") else (),
+    )
 
 
 def _dated(when: When | None) -> str | None:

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.views.dots import Dots
+from explainer.views.pictures.places import Place
+
 WIDTH, HEIGHT = 960, 504
 """Pixels, in the shape that previews show large (1.91 to 1); larger ones take longer than all pages to draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What stands on a picture: the site's name, a line above the title, the title, a line below it."""
+    """What stands on a picture: the site's name, a line above the title, the title, an answer, a line below it, a figure.
+
+    The figure is all events as dots, over the whole height that is left where `is_large`, with that called `event`
+    alone in its colour where one is named; or the drawing of a room with its `places`.
+    """
 
     site: str
     kicker: str
     title: str
     note: str
+    answer: str = ""
+    dots: Dots | None = None
+    is_large: bool = False
+    event: str = ""
+    places: tuple[Place, ...] = ()

@@ -1,19 +1,38 @@
-"""The picture that a link to a page shows in a chat: drawn from its title, the same each time."""
+"""The picture that a link to a page shows in a chat: its answer or its figure, the same each time.
+
+Chats cut pictures to a square, so all of it stands in the square in the middle; what lies beside is plain ground.
+"""
 
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
 from explainer.colours import PALETTE, rgb
+from explainer.model.events import Certainty
+from explainer.model.site import Actor
+from explainer.plain.drawing import paint_drawing
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
+from explainer.views.dots import Dots
 
-_MARGIN, _LINE, _LINES, _SMALL, _LARGE = 68, 61, 5, 25, 48
+_SQUARE, _MARGIN = (WIDTH - HEIGHT) // 2, 20
+_LEFT, _RIGHT = _SQUARE + _MARGIN, WIDTH - _SQUARE - _MARGIN
+_WIDE = _RIGHT - _LEFT
+"""Pixels: where the square in the middle begins, its margin, and the room for words and figures within."""
+
+_SMALL, _TITLES, _ANSWER = 20, (46, 40, 35, 30, 26), (25, 22, 19)
+"""Sizes of letters: of lines beside, of a title and of an answer, of which the largest that fits is taken."""
+
+_MEANT = 17
+"""Pixels of the dot of the event that a picture is about."""
+
 _SHADES = 16
-_DARK, _PAPER = rgb(PALETTE["accent"].light), rgb(PALETTE["paper"].light)
-"""The colours of the accent and the paper; shades between them smooth the letters."""
+_RAMPS = ("ink", "soft", *map(str, Actor))
+_GROUND = len(_RAMPS) * _SHADES
+"""A picture has the colours of the site, each in shades to the paper that smooth edges, and the ground beside the square."""
 
 _KNOWN = frozenset("–—‘’“”…·€")
 """Signs beyond the Latin alphabets that the font draws."""
@@ -26,62 +45,147 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 @cache
 def _palette() -> bytes:
-    steps = _SHADES - 1
-    return bytes(round(d + (p - d) * i / steps) for i in range(_SHADES) for d, p in zip(_DARK, _PAPER, strict=True))
+    paper, steps = rgb(PALETTE["paper"].light), _SHADES - 1
+    ramps = [rgb(PALETTE[name].light) for name in _RAMPS]
+    shades = [
+        round(c + (p - c) * i / steps)
+        for colour in ramps
+        for i in range(_SHADES)
+        for c, p in zip(colour, paper, strict=True)
+    ]
+    return bytes([*shades, *rgb(PALETTE["wash"].light)])
+
+
+def _shades(ramp: str) -> list[int]:
+    """Return the index of a colour for each cover of a pixel, from 0 (all of it) to 255 (paper)."""
+    first = _RAMPS.index(ramp) * _SHADES
+    return [first + value * _SHADES // 256 for value in range(256)]
 
 
 def _can_draw(text: str) -> bool:
     return all(ord(sign) < 0x180 or sign in _KNOWN for sign in text)
 
 
-def wrap(title: str, width: float, size: int) -> list[str]:
-    """Break a title into lines of at most `width` pixels; what is too long ends with an ellipsis."""
-    font, lines = _font(size), [""]
+def wrap(title: str, width: float, size: int, lines: int = 5) -> list[str]:
+    """Break a title into at most `lines` lines of `width` pixels; what is too long ends with an ellipsis."""
+    font, found = _font(size), [""]
     for word in title.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width or not lines[-1]:
-            lines[-1] = longer
+        longer = f"{found[-1]} {word}".strip()
+        if font.getlength(longer) <= width or not found[-1]:
+            found[-1] = longer
         else:
-            lines.append(word)
-    return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], lines[_LINES - 1].rstrip(".,;:") + " …"]
+            found.append(word)
+    return found if len(found) <= lines else [*found[: lines - 1], found[lines - 1].rstrip(".,;:") + " …"]
+
+
+def _fit(text: str, sizes: tuple[int, ...], room: float) -> tuple[int, list[str]]:
+    """Return the largest size at which a text fits into `room` pixels of height, and its lines."""
+    for size in sizes:
+        lines = wrap(text, _WIDE, size, 99)
+        if len(lines) * size * 1.25 <= room and max(map(_font(size).getlength, lines)) <= _WIDE:
+            return size, lines
+    return sizes[-1], wrap(text, _WIDE, sizes[-1], max(1, int(room / (sizes[-1] * 1.25))))
 
 
 def draw_picture(words: Words) -> bytes:
     """Return a PNG. Words in a script that the font does not know are left out, and the frame stands alone."""
-    picture = Image.new("L", (WIDTH, HEIGHT), _SHADES - 1)
+    paper, ink, soft = _shades("ink")[255], _shades("ink")[0], _shades("soft")[0]
+    picture = Image.new("L", (WIDTH, HEIGHT), _GROUND)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, 19, HEIGHT), fill=0)
-    pen.line((_MARGIN, 438, WIDTH - _MARGIN, 438), fill=9, width=2)
-
-    def write(text: str, top: float, size: int) -> None:
-        if _can_draw(text):
-            _paint(picture, text, (_MARGIN, top), size)
-
-    write(words.kicker, 51, _SMALL)
-    for number, line in enumerate(wrap(words.title, WIDTH - 2 * _MARGIN, _LARGE)):
-        write(line, 92 + number * _LINE, _LARGE)
-    write(words.note, 395, _SMALL)
-    write(words.site, 453, _SMALL)
+    pen.rectangle((_SQUARE, 0, WIDTH - _SQUARE - 1, HEIGHT), fill=paper)
+    _write(picture, words.site, 18, _SMALL, "ink")
+    for y in (52, 56):
+        pen.line((_SQUARE, y, WIDTH - _SQUARE - 1, y), fill=soft, width=1)
+    top = 72
+    if words.kicker:
+        _write(picture, words.kicker, top, _SMALL, "soft")
+        top += 32
+    figure = _height_of_figure(words)
+    bottom = HEIGHT - figure - (38 if words.note else 12)
+    room = (bottom - top) * (0.55 if words.answer else 1)
+    for text, sizes, ramp, height in ((words.title, _TITLES, "ink", room), (words.answer, _ANSWER, "soft", 0)):
+        size, lines = _fit(text, sizes, height or bottom - top)
+        for line in lines if text and _can_draw(text) else ():
+            _write(picture, line, top, size, ramp)
+            top += round(size * 1.25)
+        top += 8
+    if words.note:
+        _write(picture, words.note, bottom + 4, _SMALL, "soft")
+    if words.places:
+        paint_drawing(pen, words.places, corner=(_LEFT, HEIGHT - figure), width=_WIDE, ink=ink, paper=paper)
+    elif words.dots:
+        pen.line((_LEFT, HEIGHT - 14, _RIGHT, HEIGHT - 14), fill=soft, width=1)
+        strip = _dots(words.dots, figure - 16, words.event)
+        picture.paste(strip, (_LEFT, HEIGHT - 15 - strip.height))
     coloured = Image.frombytes("P", picture.size, picture.tobytes())
     coloured.putpalette(_palette())
     out = io.BytesIO()
-    coloured.save(out, "PNG", compress_level=4, bits=4)
+    coloured.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
-def _paint(picture: Image.Image, text: str, place: tuple[float, float], size: int) -> None:
-    """Write dark letters with smooth edges: the letters' cover, in shades, is taken from the paper's shade."""
+def _height_of_figure(words: Words) -> int:
+    if words.places:
+        return 300
+    return (250 if words.is_large else 112) if words.dots else 0
+
+
+@lru_cache(64)
+def _dots(dots: Dots, height: int, event: str) -> Image.Image:
+    """Return all events as dots on paper; all in a pale shade but the one that `event` names, which is large."""
+    found = Image.new("L", (_WIDE, height), _shades("ink")[255])
+    meant: tuple[Image.Image, tuple[int, int]] | None = None
+    column = _WIDE * min((b.at - a.at for a, b in pairwise(dots.columns)), default=100) / 100
+    abreast = 1 if height / max(1, dots.tallest) >= 4 else 2
+    pitch = max(2, min(int(column / abreast), int(height / -(-dots.tallest // abreast)), 14))
+    for one in dots.columns:
+        left = one.at / 100 * _WIDE
+        for number, dot in enumerate(one.dots):
+            x, y = round(left + number % abreast * pitch), height - (number // abreast + 1) * pitch
+            if any(other.id == event for other in dot.events):
+                meant = _stamp(dot.actor, dot.event.certainty, _MEANT, True), (x - _MEANT // 3, max(0, y - _MEANT // 3))
+            found.paste(_stamp(dot.actor, dot.event.certainty, pitch - 1, not event), (x, y))
+    if meant:
+        found.paste(*meant)
+    return found
+
+
+@cache
+def _stamp(actor: Actor, certainty: Certainty, size: int, is_lit: bool) -> Image.Image:
+    """Return one dot: full, half, a ring, or a split diamond; pale where another is meant."""
+    large, edge = 8 * size, max(6, size)
+    stamp = Image.new("L", (large, large), 255)
+    pen = ImageDraw.Draw(stamp)
+    fill = 0 if is_lit else 176
+    box = (1, 1, large - 2, large - 2)
+    if certainty == Certainty.DISPUTED:
+        middle = large // 2
+        pen.polygon([(middle, 0), (large - 1, middle), (middle, large - 1), (0, middle)], outline=fill, width=edge)
+        pen.polygon([(middle, 0), (middle, large - 1), (0, middle)], fill=fill)
+    else:
+        pen.ellipse(box, fill=fill if certainty == Certainty.CONFIRMED else None, outline=fill, width=edge)
+        if certainty == Certainty.REPORTED:
+            pen.pieslice(box, 90, 270, fill=fill)
+    return stamp.resize((size, size), Image.Resampling.BOX).point(_shades(actor))
+
+
+def _write(picture: Image.Image, text: str, top: float, size: int, ramp: str) -> None:
+    """Write a line with smooth edges: the letters' cover, in shades, is taken from the paper's shade."""
+    if not _can_draw(text):
+        return
     font = _font(size)
-    width, height = round(font.getlength(text)) + 2, round(size * 1.4)
-    cover = Image.new("L", (width, height), 255)
+    while font.getlength(text) > _WIDE and " " in text:
+        text = text.rsplit(" ", 1)[0]
+    cover = Image.new("L", (min(round(font.getlength(text)) + 2, _WIDE), round(size * 1.25)), 255)
     ImageDraw.Draw(cover).text((0, 0), text, font=font, fill=0)
-    picture.paste(cover.point([value * _SHADES // 256 for value in range(256)]), (round(place[0]), round(place[1])))
+    picture.paste(cover.point(_shades(ramp)), (_LEFT, round(top)))
 
 
 def draw_icon(form: str = "ICO", size: int = 48) -> bytes:
     """Return the site's sign, a dot, as a file in a form that Pillow writes; `size` is the side of the square in pixels."""
     large = Image.new("RGBA", (4 * size, 4 * size))
-    ImageDraw.Draw(large).ellipse((size // 2, size // 2, 4 * size - size // 2, 4 * size - size // 2), fill=_DARK)
+    dark = rgb(PALETTE["accent"].light)
+    ImageDraw.Draw(large).ellipse((size // 2, size // 2, 4 * size - size // 2, 4 * size - size // 2), fill=dark)
     out = io.BytesIO()
     large.resize((size, size), Image.Resampling.LANCZOS).save(out, form)
     return out.getvalue()

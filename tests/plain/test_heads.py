@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from support import Elements, build_site, record
 
+from explainer.colours import PALETTE, rgb
 from explainer.edition import Edition
 from explainer.exports.place import Place, place_of
 from explainer.model.dates import When
 from explainer.plain.files import make_file
-from explainer.plain.heads import SHORT, build_data, shorten
+from explainer.plain.heads import SHORT, build_data, picture_words, shorten
 from explainer.plain.pages import find_page, list_paths
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.pictures import draw_picture, wrap
@@ -134,6 +137,36 @@ def test_a_picture_is_the_same_each_time_and_of_the_right_size() -> None:
     assert first[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(first[16:20]), int.from_bytes(first[20:24])) == (WIDTH, HEIGHT)
     assert first != draw_picture(Words(site="The Letters", kicker="Event", title="Another", note=""))
+
+
+def test_all_of_a_picture_stands_in_the_square_in_the_middle_which_chats_cut_out(whole: Edition) -> None:
+    edge = (WIDTH - HEIGHT) // 2
+    for path in ("read/", "read/timeline/", "read/about/", *list(list_paths(whole))[-40::10]):
+        page = find_page(whole, path)
+        assert page
+        picture = Image.open(io.BytesIO(draw_picture(picture_words(whole, page)))).convert("RGB")
+        for side in ((0, 0, edge, HEIGHT), (WIDTH - edge, 0, WIDTH, HEIGHT)):
+            assert len(picture.crop(side).getcolors() or ()) == 1, path
+        inside = picture.crop((edge, 0, WIDTH - edge, HEIGHT))
+        assert {rgb(PALETTE[name].light) for name in ("ink", "paper")} <= {
+            colour for _, colour in inside.getcolors(5000)
+        }
+
+
+def test_the_picture_of_home_shows_every_event_in_the_colour_of_who_acts_and_that_of_an_event_its_own(
+    small: Edition,
+) -> None:
+    def colours_of(path: str) -> set[tuple[int, int, int]]:
+        page = find_page(small, path)
+        assert page
+        picture = Image.open(io.BytesIO(draw_picture(picture_words(small, page)))).convert("RGB")
+        return {colour for _, colour in picture.getcolors(5000)}
+
+    every = {rgb(PALETTE[small.dossier.actor(event)].light) for event in small.dossier.events.values()}
+    assert len(every) > 1
+    assert every <= colours_of("read/")
+    meant = rgb(PALETTE[small.dossier.actor(small.dossier.events["mayor-speaks"])].light)
+    assert every & colours_of("read/events/mayor-speaks/") == {meant}
 
 
 @pytest.mark.parametrize("title", ["خط " * 40, "", "word " * 300, "x" * 500, "a\nb"])
