@@ -202,6 +202,19 @@ class Dossier:
     def _actors(self) -> dict[str, Actor]:
         return {kind.id: kind.actor for kind in self.site.event_kinds}
 
+    @cached_property
+    def _named_answers(self) -> dict[tuple[str, str, str], str]:
+        return {answer.as_said: id for id, (_, answer) in self.answers.items()}
+
+    def answer_id(self, answer: Answer) -> str | None:
+        """Return the id of an official answer: its own, or that of the same words of the same day in answer to another question."""
+        return answer.id or self._named_answers.get(answer.as_said)
+
+    def are_at_odds(self, answers: Iterable[Answer]) -> bool:
+        """Whether two of these official answers contradict each other."""
+        ids = {id for answer in answers if (id := self.answer_id(answer))}
+        return any(ids.intersection(self.contradictions("answer", id)) for id in ids)
+
     def surfaced_in(self, event: Event) -> tuple[Recording, ...]:
         """Return the recordings that come out in an event; none where its kind tells of something else."""
         if self.actor(event) != Actor.RECORDING:

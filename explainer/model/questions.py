@@ -68,6 +68,11 @@ class Answer(Named):
     contradicts: Many[Id] = ()
     sources: Some[SourceId]
 
+    @property
+    def as_said(self) -> tuple[str, str, str]:
+        """Who said it on which day, and the words: equal where one statement answers several questions."""
+        return self.person or self.body or self.who, self.date.text, self.said
+
 
 class Turn(Part):
     """One dated turn in the life of a question, with the event that brought it."""

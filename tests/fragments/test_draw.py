@@ -560,16 +560,19 @@ def test_cards_stand_open_where_the_address_says_so(story: Dossier, given: Given
     assert (len(cards), sum("open" in card for card in cards)) == (2, opened)
 
 
-def test_answers_stand_beside_each_other_where_there_are_several(tmp_path: Path) -> None:
-    said = [{"who": "A", "said": "Yes.", "date": "2020", "sources": ["gull"]}]
+def test_answers_of_a_day_stand_beside_each_other_where_they_contradict_each_other(tmp_path: Path) -> None:
+    yes = {"who": "A", "said": "Yes.", "date": "2020", "sources": ["gull"]}
+    no = {**yes, "said": "No.", "id": "a-no", "contradicts": ["a-yes"]}
     rows = [
-        record("question", "one", official_answers=said, status="disputed"),
-        record("question", "two", official_answers=said * 2, status="disputed"),
+        record("question", "one", official_answers=[yes, {**yes, "said": "Soon."}], status="disputed"),
+        record("question", "two", official_answers=[{**yes, "id": "a-yes"}, no], status="disputed"),
     ]
     site = build_site(tmp_path, {"question": rows})
     assert "beside" not in card_of(site, q=site.questions["one"])
     assert card_of(site, q=site.questions["two"]).count('class="beside"') == 1
     assert "contradict" in card_of(site, q=site.questions["two"])
+    # The same words stand in two questions, and only one copy has the name.
+    assert "questions?question=two#answer-a-no" in card_of(site, q=site.questions["one"])
 
 
 def test_a_cell_of_the_matrix_leads_to_its_reason_and_is_marked_there(story: Dossier) -> None:

@@ -72,7 +72,7 @@ def _steps(dossier: Dossier) -> Iterator[Step]:
     found: dict[tuple[str, str, str], list[tuple[Question, Answer]]] = {}
     for question in dossier.questions.values():
         for answer in question.official_answers:
-            found.setdefault((_speaker(answer)[1], answer.date.text, answer.said), []).append((question, answer))
+            found.setdefault(answer.as_said, []).append((question, answer))
     for pairs in found.values():
         answer = next((answer for _, answer in pairs if answer.id), pairs[0][1])
         questions = tuple(question for question, _ in pairs)
