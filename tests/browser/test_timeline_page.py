@@ -472,7 +472,7 @@ def test_a_timeline_inside_an_explainer_leads_to_the_same_view(visit, dossier):
         "(all) => all.map((mark) => mark.classList.contains('counted') ? Number(mark.textContent) : 1)"
     )
     assert sum(marks) == events
-    figure.get_by_role("link", name=re.compile("Open it in full|Walk through it")).click()
+    figure.get_by_role("link", name=re.compile("Open its page|Walk through it")).click()
     expect(one.page.locator("#list")).to_have_text(re.compile(f"^{events} events?"))
     assert one.loads == 1
     assert one.all_faults() == []
