@@ -48,6 +48,8 @@ HOMES = {
     "icalendar": {"exports"},
     "xlsxwriter": {"exports"},
     "pandas": {"dataframes"},
+    "python_calamine": {"writing"},
+    "charset_normalizer": {"writing"},
     "pyarrow": {"dataframes"},
     "uvicorn": {"host"},
     "brotli": {"host"},

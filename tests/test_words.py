@@ -34,6 +34,7 @@ from explainer.views.recordings import FIELDS
 from explainer.views.timeline.event_card import RELATED
 from explainer.views.timeline.request import WAYS
 from explainer.words import count, known, say
+from explainer.writing.sheets.report import LEFT
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "explainer"
@@ -67,6 +68,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "setting": Setting,
     "proceeding": ProceedingKind,
     "tables": ["record", "first_source", "month", "year"],
+    "sheet": ["serial", "short-year", "no-date"],
+    "sheet-names": known("sheet-names"),
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "actor": Actor,
     "in-short": ["answer", "dispute", "unknown"],
@@ -101,8 +104,9 @@ MEMBERS: dict[str, Iterable[str]] = {
     "period": ["earlier", "later", "wider"],
     "take": ["table", "csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
+    "left": [f"{name}.{form}" for name in LEFT for form in COUNTED],
     "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source", PAGE, STATEMENT],
-    "cli": ["build", "check", "import", "new", "review", "uses", "schema", "rename", "merge", "retire", "preview"],
+    "cli": ["export", "build", "check", "import", "new", "review", "uses", "schema", "rename", "merge", "retire", "preview"],
     "change": ["new", "gone", "changed"],
     "desk": ["here", "elsewhere"],
     "moving": ["old", "new", "into", "source"],

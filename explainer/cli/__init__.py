@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from explainer.cli.adding import import_sheet, new
+from explainer.cli.adding import new
 from explainer.cli.codes import CLEAN, PROBLEMS, STOPPED, WRONG_USE
+from explainer.cli.importing import corrections, export, import_sheet, name_of
 from explainer.cli.moving import move, uses
 from explainer.cli.preview import preview
 from explainer.edition import Checked, Edition, check_reading
@@ -29,7 +30,9 @@ from explainer.rules import placeholders
 from explainer.words import count, known, say
 from explainer.writing.moves import Desk
 from explainer.writing.proof import Proof
-from explainer.writing.timelinejs import Defaults
+from explainer.writing.sheets.bring import TIMELINEJS, Request
+from explainer.writing.sheets.dates import ORDERS
+from explainer.writing.sheets.flat import Defaults
 
 
 def _root(arguments: argparse.Namespace) -> Path:
@@ -169,8 +172,49 @@ def _import(arguments: argparse.Namespace) -> int:
     proof = _proof(arguments)
     if proof is None:
         return PROBLEMS
-    defaults = Defaults(arguments.certainty, arguments.kind or "", tuple(arguments.source))
-    return import_sheet(_root(arguments), proof, Path(arguments.file), defaults)
+    given = {"certainty": arguments.certainty, "kind": arguments.kind, "sources": arguments.source}
+    given |= corrections(arguments.set)
+    file = Path(arguments.file)
+    request = Request(
+        what=arguments.format,
+        name=name_of(file),
+        sheet=arguments.sheet,
+        encoding=arguments.encoding,
+        columns=corrections(arguments.column),
+        defaults=Defaults({name: value for name, value in given.items() if value}, arguments.dates),
+    )
+    return import_sheet(_root(arguments), proof, file, request, is_sure=arguments.yes)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    dossier = _dossier(arguments)
+    out = Path(arguments.out) if arguments.out else None
+    ending = "xlsx" if arguments.xlsx else "csv"
+    return export(dossier, BY_NAME[arguments.kind].plural, out, ending) if dossier else PROBLEMS
+
+
+def _add_sheets(command: Callable[[str], argparse.ArgumentParser]) -> None:
+    flat = [kind.name for kind in ALL if kind.is_flat]
+    sheet = command("import")
+    sheet.add_argument(
+        "format", choices=[TIMELINEJS, *flat], metavar="KIND", help=say("cli.sheet", kinds=", ".join(flat))
+    )
+    sheet.add_argument("file", metavar="FILE", help=say("cli.file"))
+    sheet.add_argument("--certainty", choices=list(Certainty), help=say("cli.certainty"))
+    sheet.add_argument("--kind", metavar="KIND", help=say("cli.event-kind"))
+    sheet.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
+    sheet.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.sheet-set"))
+    sheet.add_argument("--column", action="append", default=[], metavar="NAME=FIELD", help=say("cli.column"))
+    sheet.add_argument("--dates", choices=ORDERS, default="", help=say("cli.dates"))
+    sheet.add_argument("--sheet", default="", metavar="NAME", help=say("cli.sheet-name"))
+    sheet.add_argument("--encoding", default="", metavar="NAME", help=say("cli.encoding"))
+    sheet.add_argument("--yes", action="store_true", help=say("moving.yes"))
+    sheet.set_defaults(run=_import)
+    table = command("export")
+    table.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
+    table.add_argument("out", nargs="?", metavar="FILE", help=say("cli.export-out"))
+    table.add_argument("--xlsx", action="store_true", help=say("cli.xlsx"))
+    table.set_defaults(run=_export)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -218,13 +262,7 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
     one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
     one.set_defaults(run=_new)
-    sheet = command("import")
-    sheet.add_argument("format", choices=["timelinejs"], help=say("cli.sheet"))
-    sheet.add_argument("file", metavar="FILE", help=say("cli.file"))
-    sheet.add_argument("--certainty", choices=list(Certainty), required=True, help=say("cli.certainty"))
-    sheet.add_argument("--kind", metavar="KIND", help=say("cli.event-kind"))
-    sheet.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
-    sheet.set_defaults(run=_import)
+    _add_sheets(command)
     schema = command("schema")
     schema.add_argument("out", metavar="OUT", help=say("cli.out"))
     schema.set_defaults(run=_schema)

@@ -1,4 +1,4 @@
-"""The commands that add to the content: `new` and `import`."""
+"""The command that adds a record: `new`."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
-from explainer.markup.render import anchor_of
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME, IN_DATA
 from explainer.problems import FieldFault, Level
-from explainer.reading.encoding import why_no_text
-from explainer.words import count, say
-from explainer.writing.add import add, add_sheet, look_ahead
+from explainer.words import say
+from explainer.writing.add import add, look_ahead
 from explainer.writing.blanks import LOOKED, WrongFieldsError, blanks_left, fields_left, put, put_today
 from explainer.writing.files import CannotBeAddedError, yaml_of
 from explainer.writing.interview import Interview
 from explainer.writing.proof import Proof
-from explainer.writing.timelinejs import Defaults, NoSheetError, read_sheet
 
 
 def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
@@ -38,7 +35,7 @@ def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
     except (EOFError, KeyboardInterrupt):
         return _keep(kind, value, say("new.stopped"))
     for fault in added.faults:
-        print(_fault(fault.name or kind.name, fault))
+        print(tell_fault(fault.name or kind.name, fault))
     if not added.path:
         return _keep(kind, value, say("new.not-written"))
     if added.is_draft:
@@ -49,7 +46,7 @@ def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
     if added.left:
         print(say("new.left"))
     for place, fault in added.left:
-        print(_fault(place, fault))
+        print(tell_fault(place, fault))
     return PROBLEMS if any(fault.level == Level.ERROR for _, fault in added.left) else CLEAN
 
 
@@ -89,36 +86,6 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _fault(place: str, fault: FieldFault) -> str:
+def tell_fault(place: str, fault: FieldFault) -> str:
+    """Return the line that tells what is wrong with a record that is not in a file yet."""
     return f"  {place:<14} {fault.level.word:<12}{fault.message}  [{fault.rule}]"
-
-
-def import_sheet(root: Path, proof: Proof, file: Path, defaults: Defaults) -> int:
-    """Write the events of a sheet of TimelineJS as a draft, and tell the problems of its rows. Returns the exit code."""
-    data = b""
-    try:
-        data = file.read_bytes()
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        print(f"{file}: {why_no_text(data, error).message}", file=sys.stderr)
-        return WRONG_USE
-    except OSError as error:
-        print(say("import.unreadable", file=file, reason=error.strerror), file=sys.stderr)
-        return WRONG_USE
-    try:
-        rows = read_sheet(text, proof, defaults)
-        imported = add_sheet(root, proof, anchor_of(file.stem), rows)
-    except (NoSheetError, CannotBeAddedError, OSError) as error:
-        print(_reason(error), file=sys.stderr)
-        return WRONG_USE
-    for row in rows:
-        if row.skipped:
-            print(f"  {say('import.row', number=row.number):<14} {row.skipped}")
-    for number, fault in imported.faults:
-        print(_fault(say("import.row", number=number), fault))
-    if imported.path:
-        print(say("import.done", events=count("count.event", imported.events), path=imported.path))
-    else:
-        print(say("new.not-written"), file=sys.stderr)
-    wrong = any(fault.level == Level.ERROR for _, fault in imported.faults)
-    return PROBLEMS if wrong or not imported.path else CLEAN

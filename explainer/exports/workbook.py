@@ -70,7 +70,7 @@ class _Sheets:
         elif isinstance(cell, int) and not isinstance(cell, bool):
             sheet.write_number(row, column, cell)
         elif text := text_of(cell):
-            sheet.write_string(row, column, _cut(text), self.inert if text.startswith(DANGEROUS) else self.text)
+            sheet.write_string(row, column, cut(text), self.inert if text.startswith(DANGEROUS) else self.text)
 
     def finish(self) -> bytes:
         """Return the file."""
@@ -78,8 +78,8 @@ class _Sheets:
         return self.bytes.getvalue()
 
 
-def _cut(text: str) -> str:
-    """A text that a cell can hold; where it is cut, its last words say so."""
+def cut(text: str) -> str:
+    """Return a text that a cell can hold; where it is cut, its last words say so."""
     if len(text) <= LONGEST_CELL:
         return text
     end = say("data.cut")

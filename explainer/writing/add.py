@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from explainer.model.kind import Kind
-from explainer.model.kinds import BY_NAME
 from explainer.problems import FieldFault, Level
 from explainer.reading.encoding import decode
 from explainer.words import say
-from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, yaml_of
+from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, refuse_what_is_there
 from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Proof
-from explainer.writing.timelinejs import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +53,7 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
         return Added(id=id, path="", faults=proved.faults)
     if is_draft := kind.name == "explainer":
         path, text = f"content/_{id}.md", draft_of(value)
-        _refuse_what_is_there(root, path)
+        refuse_what_is_there(root, path)
     else:
         path = file_for(root, proof.dossier, proof.reading, kind, proved.record)
         file = root / path
@@ -64,35 +61,3 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
     left = proof.consequences(kind, proved.record)
     append_text(root, path, text)
     return Added(id=id, path=path, faults=proved.faults, left=tuple(left), is_draft=is_draft)
-
-
-def _refuse_what_is_there(root: Path, draft: str) -> None:
-    """Refuse to write a draft over another, or one whose name without the underscore is taken: it would be lost."""
-    for path in (draft, draft.replace("/_", "/")):
-        if (root / path).exists():
-            raise CannotBeAddedError(say("new.exists", path=path))
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What became of a sheet: how many events stand at `path`, and the faults of its rows by their numbers."""
-
-    path: str
-    events: int
-    faults: tuple[tuple[int, FieldFault], ...]
-
-
-def add_sheet(root: Path, proof: Proof, name: str, rows: Sequence[Row]) -> Imported:
-    """Write the good rows of a sheet as a draft of events, which is not read until its name loses the underscore.
-
-    Raises CannotBeAddedError where such a file is there already, and OSError.
-    """
-    path = f"data/events/_{name}.yaml"
-    _refuse_what_is_there(root, path)
-    rows = [row for row in rows if not row.skipped]
-    proved = proof.prove(BY_NAME["event"], [row.value for row in rows])
-    good = [row.value for row, one in zip(rows, proved, strict=True) if one.is_good]
-    if good:
-        append_text(root, path, yaml_of(good))
-    faults = [(row.number, fault) for row, one in zip(rows, proved, strict=True) for fault in one.faults]
-    return Imported(path if good else "", len(good), tuple(faults))

@@ -42,20 +42,21 @@ class CannotBeAddedError(ValueError):
     """A record cannot be put where it belongs; the message says so to an editor."""
 
 
-def _dump(value: Any) -> str:
+def dump_yaml(value: Any) -> str:
+    """Return plain values as editors write them in YAML."""
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def yaml_of(values: Sequence[Mapping[str, Any]]) -> str:
     """Return records as YAML, with an empty line between them."""
-    return "\n".join(_dump([dict(value)]) for value in values)
+    return "\n".join(dump_yaml([dict(value)]) for value in values)
 
 
 def draft_of(value: Mapping[str, Any]) -> str:
     """Return the file of a new explainer: its front matter, and its text if there is one yet."""
     front = {name: given for name, given in value.items() if name not in ("id", "text")}
     text = value.get("text", "")
-    return f"---\n{_dump(front)}---\n" + (f"\n{text}\n" if text else "")
+    return f"---\n{dump_yaml(front)}---\n" + (f"\n{text}\n" if text else "")
 
 
 def _rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
@@ -103,3 +104,10 @@ def append_text(root: Path, path: str, text: str) -> None:
     there = file.read_bytes() if file.exists() else b""
     ending = "\r\n" if b"\r\n" in there else "\n"
     replace_file(file, there + text.replace("\n", ending).encode())
+
+
+def refuse_what_is_there(root: Path, draft: str) -> None:
+    """Refuse to write a draft over another, or one whose name without the underscore is taken: it would be lost."""
+    for path in (draft, draft.replace("/_", "/")):
+        if (root / path).exists():
+            raise CannotBeAddedError(say("new.exists", path=path))

@@ -29,10 +29,10 @@ from explainer.host.streamlit_routes import is_closed
 from explainer.markup.parse import Directive, read_text
 from explainer.markup.render import build_article
 from explainer.model.dates import BadDateError, When
-from explainer.model.kinds import BY_NAME
 from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.reading.folder import Reader, Reading
+from explainer.reading.yaml_text import read_yaml
 from explainer.screen.canvas import WordsCanvas
 from explainer.screen.frame import Frame, read_choices
 from explainer.screen.site import collect_words
@@ -45,7 +45,9 @@ from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
 from explainer.views.address import explorer_link
 from explainer.writing.proof import Proof
-from explainer.writing.timelinejs import Defaults, NoSheetError, read_sheet
+from explainer.writing.sheets.bring import TIMELINEJS, Request, plan_sheet
+from explainer.writing.sheets.flat import Defaults
+from explainer.writing.sheets.table import NoSheetError
 
 HERE = Path(__file__).parent
 TINY = HERE.parent / "sites" / "tiny"
@@ -178,20 +180,20 @@ def dates(data: bytes) -> None:
 
 
 def sheets(data: bytes) -> None:
-    """A sheet of TimelineJS is refused with a sentence, or gives rows whose ids are free."""
+    """A sheet, of TimelineJS or of events, is refused with a sentence, or gives drafts that are read back, with ids that are free."""
     reading = _tiny()
     assert reading.dossier
     proof = Proof(reading.dossier, reading, TODAY)
-    try:
-        rows = read_sheet(data.decode("utf-8", "replace"), proof, Defaults("alleged"))
-    except NoSheetError as why:
-        _is_told(why)
-        return
-    values = [row.value for row in rows if not row.skipped]
-    ids = [value["id"] for value in values]
-    assert len(set(ids)) == len(ids)
-    assert not set(ids) & set(reading.dossier.events)
-    proof.prove(BY_NAME["event"], values)
+    for what in (TIMELINEJS, "event"):
+        request = Request(what=what, name="odd", defaults=Defaults({"certainty": "alleged", "kind": "leak"}))
+        try:
+            plan = plan_sheet(TINY, proof, data, request)
+        except NoSheetError as why:
+            _is_told(why)
+            continue
+        ids = [value["id"] for text in plan.drafts.values() for value in read_yaml(text).value]
+        assert len(set(ids)) == len(ids) == sum(plan.written.values())
+        assert not set(ids) & {*reading.dossier.events, *reading.dossier.sources, *reading.dossier.eras}
 
 
 # --- what strangers send ----------------------------------------------------------------------------------------------

@@ -1,0 +1,117 @@
+"""The commands for sheets: `import` and `export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.cli.adding import tell_fault
+from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.exports.files import build_file
+from explainer.exports.place import place_of
+from explainer.markup.render import anchor_of
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME
+from explainer.problems import Level
+from explainer.words import count, say
+from explainer.writing.files import CannotBeAddedError
+from explainer.writing.proof import Proof
+from explainer.writing.sheets.bring import Plan, Request, plan_sheet, write_plan
+from explainer.writing.sheets.table import NoSheetError
+
+MOST_SHOWN = 300
+"""Changes that are shown one by one."""
+
+
+def import_sheet(root: Path, proof: Proof, file: Path, request: Request, *, is_sure: bool) -> int:
+    """Show what would become of a sheet, write its drafts, and its changes once they are wanted. Returns the exit code."""
+    try:
+        plan = plan_sheet(root, proof, file.read_bytes(), request)
+    except (NoSheetError, CannotBeAddedError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except OSError as error:
+        print(say("import.unreadable", file=file, reason=error.strerror), file=sys.stderr)
+        return WRONG_USE
+    _show(plan)
+    try:
+        return _write(root, plan, is_sure=is_sure)
+    except OSError as error:
+        print(say("new.cannot-write", file=error.filename, reason=error.strerror), file=sys.stderr)
+        return PROBLEMS
+
+
+def name_of(file: Path) -> str:
+    """Return the name of the drafts of a sheet."""
+    return anchor_of(file.stem) or "sheet"
+
+
+def _show(plan: Plan) -> None:
+    for words in plan.told:
+        print(words)
+    print(say("import.head", number=plan.head.number))
+    for column in plan.head.columns:
+        print(f"  {column.name or '-':<28} -> {column.field or '-':<16} {column.why or column.example}".rstrip())
+    print(say("import.correct"))
+    for number, words in plan.report.remarks:
+        print(f"  {say('import.row', number=number):<14} {words}")
+    for number, fault in plan.faults:
+        print(tell_fault(say("import.row", number=number), fault))
+    for change in plan.changes[:MOST_SHOWN]:
+        after = "; ".join(change.value) if isinstance(change.value, list) else change.value or "-"
+        print(say("import.change", id=change.id, field=change.field, before=change.before or "-", after=after))
+    if len(plan.changes) > MOST_SHOWN:
+        print(say("import.more-changes", number=len(plan.changes) - MOST_SHOWN))
+    if plan.changes or plan.unchanged:
+        changed = len({change.id for change in plan.changes})
+        print(say("import.compared", changed=changed, unchanged=plan.unchanged, absent=plan.absent))
+    if left := ", ".join(plan.report.counted()):
+        print(say("import.left-out", what=left))
+
+
+def _write(root: Path, plan: Plan, *, is_sure: bool) -> int:
+    wanted = bool(plan.edits) and (is_sure or _confirmed())
+    write_plan(root, plan, with_edits=wanted)
+    for path, number in plan.written.items():
+        kind = next(kind for kind in BY_NAME.values() if kind.plural == path.split("/")[1])
+        what = (
+            count("count.event", number) if kind.name == "event" else f"{count('count.record', number)} ({kind.plural})"
+        )
+        print(say("import.done", events=what, path=path))
+    if wanted:
+        print(say("import.changed", files=", ".join(plan.edits)))
+    elif plan.edits and not sys.stdin.isatty():
+        print(say("move.not-sure"), file=sys.stderr)
+    is_whole = not any(fault.level == Level.ERROR for _, fault in plan.faults) and not plan.report.left["sheet-row"]
+    did = bool(plan.written) or wanted
+    if not did and not (is_whole and plan.unchanged and not plan.edits):
+        print(say("new.not-written"), file=sys.stderr)
+        return PROBLEMS
+    return CLEAN if is_whole and wanted == bool(plan.edits) else PROBLEMS
+
+
+def _confirmed() -> bool:
+    return sys.stdin.isatty() and input(say("new.confirm")).strip().lower() in say("new.yes").split()
+
+
+def corrections(given: Sequence[str]) -> dict[str, str]:
+    """Return what an editor says columns hold: "Name=field", of which the name may hold an equals sign."""
+    return {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in given)}
+
+
+def export(dossier: Dossier, plural: str, out: Path | None, ending: str) -> int:
+    """Write a kind as a sheet that `import` reads back unchanged. Returns the exit code."""
+    name = f"{plural}.{ending}"
+    found = build_file(dossier, place_of(dossier), name)
+    if found is None:
+        print(say("serving.no-data"), file=sys.stderr)
+        return WRONG_USE
+    path = out or Path(name)
+    try:
+        path.write_bytes(found.body)
+    except OSError as error:
+        print(say("new.cannot-write", file=path, reason=error.strerror), file=sys.stderr)
+        return PROBLEMS
+    print(say("export.done", path=path))
+    return CLEAN

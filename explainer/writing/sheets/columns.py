@@ -1,0 +1,137 @@
+"""Which row of a sheet is its head, and which field of a kind each column holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.exports.cells import table_head
+from explainer.model.kind import Kind
+from explainer.model.shapes import columns_of
+from explainer.nearest import did_you_mean
+from explainer.words import known, say
+from explainer.writing.sheets.table import NoSheetError, Table
+
+SEARCHED = 30
+"""Rows from the top in which the head is looked for: titles and remarks of a sheet stand above it."""
+
+
+class NoHeadError(NoSheetError):
+    """A table in which no row has names of columns that are known."""
+
+
+def normal(name: str) -> str:
+    """Return the name of a column without what two writings of it differ in."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "_".join(re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column of a sheet. `field` is what it holds, empty where nothing of it is taken; then `why` says so."""
+
+    place: int
+    name: str
+    field: str
+    why: str = ""
+    filled: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: the number of its row, its columns, and the rows below it."""
+
+    number: int
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def names_of_kind(kind: Kind) -> dict[str, str]:
+    """Return the field that each name of a column means: its own name, what people call it, and what only our files have."""
+    fields = [column.name for column in columns_of(kind.model)]
+    found = dict.fromkeys(table_head(kind), "")  # made by the site from the others: not read
+    for alias_of in known("sheet-names"):
+        field = kind.headline if alias_of == "headline" else alias_of
+        if field in fields:
+            found |= {
+                normal(name): field for name in say(f"sheet-names.{alias_of}").split(", ") if normal(name) not in fields
+            }
+    return found | {name: name for name in fields}
+
+
+def find_head(table: Table, names: Mapping[str, str], needed: Iterable[str], given: Mapping[str, str]) -> Head:
+    """Return the head of a table: the row with the most names that are known, of those that have all that is `needed`.
+
+    `given` are names of columns with the fields that an editor says they hold; an empty field leaves a column out.
+    Raises NoSheetError where no row has names.
+    """
+    needed = list(needed)
+    corrected = {normal(name): field for name, field in given.items()}
+
+    def score(cells: Sequence[str]) -> tuple[int, int]:
+        keys = {normal(cell) for cell in cells if cell and len(cell) < 60}
+        fields = {names.get(key) for key in keys} | {corrected.get(key) for key in keys}
+        return (sum(name in fields for name in needed), sum(key in names or key in corrected for key in keys))
+
+    best = max(table.rows[:SEARCHED], key=lambda row: (*score(row[1]), -row[0]))
+    have = score(best[1])
+    if not have[1]:
+        raise NoHeadError(say("sheet.no-head", columns=", ".join(needed), rows=SEARCHED))
+    below = tuple(row for row in table.rows if row[0] > best[0])
+    if not below:
+        raise NoSheetError(say("import.no-rows"))
+    return Head(best[0], tuple(_columns(best[1], below, names, corrected)), below)
+
+
+def _columns(
+    cells: Sequence[str],
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    names: Mapping[str, str],
+    corrected: Mapping[str, str],
+) -> Iterable[SheetColumn]:
+    taken: set[str] = set()
+    width = max(len(cells), *(len(row) for _, row in rows))
+    for place in range(width):
+        name = cells[place] if place < len(cells) else ""
+        values = [row[place] for _, row in rows if place < len(row) and row[place]]
+        if not name and not values:
+            continue
+        key = normal(name)
+        field = corrected.get(key, names.get(key, ""))
+        why = ""
+        if not name:
+            why = say("sheet.unnamed")
+        elif corrected.get(key) == "":
+            why = say("sheet.left-by-you")
+        elif not field and key in names:
+            why = say("sheet.made-by-site")
+        elif not field:
+            why = say("sheet.unknown-column", hint=did_you_mean(key, names))
+        elif field in taken:
+            field, why = "", say("sheet.taken", field=field)
+        taken.add(field)
+        yield SheetColumn(
+            place=place,
+            name=name,
+            field=field,
+            why=why,
+            filled=len(values),
+            example=" ".join(values[0].split())[:40] if values else "",
+        )
+
+
+def wrong_corrections(given: Mapping[str, str], head: Head, fields: Iterable[str]) -> list[str]:
+    """Return what an editor's corrections name that is not there: columns of the sheet, and fields."""
+    there = {normal(column.name) for column in head.columns}
+    fields = list(fields)
+    wrong = [
+        say("sheet.no-column", name=n, hint=did_you_mean(n, [c.name for c in head.columns]))
+        for n in given
+        if normal(n) not in there
+    ]
+    return wrong + [
+        say("sheet.no-field", name=f, hint=did_you_mean(f, fields)) for f in given.values() if f and f not in fields
+    ]

@@ -1,0 +1,160 @@
+"""A row of a sheet -> the plain values of a record of a flat kind; what cannot be taken is told."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.model.kind import Kind
+from explainer.model.shapes import Column, columns_of
+from explainer.model.vocabulary import vocabulary
+from explainer.views.tables.values import choice_words
+from explainer.words import say
+from explainer.writing.names import free_id, taken_ids
+from explainer.writing.proof import Proof
+from explainer.writing.sheets.dates import UncertainDateError, read_date
+from explainer.writing.sheets.markup import plain_words
+from explainer.writing.sheets.report import Report, Row
+from explainer.writing.sheets.sources import Sources, addresses_in
+
+_YES_NO = {
+    "yes": "yes",
+    "true": "yes",
+    "1": "yes",
+    "x": "yes",
+    "y": "yes",
+    "no": "no",
+    "false": "no",
+    "0": "no",
+    "n": "no",
+}
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a sheet does not say: `values` of fields that its rows leave empty, and what 04/05/2022 means (`order`)."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    order: str = ""
+
+
+class FlatReader:
+    """Reads rows of one kind. What it tells goes into `report`, new sources into `sources`."""
+
+    def __init__(self, kind: Kind, proof: Proof, sources: Sources, report: Report, defaults: Defaults) -> None:
+        self.kind, self.proof, self.sources, self.report, self.defaults = kind, proof, sources, report, defaults
+        self.columns = {column.name: column for column in columns_of(kind.model)}
+        self.taken = taken_ids(proof.dossier, proof.reading, kind)
+        self._names: dict[str, dict[str, str]] = {}
+
+    def row(self, number: int, cells: Mapping[str, str]) -> Row | None:
+        """Return the record of a row, or None where a date of it asks first. `cells` are by the name of their field."""
+        value: dict[str, Any] = {}
+        links: list[tuple[str, str]] = []
+        try:
+            for name, text in cells.items():
+                if text and name in self.columns:
+                    given = self.value(self.columns[name], text, number, links)
+                    value |= {name: given} if given not in ("", []) else {}
+        except UncertainDateError as error:
+            self.report.tell(number, str(error), "sheet-row")
+            return None
+        self._link(value, links, number)
+        for name, given in self.defaults.values.items():
+            if name in self.columns:
+                value.setdefault(name, given)
+        if not value.get("id"):
+            value["id"] = free_id(self.kind, value, self.taken)
+        self.taken.add(value["id"])
+        return Row(number, self.kind.name, {name: value[name] for name in self.columns if name in value})
+
+    def _link(self, value: dict[str, Any], links: Sequence[tuple[str, str]], number: int) -> None:
+        """Links in texts become sources of the record."""
+        for address, words in links:
+            if "sources" in self.columns and (id := self.source(address, words, number)):
+                value["sources"] = list(dict.fromkeys([*value.get("sources", ()), id]))
+            elif "sources" not in self.columns:
+                self.report.tell(number, say("sheet.link-left", address=address), "link")
+
+    def source(self, address: str, words: str, number: int) -> str:
+        """Return the id of the source with an address; a draft is told, and what is no address of the web."""
+        id, is_draft = self.sources.of_link(address, words, number)
+        if is_draft:
+            self.report.tell(number, say("sheet.new-source", address=address, id=id))
+        elif not id:
+            self.report.tell(number, say("sheet.no-address", address=address), "link")
+        return id
+
+    def value(self, column: Column, text: str, number: int, links: list[tuple[str, str]]) -> Any:  # noqa: PLR0911
+        """Return the plain value of a cell for a field. Raises UncertainDateError."""
+        shape = column.shape
+        if shape.many:
+            return self._many(column, text, number)
+        if shape.sort == "date":
+            edtf, left = read_date(text, self.defaults.order)
+            if left:
+                self.report.tell(number, say("sheet.time-left", field=column.name, time=left), "time")
+            return edtf
+        if shape.sort == "whole":
+            plain = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", text)
+            return re.sub(r"\.0+$", "", plain)
+        if shape.sort == "yes-no":
+            return _YES_NO.get(text.casefold(), text)
+        if shape.of:
+            return self._id(shape.of, text)
+        if words := self._choices(column):
+            return words.get(text.casefold(), text)
+        if column.name in ("url", "archive_url", "id"):
+            return text.strip()
+        return self.words(text, number, links)
+
+    def words(self, text: str, number: int, links: list[tuple[str, str]]) -> str:
+        """Return the words of a text; its links are appended to `links`, and what was taken out is told."""
+        plain = plain_words(text)
+        links += plain.links
+        for taken in plain.taken_out:
+            self.report.tell(number, say("sheet.taken-out", text=taken), "html")
+        return plain.words
+
+    def _choices(self, column: Column) -> dict[str, str]:
+        own = vocabulary(self.proof.dossier.site).get((self.kind.name, column.name), ())
+        names = {name.casefold(): c.id for c in own for name in (c.id, c.name, c.plural) if name}
+        if not own:
+            words = choice_words(self.proof.dossier, self.kind, column)
+            names = {name.casefold(): str(id) for id, word in words.items() for name in (str(id), word)}
+        return names
+
+    def _id(self, kind: str, text: str) -> str:
+        """The id that a name means, where a record of `kind` has that id or exactly that name; else the text itself."""
+        if kind not in self._names:
+            records = self.proof.dossier.records.get(kind, {})
+            names = {self.proof.dossier.name_of(kind, id).casefold(): id for id in records}
+            self._names[kind] = names | {str(id): str(id) for id in records}
+        return self._names[kind].get(text, self._names[kind].get(text.casefold(), text))
+
+    def _many(self, column: Column, text: str, number: int) -> list[str]:
+        of = column.shape.of
+        if of == "source":
+            found = [self.source(address, "", number) for address in addresses_in(text)]
+            rest = re.sub(r"https?://\S+", " ", text)
+            found += [self._id(of, one) for one in _parts(rest)]
+            return list(dict.fromkeys(id for id in found if id))
+        parts = _parts(text)
+        if not of:
+            return parts
+        return list(dict.fromkeys(self._id(of, one) for one in parts))
+
+
+def _parts(text: str) -> list[str]:
+    """The entries of a list: as JSON, or between semicolons or on lines of their own."""
+    if text.startswith("["):
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = None
+        if isinstance(found, list) and all(isinstance(one, str) for one in found):
+            return found
+    return [one.strip() for one in re.split(r"[;\n]", text) if one.strip()]

@@ -1,0 +1,40 @@
+"""What is told of a sheet: remarks by row, and at the end how much of what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.words import count
+
+LEFT = ("link", "display-date", "media", "html", "group", "time", "title", "column", "cell", "sheet-row")
+"""What can be left out, by the key of its number in the catalogue."""
+
+
+@dataclass
+class Report:
+    """Remarks as (number of the row, words), 0 for the whole sheet; and counts of what was left out."""
+
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, number: int, words: str, left: str = "", times: int = 1) -> None:
+        """Remark something about a row; `left` says what was left out by it."""
+        self.remarks.append((number, words))
+        if left:
+            self.left[left] += times
+
+    def counted(self) -> Iterator[str]:
+        """Yield "3 links" and its like, for what was left out."""
+        yield from (count(f"left.{name}", self.left[name]) for name in LEFT if self.left[name])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record that a row gives: its `kind`, its plain values, and the number of its row as a spreadsheet counts."""
+
+    number: int
+    kind: str
+    value: dict[str, Any]

@@ -1,0 +1,66 @@
+"""Links of a sheet -> sources: those that the site has, and drafts of those that it has not; never another in their place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from explainer.model.kinds import BY_NAME
+from explainer.words import say
+from explainer.writing.names import free_id, taken_ids
+from explainer.writing.proof import Proof
+
+_SOURCE = BY_NAME["source"]
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_NOISE = re.compile(r"^(?:utm_\w+|fbclid|gclid)=")
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the web addresses that stand in a text."""
+    return [address.rstrip(".,;)") for address in _ADDRESS.findall(text)]
+
+
+def place_of_address(address: str) -> str:
+    """Return an address without what two writings of one page differ in."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # no address at all
+        return address
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _NOISE.match(pair))
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{'?' + query if query else ''}"
+
+
+class Sources:
+    """Finds the sources that rows name. `drafts` are new ones, by the place of their address."""
+
+    def __init__(self, proof: Proof, sheet: str) -> None:
+        self.sheet = sheet
+        self.known = {place_of_address(s.url): id for id, s in proof.dossier.sources.items() if s.url}
+        self.ids = proof.dossier.sources
+        self.taken = taken_ids(proof.dossier, proof.reading, _SOURCE)
+        self.drafts: dict[str, dict[str, Any]] = {}
+
+    def of_link(self, address: str, words: str, number: int) -> tuple[str, bool]:
+        """Return (id, whether it is a draft) of the source with this address; empty where it is no address of the web."""
+        try:
+            host = urlsplit(address).hostname if address.lower().startswith(("http://", "https://")) else None
+        except ValueError:
+            host = None
+        if not host or "." not in host:
+            return "", False
+        place = place_of_address(address)
+        if place in self.known:
+            return self.known[place], False
+        if place not in self.drafts:
+            publisher = host.removeprefix("www.")
+            value = {
+                "publisher": publisher,
+                "title": f"[{words or address}]",
+                "url": address,
+                "note": say("sheet.draft-source", sheet=self.sheet, number=number),
+            }
+            id = free_id(_SOURCE, {**value, "title": words}, self.taken)
+            self.taken.add(id)
+            self.drafts[place] = {"id": id, **value}
+        return self.drafts[place]["id"], True

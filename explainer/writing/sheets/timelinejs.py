@@ -1,0 +1,160 @@
+"""A sheet of TimelineJS, of either template -> events and eras; https://timeline.knightlab.com/docs/using-spreadsheets.html."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from explainer.model.dates import BadDateError, When
+from explainer.model.kinds import BY_NAME
+from explainer.words import say
+from explainer.writing.names import free_id, taken_ids
+from explainer.writing.proof import Proof
+from explainer.writing.sheets.dates import UncertainDateError, read_date
+from explainer.writing.sheets.flat import Defaults, FlatReader
+from explainer.writing.sheets.report import Report, Row
+from explainer.writing.sheets.sources import Sources, addresses_in
+
+_DATES = "year month day time end_year end_month end_day end_time display_date start_date end_date"
+_OTHERS = (
+    "headline text media media_credit media_caption media_thumbnail media_alt_text alt_text type group tag background"
+)
+NAMES = {name: name for name in f"{_DATES} {_OTHERS}".split()} | {"thumbnail": "media_thumbnail"}
+"""Columns of both templates; the old one has whole dates and a tag."""
+
+NEEDED = ("year", "headline")
+
+_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|wav|webm|mov)(?:\?.*)?$", re.IGNORECASE)
+_KEPT_NOWHERE = ("media_credit", "media_caption", "media_thumbnail", "media_alt_text", "alt_text", "background")
+_TIMES = ("time", "end_time")
+
+
+class TimelineJsReader:
+    """Reads rows of a sheet of TimelineJS as events and eras."""
+
+    def __init__(self, proof: Proof, sources: Sources, report: Report, defaults: Defaults) -> None:
+        self.report, self.defaults = report, defaults
+        self.events = FlatReader(BY_NAME["event"], proof, sources, report, defaults)
+        self.taken = {kind: taken_ids(proof.dossier, proof.reading, BY_NAME[kind]) for kind in ("event", "era")}
+        self.kinds = self.events._choices(self.events.columns["kind"])  # noqa: SLF001  # the same words
+
+    def row(self, number: int, cells: Mapping[str, str]) -> Row | None:
+        """Return the event or era of a row, or None where it is neither, or its date asks first: that is told."""
+        sort = cells.get("type", "").casefold()
+        if sort == "title":
+            self.report.tell(number, say("import.title"), "title")
+            return None
+        try:
+            start, end = self._dates(cells)
+        except UncertainDateError as error:
+            self.report.tell(number, str(error), "sheet-row")
+            return None
+        links: list[tuple[str, str]] = []
+        title = self.events.words(cells.get("headline", ""), number, links)
+        text = self.events.words(cells.get("text", ""), number, links)
+        found = self._sources(number, cells, links)
+        if sort == "era":
+            value = {"name": title, "from": start, "to": end, "sources": found, "note": text}
+            return self._made(number, "era", value)
+        value = {
+            "date": self._shown(number, f"{start}/{end}" if end and end != start else start, cells),
+            "kind": self._kind(number, cells),
+            "certainty": self.defaults.values.get("certainty", ""),
+            "title": title,
+            "summary": text,
+            "sources": found,
+        }
+        self._media(number, cells)
+        return self._made(number, "event", value)
+
+    def _made(self, number: int, kind: str, value: dict[str, Any]) -> Row:
+        id = free_id(BY_NAME[kind], {"title": value.get("name"), **value}, self.taken[kind])
+        self.taken[kind].add(id)
+        return Row(number, kind, {"id": id, **{name: given for name, given in value.items() if given}})
+
+    def _dates(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        order = self.defaults.order
+        whole = [
+            read_date(text, order)[0] if (text := cells.get(f"{side}_date", "")) else "" for side in ("start", "end")
+        ]
+        parts = [
+            _of_parts(cells.get(f"{side}year", ""), cells.get(f"{side}month", ""), cells.get(f"{side}day", ""), order)
+            for side in ("", "end_")
+        ]
+        return whole[0] or parts[0], whole[1] or parts[1]
+
+    def _kind(self, number: int, cells: Mapping[str, str]) -> str:
+        group = " ".join((cells.get("group") or cells.get("tag") or "").split())
+        found = self.kinds.get(group.casefold())
+        default: str = self.defaults.values.get("kind", "")
+        if group and not found and default:
+            self.report.tell(number, say("sheet.group", group=group, kind=default), "group")
+        return found or default or group
+
+    def _sources(self, number: int, cells: Mapping[str, str], links: list[tuple[str, str]]) -> list[str]:
+        """The sources to which a row links; those that were named for all rows only where it links to none."""
+        media = [address for address in addresses_in(cells.get("media", "")) if not _MEDIA.search(address)]
+        every = [*links, *((address, cells.get("media_credit", "")) for address in media)]
+        found = [id for address, words in every if (id := self.events.source(address, words, number))]
+        return list(dict.fromkeys(found)) or list(self.defaults.values.get("sources", ()))
+
+    def _media(self, number: int, cells: Mapping[str, str]) -> None:
+        """Tell what of pictures and films is kept nowhere."""
+        media = cells.get("media", "")
+        pages = [address for address in addresses_in(media) if not _MEDIA.search(address)]
+        if media and (not pages or media not in pages):
+            self.report.tell(number, say("sheet.media", text=media[:100]), "media")
+        for name in _KEPT_NOWHERE:
+            if cells.get(name):
+                self.report.tell(
+                    number, say("sheet.media-part", name=name.replace("_", " "), text=cells[name][:100]), "media"
+                )
+        for name in _TIMES:
+            if cells.get(name):
+                self.report.tell(number, say("sheet.time-left", field=name.replace("_", " "), time=cells[name]), "time")
+
+    def _shown(self, number: int, date: str, cells: Mapping[str, str]) -> str:
+        """The date, or what is displayed instead where that says it more exactly; what says something else is told."""
+        shown = cells.get("display_date", "")
+        if not shown:
+            return date
+        try:
+            told = read_date(shown, self.defaults.order)[0]
+            known, more = When.read(date), When.read(told)
+        except (UncertainDateError, BadDateError):
+            self.report.tell(number, say("sheet.display-date", text=shown, date=date), "display-date")
+            return date
+        if known.label == more.label:
+            return date
+        first, last = known.earliest, known.latest
+        inside = first and last and more.earliest and more.latest and first <= more.earliest and more.latest <= last
+        if inside:
+            self.report.tell(number, say("sheet.display-date-used", text=shown, date=told))
+            return told
+        self.report.tell(number, say("sheet.display-date", text=shown, date=date), "display-date")
+        return date
+
+
+def _of_parts(year: str, month: str, day: str, order: str) -> str:
+    """A date of three cells. A part that is missing before another is told, not guessed."""
+    year, month, day = ("".join(part.split()) if part[:1].isdecimal() else part.strip() for part in (year, month, day))
+    year, month, day = (
+        re.sub(r"^(\d{1,3}),(\d{3})$", r"\1\2", re.sub(r"\.0+$", "", part)) for part in (year, month, day)
+    )
+    if not (year or month or day):
+        return ""
+    if year.isdecimal() and len(year) < 3:
+        raise UncertainDateError(say("import.short-year", year=year, meant=f"20{year:0>2}", padded=f"{year:0>4}"))
+    if year and not month and not day:
+        return read_date(year, order)[0]
+    day = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", day, flags=re.IGNORECASE)
+    if not year or not month:
+        raise UncertainDateError(
+            say("sheet.gap", text="-".join(part or "??" for part in (year, month, day) if part or part is not day))
+        )
+    if month.isdecimal():
+        if not re.fullmatch(r"\d{4}", year):
+            return read_date(year, order)[0]
+        return f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")
+    return read_date(f"{day} {month} {year}".strip(), order)[0]
