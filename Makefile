@@ -108,5 +108,6 @@ bench: setup
 	$(BIN)/python bench/page_views.py
 	$(BIN)/python bench/timeline.py
 	$(BIN)/python bench/plain_edition.py
+	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/abuse.py
 	$(BIN)/python bench/fuzz_readers.py --seconds 60

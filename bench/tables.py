@@ -1,0 +1,142 @@
+"""Tables: what /tables costs in time, memory and bytes, how long workbooks take to write and sheets to read in.
+
+.venv/bin/python bench/tables.py
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+import psutil
+import streamlit.dataframe_util as util
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "sites")]
+
+from make_huge import make_site, sentence  # noqa: E402
+from python_calamine import CalamineWorkbook  # noqa: E402
+
+from explainer.dataframes.frame import build_frame, pick  # noqa: E402
+from explainer.dataframes.loading import load  # noqa: E402
+from explainer.exports.files import build_file  # noqa: E402
+from explainer.exports.place import Place  # noqa: E402
+from explainer.model.dossier import Dossier  # noqa: E402
+from explainer.model.kinds import BY_NAME  # noqa: E402
+from explainer.model.shapes import columns_of  # noqa: E402
+from explainer.reading.folder import Reader  # noqa: E402
+from explainer.views.address import explorer_link  # noqa: E402
+from explainer.views.registers import build_tables  # noqa: E402
+from explainer.writing.proof import Proof  # noqa: E402
+from explainer.writing.sheets.bring import TIMELINEJS, Request, plan_sheet  # noqa: E402
+from explainer.writing.sheets.flat import Defaults  # noqa: E402
+
+PLACE = Place("https://site.example")
+V = TypeVar("V")
+
+
+def timed(make: Callable[[], V], times: int = 1) -> tuple[float, V]:
+    """Return the median of seconds, and what was made last."""
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        made = make()
+        taken.append(time.perf_counter() - began)
+    return median(taken), made
+
+
+def megabytes() -> float:
+    return psutil.Process().memory_info().rss / 1e6
+
+
+def dossier_of(root: Path) -> Dossier:
+    dossier = Reader(root).read().dossier
+    assert dossier is not None
+    return dossier
+
+
+def tell(what: str, seconds: float, more: str = "") -> None:
+    print(f"{what:<58}{seconds * 1000:>9.0f} ms  {more}")
+
+
+def measure_frames(name: str, dossier: Dossier) -> None:
+    kind = BY_NAME["event"]
+    seconds, frame = timed(lambda: build_frame(dossier, kind, explorer_link), 3)
+    tell(f"{name}: frame of {len(frame)} events, all columns", seconds)
+    seconds, view = timed(lambda: build_tables(dossier, {}), 3)
+    tell(f"{name}: the view of /tables", seconds)
+    seconds, (part, left) = timed(lambda: pick(frame, view), 3)
+    tell(f"{name}: its part of the frame", seconds, f"{len(left)} columns without room")
+    seconds, data = timed(lambda: util.convert_pandas_df_to_arrow_bytes(part), 3)
+    packed = len(zlib.compress(data, 6))
+    tell(f"{name}: as Arrow", seconds, f"{len(data) / 1e6:.2f} MB, deflated {packed / 1e6:.2f} MB")
+    every = build_tables(dossier, {"column": [column.name for column in columns_of(kind.model)]})
+    part, left = pick(frame, every)
+    data = util.convert_pandas_df_to_arrow_bytes(part)
+    print(
+        f"{name}: all columns at once: {len(data) / 1e6:.2f} MB, deflated {len(zlib.compress(data, 6)) / 1e6:.2f} MB, {len(left)} left"
+    )
+
+
+def measure_workbooks(name: str, dossier: Dossier) -> None:
+    before = megabytes()
+    seconds, found = timed(lambda: build_file(dossier, PLACE, "dossier.xlsx"))
+    assert found is not None
+    peak = psutil.Process().memory_info().rss / 1e6
+    book = CalamineWorkbook.from_filelike(io.BytesIO(found.body))
+    rows = sum(len(book.get_sheet_by_name(sheet).to_python()) for sheet in book.sheet_names)
+    tell(
+        f"{name}: workbook of all records",
+        seconds,
+        f"{len(found.body) / 1e6:.1f} MB, {rows} rows read back, {before:.0f} -> {peak:.0f} MB",
+    )
+
+
+def measure_imports(root: Path, rows: int) -> None:
+    chance = random.Random(3)  # noqa: S311  # invented words
+    lines = ["Year,Month,Day,Headline,Text,Media,Group"]
+    flat = ["title;date;summary;kind;sources"]
+    for number in range(rows):
+        day, words = chance.randrange(1, 29), sentence(chance, 12)
+        lines.append(
+            f"2022,{chance.randrange(1, 13)},{day},Reported: {words} {number},It is said: {words},https://made.example/{number},Leak"
+        )
+        flat.append(
+            f"Reported: {words} {number};{day} March 2022;It is said: {words};leak;https://made.example/{number}"
+        )
+    reading = Reader(root).read()
+    assert reading.dossier
+    proof = Proof(reading.dossier, reading, date(2026, 1, 1))
+    defaults = Defaults({"certainty": "alleged"})
+    for what, sheet in ((TIMELINEJS, lines), ("event", flat)):
+        request = Request(what=what, name="sheet", defaults=defaults)
+        data = "\n".join(sheet).encode()
+        seconds, plan = timed(lambda r=request, d=data: plan_sheet(root, proof, d, r))
+        tell(f"import {what} of {rows} rows", seconds, ", ".join(f"{n} {path}" for path, n in plan.written.items()))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        huge, tiny = Path(folder) / "huge", ROOT / "tests" / "sites" / "tiny"
+        make_site(huge, 20_000)
+        own, many = dossier_of(ROOT), dossier_of(huge)
+        before = megabytes()
+        seconds, _ = timed(load)
+        tell("pandas and pyarrow come in", seconds, f"{before:.0f} -> {megabytes():.0f} MB")
+        for name, dossier in (("this site", own), ("10,000 events", many)):
+            measure_frames(name, dossier)
+            measure_workbooks(name, dossier)
+        measure_imports(tiny, 10_000)
+
+
+if __name__ == "__main__":
+    main()
