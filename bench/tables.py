@@ -55,20 +55,25 @@ def timed(make: Callable[[], V], times: int = 1) -> tuple[float, V]:
 
 
 def megabytes() -> float:
+    """Return what this process takes, in megabytes."""
     return psutil.Process().memory_info().rss / 1e6
 
 
 def dossier_of(root: Path) -> Dossier:
+    """Return the records of a root."""
     dossier = Reader(root).read().dossier
-    assert dossier is not None
+    if dossier is None:
+        raise SystemExit(f"{root} cannot be read.")
     return dossier
 
 
 def tell(what: str, seconds: float, more: str = "") -> None:
+    """Print one figure."""
     print(f"{what:<58}{seconds * 1000:>9.0f} ms  {more}")
 
 
 def measure_frames(name: str, dossier: Dossier) -> None:
+    """Measure the way of a table from records to the socket."""
     kind = BY_NAME["event"]
     seconds, frame = timed(lambda: build_frame(dossier, kind, explorer_link), 3)
     tell(f"{name}: frame of {len(frame)} events, all columns", seconds)
@@ -88,9 +93,11 @@ def measure_frames(name: str, dossier: Dossier) -> None:
 
 
 def measure_workbooks(name: str, dossier: Dossier) -> None:
+    """Measure the workbook of all records, read back by another library."""
     before = megabytes()
     seconds, found = timed(lambda: build_file(dossier, PLACE, "dossier.xlsx"))
-    assert found is not None
+    if found is None:
+        return
     peak = psutil.Process().memory_info().rss / 1e6
     book = CalamineWorkbook.from_filelike(io.BytesIO(found.body))
     rows = sum(len(book.get_sheet_by_name(sheet).to_python()) for sheet in book.sheet_names)
@@ -102,19 +109,21 @@ def measure_workbooks(name: str, dossier: Dossier) -> None:
 
 
 def measure_imports(root: Path, rows: int) -> None:
+    """Measure how long sheets take until all is shown."""
     chance = random.Random(3)  # noqa: S311  # invented words
     lines = ["Year,Month,Day,Headline,Text,Media,Group"]
     flat = ["title;date;summary;kind;sources"]
     for number in range(rows):
         day, words = chance.randrange(1, 29), sentence(chance, 12)
         lines.append(
-            f"2022,{chance.randrange(1, 13)},{day},Reported: {words} {number},It is said: {words},https://made.example/{number},Leak"
+            f"2022,{chance.randrange(1, 13)},{day},Reported: {words} {number},It is said to be so: {words},https://made.example/{number},Leak"
         )
         flat.append(
-            f"Reported: {words} {number};{day} March 2022;It is said: {words};leak;https://made.example/{number}"
+            f"Reported: {words} {number};{day} March 2022;It is said to be so: {words};leak;https://made.example/{number}"
         )
     reading = Reader(root).read()
-    assert reading.dossier
+    if reading.dossier is None:
+        return
     proof = Proof(reading.dossier, reading, date(2026, 1, 1))
     defaults = Defaults({"certainty": "alleged"})
     for what, sheet in ((TIMELINEJS, lines), ("event", flat)):
@@ -125,6 +134,7 @@ def measure_imports(root: Path, rows: int) -> None:
 
 
 def main() -> None:
+    """Print every figure."""
     with tempfile.TemporaryDirectory() as folder:
         huge, tiny = Path(folder) / "huge", ROOT / "tests" / "sites" / "tiny"
         make_site(huge, 20_000)

@@ -38,6 +38,13 @@ def _scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _scalar)
 
 
+class _FastDumper(getattr(yaml, "CSafeDumper", _Dumper)):  # type: ignore[misc]  # not every PyYAML has its C part
+    """The same by libyaml."""
+
+
+_FastDumper.add_representer(str, _scalar)
+
+
 class CannotBeAddedError(ValueError):
     """A record cannot be put where it belongs; the message says so to an editor."""
 
@@ -49,7 +56,21 @@ def dump_yaml(value: Any) -> str:
 
 def yaml_of(values: Sequence[Mapping[str, Any]]) -> str:
     """Return records as YAML, with an empty line between them."""
-    return "\n".join(dump_yaml([dict(value)]) for value in values)
+    return "\n".join(_dump_flat(dict(value)) if _is_flat(value) else dump_yaml([dict(value)]) for value in values)
+
+
+def _is_flat(value: Mapping[str, Any]) -> bool:
+    """Whether a record holds texts and lists of texts alone."""
+    return all(
+        isinstance(one, str) or (isinstance(one, list) and all(isinstance(x, str) for x in one))
+        for one in value.values()
+    )
+
+
+def _dump_flat(value: dict[str, Any]) -> str:
+    """A record as `dump_yaml` writes it, by libyaml, which takes a tenth of the time and leaves lists where their field is."""
+    text: str = yaml.dump([value], Dumper=_FastDumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return re.sub(r"(?m)^  - ", "    - ", text)
 
 
 def draft_of(value: Mapping[str, Any]) -> str:

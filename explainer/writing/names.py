@@ -41,11 +41,15 @@ def free_id(kind: Kind, value: dict[str, Any], taken: Container[str]) -> str:
     if kind.name == "source":
         parts = [*_words(value.get("publisher"))[:2], _text(value.get("published")).replace("-", ""), *title[:2]]
     base = "-".join(_words("-".join(filter(None, parts)))) or "new"
-    number, id = 1, base
-    while id in taken:
-        number += 1
-        id = f"{base}-{number}"
-    return id
+    if base not in taken:
+        return base
+    below, above = 1, 2  # thousands of rows may begin alike: looked for by halves, not one by one
+    while f"{base}-{above}" in taken:
+        below, above = above, above * 2
+    while above - below > 1:
+        middle = (below + above) // 2
+        below, above = (middle, above) if f"{base}-{middle}" in taken else (below, middle)
+    return f"{base}-{above}"
 
 
 def _text(value: Any) -> str:

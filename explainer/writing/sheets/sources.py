@@ -60,7 +60,8 @@ class Sources:
                 "url": address,
                 "note": say("sheet.draft-source", sheet=self.sheet, number=number),
             }
-            id = free_id(_SOURCE, {**value, "title": words}, self.taken)
+            page = address.rstrip("/").rpartition("/")[2]
+            id = free_id(_SOURCE, {**value, "title": words or page}, self.taken)
             self.taken.add(id)
             self.drafts[place] = {"id": id, **value}
         return self.drafts[place]["id"], True
