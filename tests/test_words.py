@@ -119,6 +119,7 @@ MEMBERS: dict[str, Iterable[str]] = {
         "merge",
         "retire",
         "preview",
+        "find",
     ],
     "change": ["new", "gone", "changed"],
     "desk": ["here", "elsewhere"],

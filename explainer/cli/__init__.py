@@ -28,6 +28,7 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader
 from explainer.rules import placeholders
 from explainer.words import count, known, say
+from explainer.writing.finding import find_records
 from explainer.writing.moves import Desk
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.bring import TIMELINEJS, Request
@@ -114,6 +115,16 @@ def _desk(arguments: argparse.Namespace) -> Desk | None:
 def _uses(arguments: argparse.Namespace) -> int:
     proof = _proof(arguments)
     return uses(Desk(_root(arguments), proof.dossier, proof.today), arguments.id) if proof else PROBLEMS
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    dossier, words = _dossier(arguments), " ".join(arguments.words)
+    found = find_records(dossier, words) if dossier else []
+    for kind, id in found:
+        print(f"{kind}:{id}  {dossier.name_of(kind, id) if dossier else ''}")
+    if dossier and not found:
+        print(say("find.none", words=words), file=sys.stderr)
+    return CLEAN if found else PROBLEMS
 
 
 def _rename(arguments: argparse.Namespace) -> int:
@@ -242,9 +253,12 @@ def build_parser() -> argparse.ArgumentParser:
     shown = command("preview")
     shown.add_argument("--port", type=int, default=8502, help=say("cli.port"))
     shown.set_defaults(run=lambda arguments: preview(_root(arguments), arguments.port))
-    uses = command("uses")
-    uses.add_argument("id", metavar="ID", help=say("cli.id"))
-    uses.set_defaults(run=_uses)
+    found = command("find")
+    found.add_argument("words", nargs="+", metavar="WORDS", help=say("cli.words"))
+    found.set_defaults(run=_find)
+    named = command("uses")
+    named.add_argument("id", metavar="ID", help=say("cli.id"))
+    named.set_defaults(run=_uses)
     moves: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[str, ...]]] = {
         "rename": (_rename, ("old", "new")),
         "merge": (_merge, ("old", "into")),

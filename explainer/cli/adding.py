@@ -42,7 +42,8 @@ def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
         print(say("new.draft", id=added.id, path=added.path))
     else:
         print(say("new.done", kind=kind.name, id=added.id, path=added.path))
-    print(say("new.more", fields=", ".join(fields_left(kind, value))))
+    if left := fields_left(kind, value):
+        print(say("new.more", fields=", ".join(left)))
     if added.left:
         print(say("new.left"))
     for place, fault in added.left:

@@ -27,6 +27,9 @@ FIRST_HOURS = 4 * 60 * 60
 TITLE = 90
 """Characters of a title that is made of a text."""
 
+NAME = 40
+"""Characters of the name in it of what was corrected: several corrections of one record are told apart by what follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -52,7 +55,9 @@ def _entries_of(dossier: Dossier, place: Place, question: Question) -> list[Entr
         mark = f"{turn.date.text.replace('/', '_')}-{turn.status}"
         told[mark] = told.get(mark, 0) + 1
         number = f"-{told[mark]}" if told[mark] > 1 else ""
-        title = say("feed.turn", status=say(f"status.{turn.status}"), question=question.question)
+        told_as = {"status": say(f"status.{turn.status}"), "date": turn.date.label}
+        title = say("feed.turn", question=question.question, **told_as)
+        title += f" ({told[mark]})" if number else ""
         entries.append(
             Entry(day=latest_day([turn.date]), title=title, text=turn.note, address=address, mark=mark + number)
         )
@@ -142,7 +147,7 @@ def build_question_feed(dossier: Dossier, place: Place, question: Question) -> b
 def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
     entries = [entry for question in dossier.questions.values() for entry in _entries_of(dossier, place, question)]
     for correction in dossier.corrections.values():
-        names = [dossier.name_of(*record) for record in correction.records[:1]]
+        names = [shorten(dossier.name_of(*record), NAME, placeholder=" …") for record in correction.records[:1]]
         about = shorten(": ".join([*names, correction.text]), TITLE, placeholder=" …")
         title = say("feed.correction", kind=say(f"correction.{correction.kind}"), about=about)
         address = place.record("correction", correction.id) or ""

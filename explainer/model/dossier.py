@@ -88,6 +88,8 @@ class Dossier:
         if kind not in self._in_order:
             told, found = BY_NAME[kind], list(self.records.get(kind, {}).items())
             if key := told.key:
+                if told.newest_first:
+                    found.reverse()  # of one day, what was written last comes first
                 found.sort(key=lambda pair: key(pair[1]), reverse=told.newest_first)
             self._in_order[kind] = dict(found)
         return self._in_order[kind]

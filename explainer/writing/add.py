@@ -11,6 +11,7 @@ from explainer.problems import FieldFault, Level
 from explainer.reading.encoding import decode
 from explainer.words import say
 from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, refuse_what_is_there
+from explainer.writing.finding import source_at
 from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Proof
 
@@ -36,6 +37,9 @@ def look_ahead(proof: Proof, kind: Kind, value: dict[str, Any]) -> None:
         raise CannotBeAddedError(say("new.unreadable", plural=kind.plural))
     if value.get("id") in taken_ids(proof.dossier, proof.reading, kind):
         raise CannotBeAddedError(say("new.taken", id=value["id"], owner=say(f"a.{kind.name}")))
+    there = source_at(proof.dossier, str(value["url"])) if kind.name == "source" and value.get("url") else None
+    if there:
+        raise CannotBeAddedError(say("new.same-address", id=there))
     wrong = [fault.message for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.name]
     if wrong:
         raise CannotBeAddedError("\n".join(wrong))

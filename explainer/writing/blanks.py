@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from explainer.model.base import Part, Statement
+from explainer.model.base import ANY, Part, Statement
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
@@ -15,7 +15,13 @@ from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.words import say
 
-ASKED_TOO = {"source": ("published", "url"), "question": ("answer",), "explainer": ("answer", "in_short")}
+ASKED_TOO = {
+    "source": ("published", "url"),
+    "question": ("answer",),
+    "explainer": ("answer", "in_short"),
+    "event": ("people", "bodies"),
+    "correction": ("changed",),
+}
 """Fields without which a record can be read, but of which an editor should think: an empty answer leaves one out."""
 
 LOOKED = ("last_reviewed", "updated")
@@ -32,7 +38,7 @@ class Blank:
 
     Arguments: `name` as an editor writes it, with full stops between a group and its field (`asked_by.who`);
     `meaning` in a sentence; `choices`, the only words that fit, if any; `many` where it takes several; `required`
-    where the record cannot be without it.
+    where the record cannot be without it; `of`, the kind whose ids it takes, or ANY where it takes `kind:id`.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Blank:
     choices: tuple[str, ...] = ()
     many: bool = False
     required: bool = True
+    of: str = ""
 
 
 def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
@@ -62,9 +69,9 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
                 yield Blank(name=f"{name}.{id}", meaning=dossier.name_of(shape.of, id), choices=shape.words)
         else:
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
-            yield Blank(
-                name=name, meaning=meaning, choices=choices, many=shape.many, required=column.required or rests_on
-            )
+            of = shape.of or (ANY if column.name in ("changed", "records") else "")
+            required = column.required or rests_on
+            yield Blank(name=name, meaning=meaning, choices=choices, many=shape.many, required=required, of=of)
 
 
 def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:

@@ -7,11 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.model.base import ANY
 from explainer.model.kind import Kind
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.words import say
 from explainer.writing.blanks import Blank, blanks_left, list_blanks, put
+from explainer.writing.finding import MOST, find_records, source_at
 from explainer.writing.proof import Proof
 
 
@@ -46,11 +48,36 @@ class Interview:
             text = self.ask(f"{blank.name}: ").strip()
             if not text and not blank.required:
                 return
+            if text and blank.of:
+                text, is_sure = self._ids(blank, text)
+                if not is_sure:
+                    continue
             wrong = self._wrong(value, blank, text)
             if wrong is None:
                 put(self.kind, value, blank.name, text, anew=True)
                 return
             self.tell(f"  {wrong}")
+
+    def _ids(self, blank: Blank, text: str) -> tuple[str, bool]:
+        """Return the ids that an answer means, and whether it means one each: words find what they are in."""
+        dossier, sure = self.proof.dossier, True
+        ids = []
+        for one in [part.strip() for part in text.split(";") if part.strip()]:
+            kind, colon, id = one.partition(":") if blank.of == ANY else (blank.of, ":", one)
+            if colon and dossier.get(kind, id):
+                ids.append(one)
+                continue
+            found = find_records(dossier, id or one, kind if colon else "")
+            names = [f"{of}:{found_id}" if blank.of == ANY else found_id for of, found_id in found]
+            if len(found) == 1:
+                self.tell(f"  {names[0]}: {dossier.name_of(*found[0])}")
+                ids.append(names[0])
+                continue
+            sure = False
+            self.tell(f"  {say('new.which', words=one) if found else say('new.none-found', words=one)}")
+            for name, record in list(zip(names, found, strict=True))[:MOST]:
+                self.tell(f"    {name}  {dossier.name_of(*record)}")
+        return "; ".join(ids), sure
 
     def _wrong(self, value: dict[str, Any], blank: Blank, text: str) -> str | None:
         if not text:
@@ -58,6 +85,8 @@ class Interview:
         if blank.choices and text not in blank.choices:
             words, hint = ", ".join(blank.choices), did_you_mean(text, blank.choices)
             return say("message.bad-choice", field=blank.name, value=text, words=words, hint=hint)
+        if self.kind.name == "source" and blank.name == "url" and (there := source_at(self.proof.dossier, text)):
+            return say("new.same-address", id=there)
         trial = deepcopy(value)
         put(self.kind, trial, blank.name, text, anew=True)
         found = self.proof.faults_so_far(self.kind, trial)
@@ -67,6 +96,8 @@ class Interview:
 def _hint(blank: Blank) -> str:
     if blank.choices:
         return " " + say("new.choices", words=", ".join(blank.choices))
+    if blank.of:
+        return " " + say("new.words") + ("" if blank.required else " " + say("new.may-be-empty"))
     if not blank.required:
         return " " + say("new.may-be-empty")
     return " " + say("new.many") if blank.many else ""

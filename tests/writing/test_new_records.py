@@ -208,15 +208,61 @@ def test_a_wrong_answer_is_told_and_asked_again(run, root: Path) -> None:
         "", "alleged",
         "A second tape surfaces",
         "It is said to be longer.",
-        "beacon-20190304-tape", "beacon-20190304-tapes",
+        "quill; nobody", "quill", "",  # words for ids; no body is named
+        "beacon", "beacon tapes",
         "A second tape is said to surface",  # the rules did not take the first title
     ]  # fmt: skip
     code, out, err = run("new", "event", answers=answers)
     assert (code, err) == (0, "")
-    for told in ("February 2019 has 28 days", 'Did you mean "leak"?', "cannot be without", "There is no source"):
+    for told in (
+        "February 2019 has 28 days",
+        'Did you mean "leak"?',
+        "cannot be without",
+        'Several fit "beacon"',
+        'Nothing fits "nobody"',
+    ):
         assert told in out
     assert "states it as a fact" in out
     assert errors(root) == []
+
+
+def test_a_correction_is_asked_what_it_changed_and_finds_it_by_words(run, root: Path) -> None:
+    code, out, _ = run(
+        "new", "correction", answers=["2021-06-03", "update", "A tape has a new name.", "second tape; person:tomas"]
+    )
+    assert code == 1
+    assert 'Several fit "second tape"' in out
+    code, out, _ = run(
+        "new", "correction", answers=["2021-06-03", "update", "A tape has a new name.", "who recorded; person:tomas"]
+    )
+    assert code == 0
+    text = (root / "data/corrections.yaml").read_text(encoding="utf-8")
+    assert "changed:\n    - question:who-recorded-the-harbour\n    - person:tomas-reed\n" in text
+    assert errors(root) == []
+    assert "It may also have: ." not in out
+
+
+def test_a_source_that_is_there_already_is_offered(run, root: Path, files) -> None:
+    before = files()
+    address = "http://www.example.org/beacon/mayor/?utm_source=x"
+    code, out, _ = run("new", "source", answers=["The Beacon", "Mayor", "2019-03-06", address])
+    assert code == 1
+    assert 'The source "beacon-20190306-mayor" has this address already' in out
+    given = ("publisher=B", "title=T", "kind=news", f"url={address}")
+    code, _, err = run("new", "source", *(part for one in given for part in ("--set", one)))
+    assert code == 1
+    assert 'The source "beacon-20190306-mayor" has this address already' in err
+    assert files() == before
+
+
+def test_records_are_found_by_words(run) -> None:
+    assert run("find", "mayor", "beacon")[1].startswith("source:beacon-20190306-mayor  ")
+    assert run("find", "quyll")[1] == "person:ada-quill  Ada Quill\n"
+    assert run("find", "harbour", "2019-03-04")[:2] == (
+        0,
+        "event:first-tape-surfaces  A tape said to come from the harbour office surfaces\n",
+    )
+    assert run("find", "zebra")[::2] == (1, 'Nothing has all these words: "zebra".\n')
 
 
 def test_whoever_leaves_has_written_nothing(run, files) -> None:
