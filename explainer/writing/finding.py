@@ -18,22 +18,26 @@ def find_records(dossier: Dossier, words: str, kind: str = "") -> list[tuple[str
 
     Those whose id or name begins with them come first. Where there is none, the one with the nearest id.
     """
-    asked, whole = fold(words).split(), fold(words)
+    asked, whole = _plain(words).split(), _plain(words)
     found: list[tuple[bool, str, str]] = []
     for of in ALL:
         for id, record in dossier.records.get(of.name, {}).items() if kind in ("", of.name) else ():
             name = headline(of.name, record)
             more = (getattr(record, "publisher", None), getattr(record, "url", None), getattr(record, "date", None))
             spelled = (*getattr(record, "also_spelled", ()), *getattr(record, "also", ()), *other_names(record))
-            text = fold(" ".join([id, name, *spelled, *(str(one) for one in more if one)]))
+            text = _plain(" ".join([id, name, *spelled, *(str(one) for one in more if one)]))
             if all(word in text for word in asked):
-                begins = fold(id).startswith(whole.replace(" ", "-")) or fold(name).startswith(whole)
+                begins = _plain(id).startswith(whole.replace(" ", "-")) or _plain(name).startswith(whole)
                 found.append((not begins, of.name, id))
     if found:
         return [(of, id) for _, of, id in sorted(found, key=lambda one: one[0])]
     ids = {id: of for of, records in dossier.records.items() for id in records if kind in ("", of)}
     near = nearest(words, ids)
     return [(ids[near], near)] if near else []
+
+
+def _plain(text: str) -> str:
+    return fold(text).lower()
 
 
 def source_at(dossier: Dossier, url: str) -> str | None:
