@@ -104,11 +104,11 @@ def test_a_workflow_runs_commands_that_exist_and_stops_by_itself(workflow: Path)
 
 
 def test_pull_requests_get_the_problems_of_their_content_at_the_line() -> None:
-    (run,) = [
-        s["run"] for s in steps(ROOT / ".github" / "workflows" / "content.yml") if "explainer" in s.get("run", "")
-    ]
-    parsed = build_parser().parse_args(run.removeprefix("python -m explainer ").split())
-    assert (parsed.format, parsed.strict) == ("github", True)
+    found = steps(ROOT / ".github" / "workflows" / "content.yml")
+    runs = [step["run"] for step in found if "explainer" in step.get("run", "")]
+    check, build = (build_parser().parse_args(run.removeprefix("python -m explainer ").split()) for run in runs)
+    assert (check.format, check.strict) == ("github", True)
+    assert build.out in [step["with"]["path"] for step in found if "upload-artifact" in step.get("uses", "")]
 
 
 def test_hooks_run_our_check() -> None:
