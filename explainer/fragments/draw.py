@@ -19,6 +19,7 @@ from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.model.shapes import columns_of
+from explainer.pages import HOME, PAGES
 from explainer.views.address import LinkTo
 from explainer.views.choosing.query import Query
 from explainer.views.contact import report_link, report_on
@@ -142,6 +143,14 @@ SHEETS = (
 )  # fmt: skip
 """The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
 
+ONLY_ON = {
+    "home": (HOME, "pictures"),
+    "timeline": ("timeline",),
+    "inquiries": ("inquiries", "precedents"),
+    "pictures": ("evidence", "inquiries", "recordings", "pictures"),
+}
+"""The fixed pages that need a part which the others leave out; texts may hold every figure and have all parts."""
+
 COLOURED = ".xp,.st-key-chart,#words"
 """What has our colours: what we draw, the part of Streamlit's page in which the chart lies, and what stands before it."""
 
@@ -165,6 +174,8 @@ def sheet(*names: str) -> str:
 
 
 @cache
-def styles() -> str:
-    """Return the style sheet of the explorer."""
-    return colours_of_page(sheet(*SHEETS), COLOURED) + sheet(*SHEETS)
+def styles(page: str = "") -> str:
+    """Return the style sheet of a page of the explorer, or that of all."""
+    fixed = page in PAGES
+    found = sheet(*(name for name in SHEETS if not fixed or name not in ONLY_ON or page in ONLY_ON[name]))
+    return colours_of_page(found, COLOURED) + found

@@ -124,7 +124,7 @@ def draw_masthead(frame: Frame) -> str:
 
 def show_top(frame: Frame) -> None:
     """Draw the styles and the bar at the top."""
-    make = lambda: Drawn(f"<style>{styles()}</style>{draw_masthead(frame)}")  # noqa: E731
+    make = lambda: Drawn(f"<style>{styles(frame.name)}</style>{draw_masthead(frame)}")  # noqa: E731
     frame.canvas.show(frame.edition.once(("top", frame.name), make))
 
 

@@ -64,7 +64,7 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
         "words", mast=draw_masthead(frame), parts=parts, plain=twin, room="room", busy=request.is_busy
     )
     site = edition.dossier.site
-    head = f"{draw_page_head(edition, request.name, twin)}<style>html{{color-scheme:light dark}}{styles()}</style>"
+    head = f"{draw_page_head(edition, request.name, twin)}<style>html{{color-scheme:light dark}}{styles(request.name)}</style>"
     return start_page.fill(head=head, body=body, language=site.language, direction=site.direction)
 
 

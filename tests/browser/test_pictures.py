@@ -125,7 +125,7 @@ def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
     page = context.new_page()
     page.goto(f"{site.url}/read/pictures/{name}/")
-    marks = page.locator(".pic :is(.sign, .dot, .one-of, .scene i, .board b, .step)").filter(visible=True)
+    marks = page.locator(".pic :is(.sign, .known-dot, .one-of, .scene i, .board b, .step)").filter(visible=True)
     assert marks.count() > 0
     bordered = (
         "(all) => all.every((e) => ['Top', 'Left'].some((s) => parseFloat(getComputedStyle(e)[`border${s}Width`]) > 0))"

@@ -78,7 +78,7 @@ def test_the_dots_of_a_recording_are_the_gaps_and_answers_of_its_card(site: Doss
     rows = re.findall(r"<tr>\s*<th scope=\"row\">.*?recording=([\w-]+)\"(.*?)</tr>", html, re.DOTALL)
     assert [id for id, _ in rows] == [r.id for r in view.records]
     for id, cells in rows:
-        dots = ["said" in mark for mark in re.findall(r'class="dot([^"]*)"', cells)]
+        dots = ["said" in mark for mark in re.findall(r'class="known-dot([^"]*)"', cells)]
         words = [
             " ".join(w.split()) == say("recording.answered")
             for w in re.findall(r'class="seen">(.*?)</span>', cells, re.DOTALL)
