@@ -7,10 +7,10 @@ from contextvars import Context
 from datetime import date
 from pathlib import Path
 
+import pandas as pd  # noqa: F401  # Plotly asks for it in the midst of a page, and finds half of it
 import pytest
 from support import Elements
 
-import explainer.screen.chart  # noqa: F401  # its libraries, before pages import them
 from explainer.edition import Edition
 from explainer.fragments.draw import SHEETS, sheet, styles
 from explainer.pages import PAGES
@@ -72,7 +72,7 @@ def test_what_a_page_leaves_out_of_the_sheet_names_nothing_on_it(edition: Editio
     first = {"picture": "evidence"}
     for kind, records in edition.dossier.records.items():
         first |= {"item" if kind == "evidence" else kind: next(iter(records), "")}
-    asked = {CHOICES[page]: (first[CHOICES[page]],)} if page in CHOICES else {}
+    asked: dict[str, tuple[str, ...]] = {CHOICES[page]: (first[CHOICES[page]],)} if page in CHOICES else {}
     shown = classes_on(edition, page, {}) | classes_on(edition, page, asked)
     assert {selector for selector in left_out if may_match(selector, shown)} == set()
 
