@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.model.kinds import ALL
 
 HOME = "home"
-_FIRST = ("timeline", "questions", "evidence", "inquiries", "recordings", "precedents", "pictures", "sources")
+_FIRST = ("timeline", "questions", "evidence", "people", "inquiries", "recordings", "precedents", "pictures", "sources")
 _LAST = ("tables", "search", "about")
 
 PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page and kind.page not in _LAST))), *_LAST)

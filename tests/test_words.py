@@ -28,6 +28,7 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.search.rows import PAGE, STATEMENT
+from explainer.views.people import PARTS, PEOPLE
 from explainer.views.pictures.table import FIGURES
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
@@ -80,7 +81,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "search-page": PAGES,
     "month-also": [str(number) for number in range(1, 13)],
     "summary": PAGES,
-    "sort": SORTS,
+    "sort": [*SORTS, *PEOPLE.sorts],
     "answer": ["acknowledged", "denied", "neither"],
     "examined": ["yes", "no"],
     "recording": [*FIELDS, "voices"],
@@ -124,8 +125,11 @@ MEMBERS: dict[str, Iterable[str]] = {
     "change": ["new", "gone", "changed"],
     "desk": ["here", "elsewhere"],
     "moving": ["old", "new", "into", "source"],
-    "plain-page": ["people", "terms"],
-    "plain-summary": ["people", "terms"],
+    "plain-page": ["terms"],
+    "plain-summary": ["terms"],
+    "part": PARTS,
+    "part-means": PARTS,
+    "said": ["answered", "acknowledged", "denied", "demanded"],
     "data": NOTES,
     "cell": ["_words", "_earliest", "_latest", "_precision", "_addresses", "address", "licence"],
     "field": {column.name for kind in ALL for column in all_columns(kind.model)},

@@ -23,6 +23,8 @@ from explainer.pages import HOME, PAGES
 from explainer.views.address import LinkTo
 from explainer.views.choosing.query import Query
 from explainer.views.contact import report_link, report_on
+from explainer.views.inquiries.asked import list_asked
+from explainer.views.people import statement_of
 from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.sources import certainties_of
 from explainer.words import count, say
@@ -73,7 +75,10 @@ def environment() -> Environment:
     found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date, mark=_mark)
     found.globals.update(report_on=report_on, report_link=report_link)
     found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
-    found.globals.update(askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of)
+    found.globals.update(
+        askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of, statement_of=statement_of
+    )
+    found.globals.update(asked_whom=list_asked)
     found.filters["safe_html"] = Markup
     found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
     return found

@@ -75,9 +75,7 @@ PERSON = Kind(
     plural="people",
     model=Person,
     headline="name",
-    page="timeline",
-    is_choice=True,
-    listed_on="people",
+    page="people",
     template="named",
     described_by="note",
 )
@@ -86,9 +84,7 @@ BODY = Kind(
     plural="bodies",
     model=Body,
     headline="name",
-    page="timeline",
-    is_choice=True,
-    listed_on="people",
+    page="people",
     template="named",
     described_by="what_it_does",
 )

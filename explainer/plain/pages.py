@@ -14,6 +14,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
+from explainer.model.people import Body, Person
 from explainer.pages import HOME, PAGES
 from explainer.plain.page import Page, Step, beside, top
 from explainer.plain.table_pages import find_table, list_tables
@@ -22,6 +23,7 @@ from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
+from explainer.views.people import build_standing, first_day, list_others, list_said, list_standings
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import pictures_of
 from explainer.views.plain_address import READ, plain_month, plain_page, plain_picture
@@ -141,6 +143,7 @@ def _list(edition: Edition, name: str) -> Page:
         "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
         "pictures": lambda: build_pictures(dossier, {}, None),
         "tables": lambda: {"shown": [kind for kind in ALL if dossier.of(kind.name)]},
+        "people": lambda: {"standings": list_standings(dossier)},
         "sources": lambda: {"records": SOURCES.build(dossier, {}).records},
     }
     introduction = name if name in edition.documents else ""
@@ -226,27 +229,14 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
     )
 
 
-def _apart(dossier: Dossier, id: str, user: str, ids: list[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield (heading, kind, ids). Recordings in which somebody is alleged to be heard stand apart from others that name them."""
-    heard = [one for one in ids if user == "recording" and id in dossier.recordings[one].voices]
-    others = [one for one in ids if one not in heard]
-    if heard:
-        yield say("named.heard"), user, heard
-    if others:
-        yield say("named.not-heard") if user == "recording" else say(f"kinds.{user}"), user, others
-
-
 def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str, Any]:
     values: dict[str, Any] = {"kind": kind, "record": record}
     if kind.name == "hypothesis":
         values["v"] = EVIDENCE.build(dossier, {"hypothesis": [record.id]})
     if isinstance(record, Event):
         values["c"] = build_event_card(dossier, record, tuple(dossier.events.values()), None)
-    if kind.template == "named":
-        users = ("event", "question", "demand", "inquiry", "recording", "precedent", "ruling")
-        values["users"] = [
-            part
-            for user in users
-            for part in _apart(dossier, record.id, user, dossier.users(kind.name, record.id, user))
-        ]
+    if isinstance(record, (Person, Body)):
+        standing = build_standing(dossier, kind.name, record, first_day(dossier))
+        values |= {"s": standing, "others": list_others(dossier, standing)}
+        values["said"] = list_said(dossier, kind.name, record.id)
     return values

@@ -18,6 +18,7 @@ from explainer.views.choosing.query import Given, Query
 from explainer.views.choosing.register import Register, RegisterView, select
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.page import DEMANDS
+from explainer.views.people import PEOPLE
 from explainer.views.precedents.page import PRECEDENTS
 from explainer.views.questions.page import QUESTIONS
 from explainer.views.recordings import RECORDINGS
@@ -27,7 +28,7 @@ from explainer.views.tables.page import TableView, TextOf, all_texts, build_tabl
 from explainer.views.timeline.request import OTHER_NAMES, event_facets, read_request
 from explainer.views.timeline.request import text_of as text_of_event
 
-OWN = (QUESTIONS, EVIDENCE, DEMANDS, RECORDINGS, PRECEDENTS, SOURCES)
+OWN = (QUESTIONS, EVIDENCE, PEOPLE, DEMANDS, RECORDINGS, PRECEDENTS, SOURCES)
 """Registers that have more to say than the descriptor of their kind."""
 
 
@@ -104,7 +105,8 @@ def select_records(dossier: Dossier, kind: str, given: Given) -> Selection:
         view = REGISTERS[kind].build(dossier, given)
     else:
         view = build_tables(dossier, Query.of(given).without("table").plus("table", BY_NAME[kind].plural))
-    return Selection(records=view.chosen.records, ignored=view.ignored, is_all=not view.chosen.is_filtered)
+    records = tuple(record for record in view.chosen.records if isinstance(record, BY_NAME[kind].model))
+    return Selection(records=records, ignored=view.ignored, is_all=not view.chosen.is_filtered)
 
 
 def build_tables(dossier: Dossier, given: Given) -> TableView:

@@ -206,8 +206,8 @@ def test_recordings_in_which_somebody_is_said_to_be_heard_stand_apart_from_those
     )
     dossier = build_site(tmp_path, {"person": [record("person", "ida")], "recording": [heard, spoke_of]})
     html = drawn(Edition(dossier=dossier, documents={}, number=1), "read/people/ida/")
-    first, second = html.index(say("named.heard")), html.index(say("named.not-heard"))
-    assert first < html.index("recordings/heard/") < second < html.index("recordings/spoken-of/")
+    first, second = html.index(say("part.heard")), html.index(say("named.not-heard"))
+    assert first < html.index("recordings/heard/") < second < html.rindex("recordings/spoken-of/")
 
 
 def test_every_record_and_text_offers_to_report_an_error_with_its_own_address(whole: Edition) -> None:

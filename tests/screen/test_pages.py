@@ -181,7 +181,7 @@ def test_a_link_to_a_record_opens_its_page_with_the_record_marked(
     page = run(to.path, dict(parse_qsl(to.query)))
     assert page.faults == []
     assert page.outline.notices == 0
-    marked = {"person": "chip on", "body": "chip on", "narrative": "card narrative"}.get(kind, "chosen")
+    marked = {"narrative": "card narrative"}.get(kind, "chosen")
     assert re.search(rf'class="[^"]*\b{marked}\b[^"]*"', page.html)
 
 

@@ -99,9 +99,9 @@ def test_choices_leave_nothing_behind(ask: Ask, app: Starlette, store: ContentSt
         ask(app, f"/data/events.json?q=word{number}")
     assert store.edition is not None
     assert not any(len(store.edition.cache[pool]) for pool in POOLS)
-    ask(app, "/data/people.json?q=word")
-    ask(app, "/data/people.json?q=other")
-    assert list(store.edition.cache["edition"]) == [("data", "people.json")]
+    ask(app, "/data/dictionary.json?q=word")
+    ask(app, "/data/dictionary.json?q=other")
+    assert list(store.edition.cache["edition"]) == [("data", "dictionary.json")]
 
 
 @pytest.mark.parametrize(

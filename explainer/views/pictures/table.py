@@ -11,6 +11,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.questions import Question
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
+from explainer.views.inquiries.asked import list_asked
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.inquiries.spans import build_spans
 from explainer.views.pictures.answers import build_answers
@@ -98,6 +99,10 @@ def _demands(asked: Asked) -> Values:
     }
 
 
+def _asked(asked: Asked) -> Values:
+    return {"asked": list_asked(asked.dossier), "counts": [("asked", len(asked.dossier.demands))]}
+
+
 def _inquiries(asked: Asked) -> Values:
     every = tuple(asked.dossier.inquiries.values())
     return {
@@ -137,6 +142,7 @@ TABLE = (
         is_there=lambda d: bool(build_answers(d).ladders),
     ),
     Figure(name="demands", page="inquiries", values=_demands, is_picture=True, is_there=lambda d: bool(d.demands)),
+    Figure(name="asked", page="inquiries", values=_asked, is_picture=True, is_there=lambda d: bool(d.demands)),
     Figure(name="inquiries", page="inquiries", values=_inquiries),
     Figure(
         name="recordings", page="recordings", values=_recordings, is_picture=True, is_there=lambda d: bool(d.recordings)

@@ -1,0 +1,35 @@
+// A card that a reader opens is in the address, without a round trip: a reload, a shared link and Back find it open, and with
+// it those that stood open beside it, or the page would be shorter and the place another.
+const ADDRESSED = "details.card[data-address]";
+
+const openCards = () => [...document.querySelectorAll(`#root ${ADDRESSED}[open]`)].map((card) => card.id);
+
+function reopenCards(ids) {
+  for (const id of ids ?? []) {
+    const card = document.getElementById(id);
+    if (card?.matches(ADDRESSED)) card.open = true;
+  }
+}
+
+// Only what a reader does counts: cards that are drawn open, or opened for a place in them, say nothing new.
+function tellCard(card) {
+  const asked = new URL(card.dataset.address, location.href);
+  if (asked.pathname !== location.pathname || !card.isConnected) return;
+  const [[name, id]] = asked.searchParams;
+  const url = new URL(location.href);
+  if (card.open === (url.searchParams.get(name) === id)) return rememberPlace();
+  if (card.open) url.searchParams.set(name, id);
+  else url.searchParams.delete(name);
+  url.hash = "";
+  history.replaceState({ ...history.state }, "", url);
+  places.at = connection.at = addressOf();
+  rememberPlace();
+}
+
+function listenToCards() {
+  document.addEventListener("click", (event) => {
+    const summary = event.target.closest?.("summary");
+    const card = summary?.parentElement;
+    if (card?.matches(`#root ${ADDRESSED}`) && !event.target.closest("a")) setTimeout(() => tellCard(card));
+  });
+}
