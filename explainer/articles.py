@@ -46,15 +46,24 @@ def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | 
     def parts() -> Iterator[str]:
         minutes = reading_minutes(article.words)
         headings = [heading for heading in article.headings if heading.level == 2]
-        yield renderer.draw("article_head", x=explainer, minutes=minutes, headings=headings)
+        series = (place + 1, len(others)) if place >= 0 else None
+        yield renderer.draw(
+            "article_head",
+            x=explainer,
+            minutes=minutes,
+            headings=headings,
+            series=series,
+            notes=len(article.notes),
+            brief=brief,
+        )
         for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)):
             yield html
-        yield renderer.draw("notes", article=article, folded=False, brief=brief)
         names = () if brief else list_names(edition.dossier, explainer)
         address = f"{edition.dossier.site.address.rstrip('/')}/{slug}"
         yield renderer.draw(
             "article_end", x=explainer, names=names, address=address, before=before, after=after, brief=brief
         )
+        yield renderer.draw("notes", article=article, folded=not brief, brief=brief)
 
     return f'<div class="xp prose">{"".join(parts())}</div>'
 

@@ -136,13 +136,33 @@ def test_the_contents_stand_beside_the_text_and_follow_the_reader(visit, slug):
     expect(rail).to_be_in_viewport()
 
 
-def test_on_a_phone_the_contents_are_folded(on_phone, slug):
+def test_on_a_phone_the_contents_are_a_row_of_chips_that_thumbs_can_press(on_phone, slug):
     one = on_phone(slug)
     expect(one.page.locator(".xp .rail")).to_be_hidden()
-    toc = one.page.locator(".xp .toc")
-    expect(toc.locator("a").first).to_be_hidden()
-    toc.locator("summary").click()
-    expect(toc.locator("a").first).to_be_visible()
+    chips = one.page.locator(".xp .toc a")
+    expect(chips.first).to_be_visible()
+    boxes = chips.evaluate_all("(all) => all.map((a) => a.getBoundingClientRect().toJSON())")
+    assert {box["top"] for box in boxes} == {boxes[0]["top"]}
+    assert min(box["height"] for box in boxes) >= 44
+    one.page.locator(".xp .toc a").nth(1).tap()
+    part = (chips.nth(1).get_attribute("href") or "")[1:]
+    expect(one.page.locator(f"[id='{part}']")).to_be_in_viewport()
+
+
+def test_what_to_read_next_stands_before_the_sources_which_are_folded(visit, slug):
+    one = visit(slug)
+    following, sources = one.page.locator(".xp .onwards, .xp .steps").first, one.page.locator(".xp details.notes")
+    expect(sources).not_to_have_attribute("open", "")
+    assert following.bounding_box()["y"] < sources.bounding_box()["y"]
+    one.page.locator(".xp .meta a[href='#sources']").click()
+    expect(sources).to_have_attribute("open", "")
+    expect(sources).to_be_in_viewport()
+
+
+def test_a_text_says_its_place_in_the_series_and_can_be_shared_beside_its_title(visit, slug):
+    one = visit(slug)
+    expect(one.page.locator(".xp .kicker")).to_contain_text(re.compile(r"\d+ of \d+"))
+    expect(one.page.locator(".xp header [data-share]")).to_be_in_viewport()
 
 
 def test_the_text_has_between_60_and_75_letters_in_a_line(visit, slug):

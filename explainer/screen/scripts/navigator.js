@@ -134,6 +134,7 @@ export default function (component) {
     listenToReading();
     listenToSeeking();
     listenToPlaces();
+    listenToCards();
     listenToConnection();
     listenToMenu();
     state.listening = true;

@@ -149,6 +149,7 @@
   // The place in the page: of an earlier visit to this entry of the history, or of what the address asks for.
   history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
+  for (const id of history.state?.cards ?? []) document.getElementById(id)?.setAttribute("open", "");
   if (place) scrollTo(0, place);
   else if (!location.hash) {
     const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");
