@@ -30,7 +30,8 @@ from explainer.signs import INVISIBLE
 from explainer.words import say
 
 DIRECTIVES = (
-    "timeline", "question", "questions", "evidence", "places", "answers", "demands", "inquiries", "recordings", "precedents",
+    "timeline", "question", "questions", "evidence", "places", "answers", "demands", "asked", "inquiries", "recordings",
+    "precedents",
 )  # fmt: skip
 """The names of figures and cards; `views/pictures/table.py` has a row for each."""
 

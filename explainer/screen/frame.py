@@ -106,7 +106,8 @@ class Frame:
         heading, name = self.dossier.site.heading_of(self.name), say(f"page.{self.name}")
         title = own.title if own else heading or name
         summary = say(f"summary.{self.name}") if not heading else ""
-        self.show("head", lambda: {"title": title, "summary": summary, "kicker": name if heading else ""})
+        kicker, can_choose = name if heading else "", self.name == "timeline" or register_on(self.name) is not None
+        self.show("head", lambda: {"title": title, "summary": summary, "kicker": kicker, "has_choices": can_choose})
 
     def show_introduction(self) -> None:
         """Draw the text of content/ that has this page's name; nothing where there is none."""

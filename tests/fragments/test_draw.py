@@ -36,6 +36,7 @@ from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.masthead import build_masthead
 from explainer.views.names import KINDS, list_names
+from explainer.views.people import PEOPLE
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import FIGURES, Asked, values_of
 from explainer.views.precedents.page import PRECEDENTS
@@ -231,6 +232,7 @@ PAGES: dict[str, Values] = {
     "home": lambda d, given: {"v": build_home(d, TODAY, TODAY)},
     "inquiries": lambda d, given: {"v": DEMANDS.build(d, given, TODAY)},
     "masthead": lambda d, given: {"m": build_masthead(d, "timeline"), "box": "<i>box</i>"},
+    "people": lambda d, given: {"v": PEOPLE.build(d, given, TODAY)},
     "pictures": lambda d, given: build_pictures(d, given, TODAY),
     "precedents": lambda d, given: {"v": PRECEDENTS.build(d, given)},
     "questions": lambda d, given: {"v": QUESTIONS.build(d, given, TODAY)},
@@ -267,6 +269,7 @@ CHOICES: dict[str, list[Given]] = {
         {"precedent": ["one-precedent"], "law": ["one-law"], "ruling": ["one-ruling"]},
         {"view": ["table"], "precedent": ["one-precedent"]},
     ],
+    "people": [{"person": ["one-person"]}, {"body": ["one-body"]}, {"part": ["heard"]}],
     "questions": [{"question": ["one-question"], "sort": ["longest-open"]}, {"open": ["all"]}],
     "recordings": [{"recording": ["one-recording"]}, {"view": ["table"], "recording": ["one-recording"]}],
     "register": [{"law": ["one-law"]}, {"view": ["table"]}],
@@ -308,7 +311,9 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
     explainers = reading_list(d)
     if explainers:
         x = explainers[0]
-        drawn["article_head"] = renderer.draw("article_head", x=x, minutes=3, headings=article.headings)
+        drawn["article_head"] = renderer.draw(
+            "article_head", x=x, minutes=3, headings=article.headings, series=(1, 2), notes=3, brief=False
+        )
         drawn["article_end"] = renderer.draw(
             "article_end",
             x=x,
