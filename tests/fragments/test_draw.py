@@ -397,6 +397,7 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
         "data-of",
         "data-print",
         "data-said",
+        "data-address",
         "data-share",
         "data-suggest",
         "data-text",
