@@ -111,3 +111,4 @@ bench: setup
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/abuse.py
 	$(BIN)/python bench/fuzz_readers.py --seconds 60
+	$(BIN)/python bench/first_words.py

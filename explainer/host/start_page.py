@@ -44,6 +44,13 @@ _SERVER = (
     'MAIN_PAGE_BASE_URL:new URL("./",location.href).href};'
 )
 
+_NO_ICONS = (
+    "{const load=document.fonts.load.bind(document.fonts);document.fonts.load=(font,...more)=>"
+    'font.includes("Material Symbols")?Promise.resolve([]):load(font,...more);}'
+)
+"""The app asks for its font of icons, 375 kB, before it knows whether it has any to show; none of our pages has. Where one is
+shown, in a dialogue of its own, the browser fetches the font for it."""
+
 PARTS = ("Html", "BidiComponent")
 """The parts of Streamlit's app that draw our texts and links: it fetches them only when the first one is to be drawn."""
 
@@ -88,7 +95,9 @@ def edit_start_page(html: str, script: str) -> StartPage:
     app += [
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
     ]
-    script = re.sub(r"\n\s*", "\n", _SERVER + script)  # as it stands in the page: browsers know it by its hash
+    script = re.sub(
+        r"\n\s*", "\n", _SERVER + _NO_ICONS + script
+    )  # as it stands in the page: browsers know it by its hash
     root = f'<template id="app">{"".join(app)}</template><div id="root"></div><script>{script}</script>'
     html = _APP.sub("", _NOT_OURS.sub("", html))
     html = edit(html, _TITLE, _IN_HEAD, "what pages say of themselves stands beside Streamlit's own title")

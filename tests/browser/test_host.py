@@ -52,6 +52,20 @@ def test_the_parts_that_draw_texts_come_once_and_before_the_app_asks_for_its_ser
         assert at < names.index("health"), names
 
 
+@pytest.mark.parametrize("address", ["timeline", "sources"])
+def test_no_font_is_fetched(visit, small, address):
+    """Streamlit's own are 545 kB, half of a first visit; ours are the system's."""
+    one = visit(address, server=small)
+    expect(one.page.locator("#words")).to_have_count(0)
+    assert (
+        one.page.evaluate("[...document.fonts].filter((font) => font.status !== 'unloaded').map((font) => font.family)")
+        == []
+    )
+    came = one.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert any(".js" in name for name in came)
+    assert [name for name in came if "/media/" in name] == []
+
+
 def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, small):
     one = visit("timeline", server=small)
     chart = one.page.locator(".st-key-chart .js-plotly-plot")
