@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME, PAGES
+from explainer.views.plain_address import site_address
 from explainer.words import say
 
 
@@ -28,9 +29,10 @@ class MenuSection:
 
 @dataclass(frozen=True, kw_only=True)
 class Masthead:
-    """What the bar shows: `bar` stands in it where there is room, `sections` in its menu."""
+    """What the bar shows: `bar` stands in it where there is room, `sections` in its menu, `address` on paper."""
 
     name: str
+    address: str
     bar: tuple[PageLink, ...]
     sections: tuple[MenuSection, ...]
 
@@ -69,6 +71,7 @@ def build_masthead(dossier: Dossier, here: str = "") -> Masthead:
     known = {found.name for section in sections for found in section.links}
     return Masthead(
         name=dossier.site.short_title or dossier.site.title,
+        address=site_address(dossier),
         bar=tuple(link(name) for name in dossier.site.masthead if name in known and name != HOME),
         sections=tuple(sections),
     )

@@ -48,6 +48,49 @@ def test_axe_finds_nothing_in_any_text(visit: Visits, server: Server, name: str)
     assert in_both_schemes(visit(name, server=server), dark=False) == {"light": []}
 
 
+LONGEST = sorted(TEXTS, key=lambda name: -(ROOT / "content" / f"{name}.md").stat().st_size)[:2]
+MOST_SHEETS = 9
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_the_longest_texts_need_few_sheets_of_paper_and_name_the_site(
+    visit: Visits, server: Server, own: Dossier, name: str
+) -> None:
+    one = visit(name, server=server)
+    expect(one.title).to_be_visible()
+    sheets = one.page.pdf(format="A4")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheets)) <= MOST_SHEETS
+    one.page.emulate_media(media="print")
+    mast = one.page.locator(".xp.mast").first
+    expect(mast.get_by_role("link", name=own.site.short_title or own.site.title)).to_be_visible()
+    shown = mast.locator(".brand").evaluate("brand => getComputedStyle(brand, '::after').content")
+    assert own.site.address in shown
+    for control in ("form", "summary", "button", "nav"):
+        for other in mast.locator(control).all():
+            expect(other).to_be_hidden()
+
+
+def test_home_on_paper_has_its_figure_and_no_controls(visit: Visits, server: Server, own: Dossier) -> None:
+    one = visit("home", server=server)
+    expect(one.title).to_be_visible()
+    one.page.emulate_media(media="print")
+    dots = one.page.locator(".by-month .columns a")
+    expect(dots).to_have_count(len(own.events))
+    expect(dots.first).to_be_visible()
+    for control in (".ways-in", ".follow", ".rest > summary", ".foot button"):
+        for found in one.page.locator(f".xp{control}, .xp {control}").all():
+            expect(found).to_be_hidden()
+
+
+def test_home_reaches_its_doors_within_three_and_a_quarter_screens_of_a_phone(visit: Visits, server: Server) -> None:
+    one = visit("home", width=360, server=server)
+    expect(one.title).to_be_visible()
+    top = one.page.locator(".ways-in").evaluate(
+        "door => door.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop"
+    )
+    assert top <= 3.25 * 740
+
+
 def test_a_reader_goes_from_home_to_a_text_to_its_source_and_back(visit: Visits, server: Server, own: Dossier) -> None:
     one = visit("home", server=server)
     slug = next(slug for slug in own.explainers if slug not in PAGES)
