@@ -142,7 +142,7 @@ def test_every_page_of_both_editions_has_the_same_bar_with_the_sites_name_that_l
         for link in bar.bar:
             assert (None, f"{up}read/{link.name}/") in names
     missing = draw_missing(whole, HERE, "../").decode()
-    assert f'<a class="brand" href="../read/">{bar.name}</a>' in missing
+    assert f'<a class="brand" href="../read/" data-address="{bar.address}">{bar.name}</a>' in missing
 
 
 def test_the_twin_of_a_page_built_for_another_host_lies_at_the_sites_own_address(small: Edition) -> None:
