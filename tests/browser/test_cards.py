@@ -150,3 +150,107 @@ def test_on_a_phone_no_state_of_these_pages_scrolls_sideways(visit):
         one.open(state)
         assert (state, one.page.evaluate(OVERFLOW), one.page.evaluate(BEYOND)) == (state, [0, 0], [])
     assert one.all_faults() == []
+
+
+def opened(one):
+    return one.page.evaluate(
+        "[...document.querySelectorAll('#root details.card[data-address][open]')].map((e) => e.id)"
+    )
+
+
+def open_by_hand(one, id):
+    summary = one.page.locator(f"#root #question-{id} > summary")
+    summary.scroll_into_view_if_needed()
+    summary.click()
+    expect(one.page.locator(f"#root #question-{id}")).to_have_attribute("open", "")
+
+
+def test_opening_a_card_changes_the_address_without_a_round_trip(visit, dossier):
+    one = visit("questions")
+    first, second = list(dossier.questions)[:2]
+    runs = one.page.evaluate("window.explainerNavigator.view")
+    open_by_hand(one, first)
+    one.page.wait_for_url(f"**/questions?question={first}")
+    open_by_hand(one, second)
+    one.page.wait_for_url(f"**/questions?question={second}")
+    one.page.locator(f"#root #question-{second} > summary").click()
+    one.page.wait_for_url("**/questions")
+    assert one.page.evaluate("window.explainerNavigator.view") == runs
+    assert one.loads == 1
+    assert one.all_faults() == []
+
+
+def test_back_returns_to_the_cards_that_stood_open_and_to_the_place(visit, dossier):
+    one = visit("questions")
+    ids = list(dossier.questions)
+    open_by_hand(one, ids[0])
+    open_by_hand(one, ids[-1])
+    card = one.page.locator(f"#root #question-{ids[-1]}")
+    top = card.evaluate("(e) => e.getBoundingClientRect().top")
+    one.page.locator('.mast a[href="evidence"]').first.evaluate("(link) => link.click()")
+    one.page.wait_for_url("**/evidence*")
+    one.wait()
+    one.page.go_back()
+    one.page.wait_for_url(f"**/questions?question={ids[-1]}")
+    expect(card).to_have_attribute("open", "")
+    expect(one.page.locator(f"#root #question-{ids[0]}")).to_have_attribute("open", "")
+    one.page.wait_for_function(
+        "([id, top]) => Math.abs(document.querySelector(`#root #question-${id}`).getBoundingClientRect().top - top) < 60",
+        arg=[ids[-1], top],
+    )
+    assert opened(one) == [f"question-{ids[0]}", f"question-{ids[-1]}"]
+
+
+def test_a_card_outside_its_register_leaves_the_address_alone(visit, dossier):
+    one = visit("questions?open=all")
+    assert one.page.evaluate("location.search") == "?open=all"
+
+
+@pytest.mark.parametrize("name", ["questions", "people", "recordings", "sources"])
+def test_a_keyboard_reaches_the_first_result_in_six_stops(visit, name):
+    one = visit(name)
+    one.page.locator("h1").evaluate("(h1) => { h1.tabIndex = -1; h1.focus(); }")
+    one.page.keyboard.press("Tab")
+    one.page.keyboard.press("Enter")
+    stops, results = 2, one.page.locator("#root #results")
+    place = results.evaluate("(e) => e.getBoundingClientRect().top")
+    for _ in range(4):
+        one.page.keyboard.press("Tab")
+        stops += 1
+        if one.page.evaluate(
+            "document.activeElement.closest('details.card > summary, li.row a, .srclist a, ul.people a') !== null"
+        ):
+            break
+    else:
+        raise AssertionError(one.page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+    assert stops <= 6
+    assert place is not None
+
+
+@pytest.mark.parametrize("name", ["questions", "people"])
+def test_no_stop_of_a_keyboard_is_out_of_sight_or_under_the_bar(on_phone, name):
+    one = on_phone(name)
+    hidden = []
+    for step in range(24):
+        one.page.keyboard.press("Tab" if step < 16 else "Shift+Tab")
+        place = one.page.evaluate(
+            """() => {
+              const e = document.activeElement, box = e.getBoundingClientRect();
+              const bar = document.querySelector("#root .mast").getBoundingClientRect().bottom;
+              return [e.outerHTML.slice(0, 90), box.bottom, box.right, e.closest(".mast, [data-testid=stSkipToContent]") ? 0 : bar];
+            }"""
+        )
+        html, bottom, right, bar = place
+        if not html.startswith("<body") and (bottom <= bar or right <= 0):
+            hidden.append(html)
+    assert hidden == []
+
+
+def test_controls_are_large_enough_for_thumbs(on_phone):
+    one = on_phone("people")
+    small = one.page.evaluate(
+        """() => [...document.querySelectorAll("#root .xp :is(button, summary, .chip, .tally a, .clear, .steps a, .mast a)")]
+          .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+          .map((e) => e.outerHTML.slice(0, 90) + e.getBoundingClientRect().height)"""
+    )
+    assert small == []
