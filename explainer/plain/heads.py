@@ -51,6 +51,15 @@ def picture_path(page: Page) -> str:
     return f"{listed}card.png"
 
 
+def _shows_places(edition: Edition, page: Page) -> bool:
+    """Whether the drawing of a room stands on a page: on its own, beside the evidence, or in a text."""
+    text = edition.documents.get(page.id) if page.kind == "explainer" else None
+    figures = (
+        (token.info.split()[:1] for token in text.tokens if token.type == "container_directive_open") if text else ()
+    )
+    return page.path in (plain_picture("places"), plain_page("evidence")) or ["places"] in figures
+
+
 def picture_words(edition: Edition, page: Page) -> Words:
     """Return what stands on a page's picture: its answer where it has one, and all events as dots, of which one may be meant."""
     dossier = edition.dossier
@@ -67,7 +76,7 @@ def picture_words(edition: Edition, page: Page) -> Words:
         dots=dots,
         is_large=is_home or page.path == plain_page("timeline"),
         event=page.id if page.kind == "event" else "",
-        places=places_of(dossier) if page.path == plain_picture("places") else (),
+        places=places_of(dossier) if _shows_places(edition, page) else (),
     )
 
 

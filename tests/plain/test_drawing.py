@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from support import build_site, record
+from support import build_site, read_site, record, write_site
 
+from explainer.edition import Edition
 from explainer.plain.drawing import _FORMS, paint_drawing
+from explainer.plain.heads import picture_words
+from explainer.plain.pages import find_page, list_paths
 from explainer.views.pictures.places import HEIGHT, SCENE, WIDTH, places_of
 
 INK, PAPER = 0, 255
@@ -41,3 +44,23 @@ def test_a_number_stands_at_its_spot_and_nothing_else_changes(tmp_path: Path) ->
     assert changed
     assert right - left <= 36
     assert abs((left + right) / 2 - 84 * 6) <= 3
+
+
+def test_the_drawing_stands_in_the_previews_of_its_own_page_the_evidence_and_the_text_that_holds_it(
+    tmp_path: Path,
+) -> None:
+    rows = {"hypothesis": [record("hypothesis", "ear", spot="line")], "evidence": [record("evidence", "oil")]}
+    texts = {"room": "Words.\n\n::: places\n:::\n", "wind": "Words."}
+    reading = read_site(write_site(tmp_path, rows, texts))
+    assert reading.dossier
+    edition = Edition(dossier=reading.dossier, documents=reading.documents, number=1)
+    shown = {
+        path: bool(picture_words(edition, page).places)
+        for path in list_paths(edition)
+        if (page := find_page(edition, path))
+    }
+    assert {path for path, is_there in shown.items() if is_there} == {
+        "read/evidence/",
+        "read/pictures/places/",
+        "read/room/",
+    }
