@@ -49,7 +49,7 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
 
     for column in columns_of(kind.model):
         read = reader_of(dossier, kind, column)
-        values: list[Any] = [read(record) for record in records]
+        values: list[Any] = list(map(read, records))
         if words := choice_words(dossier, kind, column):
             put(column.name, values, pd.CategoricalDtype(list(dict.fromkeys(words.values())), ordered=True))
         elif column.shape.sort == "whole" and not column.shape.many:
@@ -61,7 +61,8 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
         if len(names_in(column)) > 1:
             dates = (getattr(record, column.attribute) for record in records)
             put(column.name + DAY, [when and (when.earliest or when.latest) for when in dates], "datetime64[s]")
-    put(RECORD, [link(kind.name, id) for id in ids], "str")
+    address = link(kind.name, "ID")  # an id is letters, digits and hyphens: addresses differ by it alone
+    put(RECORD, [address and address.replace("ID", id) for id in ids], "str")
     if kind.model.model_fields.get("sources"):
         put(SOURCE, [_first_address(dossier, record) for record in records], "str")
     return pd.DataFrame(columns, index=ids)

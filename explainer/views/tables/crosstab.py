@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.model.base import Record
@@ -88,15 +88,20 @@ def list_countables(dossier: Dossier, kind: Kind) -> list[Countable]:
             ]
         elif column.name != "id" and not shape.part and not shape.is_map:
             of = _values(dossier, kind, column.name)
-            if shape.of or choice_words(dossier, kind, column) or _are_few([of(record) for record in records]):
+            if shape.of or choice_words(dossier, kind, column) or _are_few(map(of, records)):
                 found.append(Countable(column.name, title, of))
     return found
 
 
-def _are_few(values: Sequence[Sequence[Label]]) -> bool:
+def _are_few(values: Iterable[Sequence[Label]]) -> bool:
     """Whether values come again: a text of which each record has its own is nothing to count by."""
-    given = [one for several in values for one in several]
-    return 0 < len(set(given)) <= min(MOST_VALUES, len(given) // 2)
+    number, different = 0, set[Label]()
+    for several in values:
+        number += len(several)
+        different.update(several)
+        if len(different) > MOST_VALUES:
+            return False
+    return 0 < len(different) <= number // 2
 
 
 def _labels(counts: Counter[Label], most: int) -> tuple[list[Label], bool]:

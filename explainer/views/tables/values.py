@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from explainer.model.base import Part, Record
@@ -48,8 +49,8 @@ def _of_part(dossier: Dossier, part: Part) -> str:
 
 
 def _of_shape(dossier: Dossier, shape: Shape, value: Any) -> Shown:  # noqa: PLR0911  # one line a shape of value
-    if value is None:
-        return None
+    if value is None or value == ():
+        return value
     if shape.is_map:
         return tuple(f"{dossier.name_of(shape.of, id)}: {say(f'bearing.{word}')}" for id, word in value.items())
     if isinstance(value, tuple):
@@ -72,7 +73,10 @@ def reader_of(dossier: Dossier, kind: Kind, column: Column) -> Callable[[Record]
     words = choice_words(dossier, kind, column)
     if words:
         return lambda record: _word(words, getattr(record, column.attribute))
-    return lambda record: _of_shape(dossier, column.shape, getattr(record, column.attribute))
+    shape, get = column.shape, attrgetter(column.attribute)
+    if shape.sort == "text" and not (shape.many or shape.is_map):
+        return get
+    return lambda record: _of_shape(dossier, shape, get(record))
 
 
 def _word(words: dict[str, str], value: Any) -> str | None:

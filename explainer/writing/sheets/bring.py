@@ -191,8 +191,8 @@ class _Making:
 
     def _named(self, values: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """The draft sources that records name and no draft holds yet."""
-        used = {id for value in values for id in value.get("sources") or ()}
-        found = [value for value in self.sources.drafts.values() if value["id"] in used - self.plan.drafted]
+        used = {id for value in values for id in value.get("sources") or ()} - self.plan.drafted
+        found = [value for value in self.sources.drafts.values() if value["id"] in used]
         self.plan.drafted |= {value["id"] for value in found}
         return found
 
