@@ -43,9 +43,10 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     records = list(dossier.of(kind.name).values())
     ids = [record.id for record in records]
     columns: dict[str, Any] = {}
+    index = pd.Index(ids)
 
     def put(name: str, values: list[Any], dtype: Any) -> None:
-        columns[name] = pd.Series(values, index=ids, dtype=dtype)
+        columns[name] = pd.Series(values, index=index, dtype=dtype)
 
     for column in columns_of(kind.model):
         read = reader_of(dossier, kind, column)
@@ -65,7 +66,7 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     put(RECORD, [address and address.replace("ID", id) for id in ids], "str")
     if kind.model.model_fields.get("sources"):
         put(SOURCE, [_first_address(dossier, record) for record in records], "str")
-    return pd.DataFrame(columns, index=ids)
+    return pd.DataFrame(columns, index=index)
 
 
 def _first_address(dossier: Dossier, record: Any) -> str | None:

@@ -50,7 +50,7 @@ def _of_part(dossier: Dossier, part: Part) -> str:
 
 def _of_shape(dossier: Dossier, shape: Shape, value: Any) -> Shown:  # noqa: PLR0911  # one line a shape of value
     if value is None or value == ():
-        return value
+        return None if value is None else ()
     if shape.is_map:
         return tuple(f"{dossier.name_of(shape.of, id)}: {say(f'bearing.{word}')}" for id, word in value.items())
     if isinstance(value, tuple):
