@@ -417,7 +417,7 @@ def test_what_is_shown_can_be_taken_away(visit):
     taken = {}
     for name in ("CSV", "JSON", "calendar", "TimelineJS"):
         with one.page.expect_download() as download:
-            one.page.locator(".xp .takeaway").get_by_role("link", name=name).click()
+            one.page.locator(".xp .takeaway").get_by_role("link", name=name, exact=True).click()
         taken[name] = download.value.path().read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(taken["CSV"].splitlines(keepends=True)))
     assert len(rows) == number

@@ -380,7 +380,6 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
         "aria-valuetext",
         "data-end",
         "data-notice",
-        "data-open",
         "max",
         "min",
         "data-room",

@@ -163,10 +163,10 @@ function listenToStrip(goTo) {
 // Where the open event has a place beside the list, a press on a line opens it there; elsewhere the line itself opens.
 function listenToLine(goTo) {
   document.addEventListener("click", (event) => {
-    const line = event.target.closest?.(".xp .line summary") && event.target.closest("[data-open]");
+    const line = event.target.closest?.(".xp .line summary") && event.target.closest(".event").querySelector("a.all");
     if (!line || !matchMedia("(min-width: 64rem)").matches) return;
     event.preventDefault();
-    goTo(new URL(line.dataset.open, location.href));
+    goTo(new URL(line.getAttribute("href"), location.href));
   });
   for (const type of ["pointerover", "focusin"])
     document.addEventListener(type, (event) => {
