@@ -112,3 +112,4 @@ bench: setup
 	$(BIN)/python bench/abuse.py
 	$(BIN)/python bench/fuzz_readers.py --seconds 60
 	$(BIN)/python bench/first_words.py
+	$(BIN)/python bench/rush.py

@@ -73,7 +73,9 @@ class FirstWords:
 
     def __init__(self, start_page: StartPage) -> None:
         self.start_page = start_page
-        self._pages = BoundedWork(at_once=1, waiting=1000)  # there are few of them, and none waits for strangers' views
+        self._pages = BoundedWork(
+            at_once=WORKERS, waiting=1000
+        )  # there are few of them, and none waits for strangers' views
         self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
 
@@ -86,7 +88,7 @@ class FirstWords:
 
         def make() -> Response:
             html = draw_first_words(self.start_page, edition, request)
-            quality = 5 if request.given else 11
+            quality = 5 if request.given or request.is_busy else 11  # in a rush nobody has time
             return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"}, quality=quality)
 
         def make_once() -> Response:
