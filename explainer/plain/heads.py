@@ -66,7 +66,8 @@ def picture_words(edition: Edition, page: Page) -> Words:
     site, front = dossier.site, dossier.site.home
     dots = edition.once("picture dots", lambda: build_dots(dossier, content_day(dossier)))
     is_home = page.path == READ
-    is_answer = page.kind in ("explainer", "question") or not page.kind
+    places = places_of(dossier) if _shows_places(edition, page) else ()
+    is_answer = (page.kind in ("explainer", "question") or not page.kind) and not places
     return Words(
         site=site.title if front or page.title != site.title else site.tagline,
         kicker=page.kicker,
@@ -76,7 +77,7 @@ def picture_words(edition: Edition, page: Page) -> Words:
         dots=dots,
         is_large=is_home or page.path == plain_page("timeline"),
         event=page.id if page.kind == "event" else "",
-        places=places_of(dossier) if _shows_places(edition, page) else (),
+        places=places,
     )
 
 
