@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
-from explainer.model.kinds import ALL
 from explainer.words import known
 
 
@@ -200,19 +199,6 @@ def test_without_a_readable_site_the_editor_is_sent_to_the_check(run, tmp_path, 
     code, out, err = run(*words, "--root", tmp_path)
     assert (code, out) == (1, "")
     assert "Run the check first" in err
-
-
-def test_schema_writes_one_file_a_kind_that_names_its_fields(run, tmp_path):
-    code, out, _ = run("schema", tmp_path / "schemas")
-    assert code == 0
-    assert out.startswith(f"{len(ALL)} files written to")
-    written = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in (tmp_path / "schemas").iterdir()}
-    assert set(written) == {kind.plural for kind in ALL}
-    event = written["events"]["items"]
-    assert event["properties"]["date"]["type"] == "string"
-    assert event["additionalProperties"] is False
-    assert {"id", "date", "title", "sources"} <= set(event["required"])
-    assert {"from", "to"} <= set(written["eras"]["items"]["properties"])
 
 
 def test_the_package_runs_as_a_program(sites):

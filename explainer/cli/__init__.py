@@ -31,6 +31,7 @@ from explainer.words import count, known, say
 from explainer.writing.finding import find_records
 from explainer.writing.moves import Desk
 from explainer.writing.proof import Proof
+from explainer.writing.schemas import build_schemas
 from explainer.writing.sheets.bring import TIMELINEJS, Request
 from explainer.writing.sheets.dates import ORDERS
 from explainer.writing.sheets.flat import Defaults
@@ -143,12 +144,14 @@ def _retire(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    out = Path(arguments.out)
+    dossier, out = _dossier(arguments), Path(arguments.out)
+    if dossier is None:
+        return PROBLEMS
     out.mkdir(parents=True, exist_ok=True)
-    for kind in ALL:
-        schema = {"type": "array", "items": kind.model.model_json_schema(mode="validation")}
-        (out / f"{kind.plural}.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
-    print(say("schema.done", files=count("count.file", len(ALL)), out=out))
+    schemas = build_schemas(dossier)
+    for name, schema in schemas.items():
+        (out / f"{name}.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+    print(say("schema.done", files=count("count.file", len(schemas)), out=out))
     return CLEAN
 
 

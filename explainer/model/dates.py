@@ -26,6 +26,11 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
 _LOOKS = re.compile(r"(\d{1,4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
+_ONE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?"
+WRITTEN = rf"^(?:{_ONE}|(?:{_ONE}|\.\.)/(?:{_ONE}|\.\.))$"
+"""How a date is written, for programs that check while an editor types; whether it exists they do not know."""
+
+
 class BadDateError(ValueError):
     """A text that is not a date; its message is a sentence for editors."""
 
@@ -201,5 +206,7 @@ class When:
         return core_schema.no_info_plain_validator_function(
             validate,
             serialization=core_schema.plain_serializer_function_ser_schema(str),
-            json_schema_input_schema=core_schema.str_schema(),
+            json_schema_input_schema=core_schema.union_schema(
+                [core_schema.str_schema(pattern=WRITTEN), core_schema.int_schema(ge=1, le=9999)]
+            ),
         )
