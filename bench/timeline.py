@@ -66,7 +66,7 @@ def visit(browser: Browser, url: str, text: str) -> tuple[float, float]:
     page.goto(url, wait_until="commit")
     page.wait_for_selector(text, timeout=60_000)
     to_text = time.perf_counter() - began
-    page.wait_for_selector(".st-key-chart .js-plotly-plot .scatterlayer .point", timeout=60_000)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point", timeout=60_000)
     to_chart = time.perf_counter() - began
     context.close()
     return to_text * 1e3, to_chart * 1e3
@@ -89,7 +89,7 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
     """Look closer four times; return the longest task and the median time to the new chart, in ms."""
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(url)
-    page.wait_for_selector(".st-key-chart .js-plotly-plot .scatterlayer .point")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
     page.wait_for_timeout(1000)
     page.evaluate(LONG_TASKS)
