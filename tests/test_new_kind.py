@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from support import ROOT
 
-MODEL = '''"""Broadcasts: what a station sent about the affair."""
+MODEL = '''"""Radiograms: what a station sent about the affair."""
 
 from explainer.model.base import EventId, Many, Record, Some, SourceId, Text
 from explainer.model.dates import When
@@ -20,7 +21,7 @@ from explainer.model.events import Certainty
 from explainer.model.kind import Kind
 
 
-class Broadcast(Record):
+class Radiogram(Record):
     """A programme that a station sent."""
 
     title: Text
@@ -33,11 +34,11 @@ class Broadcast(Record):
     sources: Some[SourceId]
 
 
-BROADCAST = Kind(
-    name="broadcast",
-    model=Broadcast,
+RADIOGRAM = Kind(
+    name="radiogram",
+    model=Radiogram,
     headline="title",
-    page="broadcasts",
+    page="radiograms",
     described_by="summary",
     dated_by="date",
     hedged=("title",),
@@ -46,11 +47,11 @@ BROADCAST = Kind(
 '''
 
 WORDS = {
-    "[a]": 'broadcast = "a broadcast"',
-    "[kinds]": 'broadcast = "Broadcasts"',
-    "[one]": 'broadcast = "Broadcast"',
-    "[page]": 'broadcasts = "Broadcasts"',
-    "[summary]": 'broadcasts = "What stations sent."',
+    "[a]": 'radiogram = "a radiogram"',
+    "[kinds]": 'radiogram = "Radiograms"',
+    "[one]": 'radiogram = "Radiogram"',
+    "[page]": 'radiograms = "Radiograms"',
+    "[summary]": 'radiograms = "What stations sent."',
     "[facet]": 'station = "Station"',
     "[field]": 'station = "The station that sent it."\nhost = "Who led through the programme."',
 }
@@ -76,12 +77,12 @@ from explainer.views.registers import register_on
 reading = Reader(Path(sys.argv[1])).read()
 edition = Edition(dossier=reading.dossier, documents=reading.documents, number=1)
 dossier, place = edition.dossier, place_of(edition.dossier)
-view = register_on("broadcasts").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
+view = register_on("radiograms").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
 
 
 def explorer(**query):
     at = AppTest.from_file("explainer/screen/main.py", default_timeout=60)
-    at._page_hash = calc_hash("broadcasts")
+    at._page_hash = calc_hash("radiograms")
     for name, value in query.items():
         at.query_params[name] = value
     at.run()
@@ -90,18 +91,18 @@ def explorer(**query):
 
 
 print(json.dumps({
-    "order": list(dossier.of("broadcast")),
+    "order": list(dossier.of("radiogram")),
     "chosen": [record.id for record in view.records],
     "facets": {facet.name: [option.label for option in facet.options] for facet in view.chosen.choices},
-    "paths": [path for path in list_files(edition) if "broadcasts" in path],
-    "list": make_file(edition, place, "read/broadcasts/").body.decode(),
-    "page": make_file(edition, place, "read/broadcasts/late-show/").body.decode(),
+    "paths": [path for path in list_files(edition) if "radiograms" in path],
+    "list": make_file(edition, place, "read/radiograms/").body.decode(),
+    "page": make_file(edition, place, "read/radiograms/late-show/").body.decode(),
     "home": make_file(edition, place, "read/").body.decode(),
-    "cards": explorer(broadcast="late-show"),
+    "cards": explorer(radiogram="late-show"),
     "table": explorer(view="table", station="Pier FM"),
     "found": [(hit.kind, hit.id) for hit in edition.index.find("xylophone").hits],
-    "json": json.loads(build_file(dossier, place, "broadcasts.json", {"certainty": ["alleged"]}).body),
-    "csv": build_file(dossier, place, "broadcasts.csv").body.decode(),
+    "json": json.loads(build_file(dossier, place, "radiograms.json", {"certainty": ["alleged"]}).body),
+    "csv": build_file(dossier, place, "radiograms.csv").body.decode(),
 }))
 """
 
@@ -118,12 +119,12 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     code = tmp_path_factory.mktemp("code")
     for folder in ("explainer", "pages"):
         shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (code / "explainer" / "model" / "broadcasts.py").write_text(MODEL, encoding="utf-8")
-    replace(code / "explainer" / "model" / "kinds.py", "ALL = (", "ALL = (BROADCAST, ")
+    (code / "explainer" / "model" / "radiograms.py").write_text(MODEL, encoding="utf-8")
+    replace(code / "explainer" / "model" / "kinds.py", "ALL = (", "ALL = (RADIOGRAM, ")
     replace(
         code / "explainer" / "model" / "kinds.py",
         "from explainer.model.events",
-        "from explainer.model.broadcasts import BROADCAST\nfrom explainer.model.events",
+        "from explainer.model.radiograms import RADIOGRAM\nfrom explainer.model.events",
     )
     for heading, lines in WORDS.items():
         file = next(f for f in (code / "explainer" / "catalogue").glob("*.toml") if f"\n{heading}\n" in f.read_text())
@@ -141,7 +142,7 @@ def replace(file: Path, old: str, new: str) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site") / "harbour"
     shutil.copytree(ROOT / "tests" / "sites" / "tiny", site)
-    (site / "data" / "broadcasts.csv").write_text(TABLE, encoding="utf-8")
+    (site / "data" / "radiograms.csv").write_text(TABLE, encoding="utf-8")
     return site
 
 
@@ -157,10 +158,10 @@ def test_it_is_checked_like_any_other(code: Path, site: Path, tmp_path: Path) ->
     assert run(code, "-m", "explainer", "check", "--strict", root=site).returncode == 0
     wrong = shutil.copytree(site, tmp_path / "wrong")
     table = TABLE.replace("An alleged tape", "A tape").replace("Pier FM,confirmed", "Pier FM,certain")
-    (wrong / "data" / "broadcasts.csv").write_text(table.replace(",station,", ",stasion,"), encoding="utf-8")
+    (wrong / "data" / "radiograms.csv").write_text(table.replace(",station,", ",stasion,"), encoding="utf-8")
     told = run(code, "-m", "explainer", "check", root=wrong).stdout
     assert ("[unknown-field]" in told, "[bad-choice]" in told) == (True, True), told
-    (wrong / "data" / "broadcasts.csv").write_text(TABLE.replace("An alleged tape", "A tape"), encoding="utf-8")
+    (wrong / "data" / "radiograms.csv").write_text(TABLE.replace("An alleged tape", "A tape"), encoding="utf-8")
     assert "[missing-hedge]" in run(code, "-m", "explainer", "check", root=wrong).stdout
 
 
@@ -171,22 +172,22 @@ def test_its_register_stands_in_order_of_date_and_can_be_chosen_from(seen: dict[
 
 
 def test_the_explorer_shows_it_as_cards_and_as_a_table(seen: dict[str, Any]) -> None:
-    assert 'class="card chosen" id="broadcast-late-show" open' in seen["cards"]
+    assert re.search(r'class="card chosen" id="radiogram-late-show"[^>]* open', seen["cards"])
     assert "Ada Finch" in seen["cards"]
-    assert 'href="broadcasts?station=Radio+Quay"' in seen["cards"]
-    assert '<tr id="broadcast-early-show">' in seen["table"]
-    assert "broadcast-late-show" not in seen["table"]
+    assert 'href="radiograms?station=Radio+Quay"' in seen["cards"]
+    assert '<tr id="radiogram-early-show">' in seen["table"]
+    assert "radiogram-late-show" not in seen["table"]
 
 
 def test_the_plain_edition_lists_it_and_has_a_page_for_each_record(seen: dict[str, Any]) -> None:
-    assert {"read/broadcasts/", "read/broadcasts/early-show/", "read/broadcasts/late-show/"} <= set(seen["paths"])
-    assert 'id="broadcast-late-show"' in seen["list"]
+    assert {"read/radiograms/", "read/radiograms/early-show/", "read/radiograms/late-show/"} <= set(seen["paths"])
+    assert 'id="radiogram-late-show"' in seen["list"]
     assert "<h1>An alleged tape is played</h1>" in seen["page"]
     assert "The tape was played twice." in seen["page"]
-    assert "broadcasts" in seen["home"]
+    assert "radiograms" in seen["home"]
 
 
 def test_it_is_found_and_given_out_as_data(seen: dict[str, Any]) -> None:
-    assert seen["found"] == [["broadcast", "early-show"]]
-    assert [row["id"] for row in seen["json"]["broadcasts"]] == ["late-show"]
+    assert seen["found"] == [["radiogram", "early-show"]]
+    assert [row["id"] for row in seen["json"]["radiograms"]] == ["late-show"]
     assert seen["csv"].splitlines()[0].startswith("id,title,date,")

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from explainer.markup.parse import Directive, read_directive
 from explainer.model.date_guesses import guess_dates
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty
 from explainer.nearest import did_you_mean
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
+from explainer.views.pictures.table import FIGURES
 from explainer.views.timeline.request import read_request
 from explainer.words import say
 
 RULES = ("directive-choice", "empty-figure")
 
-_TIMELINE: tuple[str, ...] = ("kind", "certainty", "person", "body", "from", "to", "q", "narrative", "lane", "fold")
 _SHOWN = ("event", "person", "body", "narrative")
 _BY_ID = ("person", "body", "narrative")
 """Choices that are ids of records: what leads nowhere among them is told as a broken link."""
@@ -43,18 +42,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
 
 
 def _look(dossier: Dossier, context: Context, directive: Directive) -> Iterator[tuple[Level, str, str]]:
-    if directive.name == "timeline":
-        names: tuple[str, ...] = _TIMELINE
-        words = [*(kind.id for kind in dossier.site.event_kinds), *Certainty]
-        known = {name: directive.all(name) for name in names if name not in _BY_ID}
-        wrong = read_request(dossier, known).ignored
-    elif directive.name == "answers":
-        names, words, wrong = ("person",), [], ()
-    elif directive.name == "questions":
-        names, words = ("group",), [group.id for group in dossier.site.question_groups]
-        wrong = tuple(value for value in directive.all("group") if value not in words)
-    else:
-        names, words, wrong = (), [], ()
+    figure = FIGURES.get(directive.name)
+    names = figure.takes if figure else ()
+    given = {name: directive.all(name) for name in names}
+    wrong = figure.refused(dossier, {**given, **dict.fromkeys(_BY_ID, ())}) if figure else ()
     for name, _ in directive.options:
         if name not in names:
             hint = did_you_mean(name, names)
@@ -65,13 +56,13 @@ def _look(dossier: Dossier, context: Context, directive: Directive) -> Iterator[
             )
     for value in wrong:
         dates = guess_dates(value)
+        words = figure.words(dossier) if figure else ()
         hint = " " + say("date.meant", dates=say("date.or").join(dates)) if dates else did_you_mean(value, words)
         yield (
             Level.ERROR,
             "directive-choice",
             say("message.directive-choice", value=value, name=directive.name, hint=hint),
         )
-    if directive.name == "timeline" and not wrong:
-        given = {name: directive.all(name) for name in names}
-        if context.is_whole(*_SHOWN) and not read_request(dossier, given).chosen.records:
-            yield Level.WARNING, "empty-figure", say("message.empty-figure")
+    may_be_empty = directive.name == "timeline" and not wrong and context.is_whole(*_SHOWN)
+    if may_be_empty and not read_request(dossier, given).chosen.records:
+        yield Level.WARNING, "empty-figure", say("message.empty-figure")

@@ -27,6 +27,7 @@ from explainer.model.kinds import ALL
 from explainer.model.law import Law
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.model.site import InShort, Mention
+from explainer.problems import Level, Problem
 from explainer.search.index import Index
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.fields import by_field
@@ -42,11 +43,12 @@ from explainer.views.pictures.table import FIGURES, Asked, values_of
 from explainer.views.precedents.page import PRECEDENTS
 from explainer.views.questions.page import QUESTIONS
 from explainer.views.recordings import RECORDINGS
-from explainer.views.registers import build_about
+from explainer.views.registers import build_about, build_tables
 from explainer.views.search import build_search, first_hits
 from explainer.views.sources import SOURCES
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
+from explainer.writing.desk import Desk
 
 TODAY = date(2021, 6, 10)
 HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'
@@ -243,13 +245,19 @@ PAGES: dict[str, Values] = {
     "seek": lambda d, given: {"suggest": "suggest"},
     "suggest": suggest_values,
     "sources": lambda d, given: {"v": SOURCES.build(d, given)},
+    "tables": lambda d, given: {"v": build_tables(d, given), "takeaway": [("csv", "/read/data/laws.csv")]},
+    "table_rows": lambda d, given: {"v": build_tables(d, given)},
+    "table_note": lambda d, given: {"text": next(iter(given.get("q", [])), "Words")},
+    "counts": lambda d, given: {"v": build_tables(d, given)},
     "unread": lambda d, given: {"values": [f"{name}={value}" for name, values in given.items() for value in values]},
     "timeline": lambda d, given: {"v": build_timeline(d, given, TODAY)},
     "words": lambda d, given: {"mast": "", "parts": ["<p>Words</p>"], "plain": "/read/", "room": "room", "busy": False},
 }
 """What each page's template is drawn from."""
 
-OTHERS = {"article_head", "article_end", "notes", "figure"}
+WRONG_FILE = Problem(path="data/a.yaml", line=1, column=1, level=Level.WARNING, rule="bad-value", message=HOSTILE)
+
+OTHERS = {"article_head", "article_end", "notes", "figure", "desk"}
 MACROS = {"answers", "hypothesis", "macros", "charts", "event", "dots", "overview", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
@@ -275,6 +283,9 @@ CHOICES: dict[str, list[Given]] = {
     "register": [{"law": ["one-law"]}, {"view": ["table"]}],
     "search": [{"q": ["script"]}, {"q": ["alert"], "kind": ["event"]}],
     "sources": [{"source": ["one-source"]}],
+    "tables": [{"table": ["laws"]}],
+    "table_rows": [{"table": ["laws"]}],
+    "counts": [{"table": ["events"], "by": ["people"], "across": ["kind"]}],
     "events": [{"view": ["table"]}, {"kind": ["court"], "person": ["one-person"]}, {"narrative": ["one-narrative"]}],
     "timeline": [
         {"event": ["one-event"], "view": ["list"]},
@@ -305,6 +316,10 @@ def draw_everything(d: Dossier, given: Given | None = None) -> dict[str, str]:
             drawn[f"{name} {number}"] = renderer.draw(name, **values(d, state))
     for name in DIRECTIVES:
         drawn[f"figure {name}"] = renderer.draw("figure", **figure_values(d, name))
+    keys = tuple((kind, id, f"data/{id}") for kind in KINDS for id in d.records[kind])
+    wrong = (WRONG_FILE,)
+    desk = Desk(errors=wrong, here=wrong, elsewhere=wrong, drafts=keys, drafts_here=1, changes=())
+    drawn["desk"] = renderer.draw("desk", desk=desk).partition("</style>")[2]
     article = article_values(d)["article"]
     for folded in (True, False):
         drawn[f"notes {folded}"] = renderer.draw("notes", article=article, folded=folded)
@@ -360,7 +375,8 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None
             "repair",
             "unread",
             "pictures",
-        ) or state in ("events 2", "figure places"):
+            "table_note",
+        ) or state in ("events 2", "figure places", "tables 1", "counts 0"):
             continue
         assert '<script>alert("1")</script>' in straight(Elements(html).words), state
 
@@ -425,7 +441,7 @@ def test_hostile_choices_in_an_address_are_escaped_wherever_they_are_repeated(
 
 def test_every_template_draws_on_the_first_day_of_a_site(first_day: Dossier) -> None:
     drawn = draw_everything(first_day)
-    assert {state.partition(" ")[0] for state in drawn} == {*PAGES, "figure", "notes"} - {"event_card"}
+    assert {state.partition(" ")[0] for state in drawn} == {*PAGES, "figure", "notes", "desk"} - {"event_card"}
     for state, html in drawn.items():
         words = Elements(html).words
         assert "None" not in words, state

@@ -53,7 +53,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_every_route_of_the_installed_streamlit_has_been_judged(served: dict[str, Any]) -> None:
     mounts = {path for path, route in served.items() if isinstance(route, Mount)}
     assert mounts == {""}  # Streamlit's own files, among them the start page
-    assert set(served) - mounts == set(JUDGED)
+    assert sorted(set(served) - mounts - set(JUDGED)) == []  # earlier releases have fewer
 
 
 @pytest.mark.parametrize(("route", "verdict"), JUDGED.items())

@@ -16,7 +16,7 @@ def told(tiny, rules, text):
         "timeline",
         "timeline kind=leak from=2019",
         "timeline narrative=from-tape-to-court",
-        "timeline fold=leak lane=inquiry",
+        "timeline kind=leak certainty=alleged",
         "questions group=law",
         "questions",
         "evidence",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
 from explainer.model.questions import Question
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
@@ -21,6 +22,7 @@ from explainer.views.questions.history import build_strip
 from explainer.views.questions.page import days_open
 from explainer.views.recordings import RECORDINGS
 from explainer.views.timeline.page import build_timeline
+from explainer.views.timeline.request import read_request
 from explainer.words import say
 
 
@@ -43,7 +45,8 @@ class Figure:
 
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to its page, with
     `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its own and needs no choices; `is_there`
-    whether a site has anything to draw.
+    whether a site has anything to draw. `takes` are the names that may stand behind its name in a text, `words` values that a site has for
+    them (for "did you mean"), `refused` those of the given values that choose nothing.
     """
 
     name: str
@@ -51,6 +54,9 @@ class Figure:
     values: Callable[[Asked], Values]
     is_picture: bool = False
     is_there: Callable[[Dossier], bool] = lambda _: True
+    takes: tuple[str, ...] = ()
+    words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
+    refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
 
 
 def _timeline(asked: Asked) -> Values:
@@ -128,16 +134,35 @@ def _precedents(asked: Asked) -> Values:
     return {"cases": precedents_by_year(asked.dossier, every), "counts": [("precedents", len(every))]}
 
 
+def _groups(dossier: Dossier) -> tuple[str, ...]:
+    return tuple(group.id for group in dossier.site.question_groups)
+
+
 TABLE = (
-    Figure(name="timeline", page="timeline", values=_timeline),
+    Figure(
+        name="timeline",
+        page="timeline",
+        values=_timeline,
+        takes=("kind", "certainty", "person", "body", "from", "to", "q", "narrative"),
+        words=lambda d: (*(kind.id for kind in d.site.event_kinds), *Certainty),
+        refused=lambda d, given: read_request(d, given).ignored,
+    ),
     Figure(name="question", page="questions", values=_questions),
-    Figure(name="questions", page="questions", values=_questions),
+    Figure(
+        name="questions",
+        page="questions",
+        values=_questions,
+        takes=("group",),
+        words=_groups,
+        refused=lambda d, given: tuple(value for value in given.get("group", ()) if value not in _groups(d)),
+    ),
     Figure(name="evidence", page="evidence", values=_evidence, is_picture=True, is_there=lambda d: bool(d.evidence)),
     Figure(name="places", page="evidence", values=_places, is_picture=True, is_there=lambda d: bool(places_of(d))),
     Figure(
         name="answers",
         page="pictures",
         values=_answers,
+        takes=("person",),
         is_picture=True,
         is_there=lambda d: bool(build_answers(d).ladders),
     ),
