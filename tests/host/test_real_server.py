@@ -19,7 +19,7 @@ from explainer.pages import HOME, PAGES
 from explainer.words import say
 
 TINY = ROOT / "tests" / "sites" / "tiny"
-READ = [name for name in PAGES if name != HOME]
+READ = [name for name in PAGES if name not in (HOME, "tables")]
 
 
 def look_inside(**settings: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def test_streamlits_own_connections_send_at_once(inside: dict[str, Any]) -> None
     assert inside["sends at once"]
 
 
-def test_no_page_brings_pandas(inside: dict[str, Any]) -> None:
+def test_no_page_but_that_of_tables_brings_pandas(inside: dict[str, Any]) -> None:
     assert not inside["pandas"]
 
 

@@ -59,6 +59,7 @@ def test_every_link_leads_to_a_file_or_to_an_anchor_in_it(whole: Edition, built:
         "/pictures",
         "/sources",
         "/tables",
+        "/people",
         "/about",
     )
     explorer += ("/search", "/", *(f"/{slug}" for slug in whole.dossier.explainers))
