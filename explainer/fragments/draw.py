@@ -152,7 +152,7 @@ ONLY_ON = {
     "home": (HOME, "pictures"),
     "timeline": ("timeline",),
     "inquiries": ("inquiries", "precedents"),
-    "pictures": ("evidence", "inquiries", "recordings", "pictures"),
+    "pictures": ("evidence", "inquiries", "people", "recordings", "pictures"),
 }
 """The fixed pages that need a part which the others leave out; texts may hold every figure and have all parts."""
 

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlencode
 
 from explainer.model.dossier import Dossier
-from explainer.views.address import explorer_link
+from explainer.views.address import LinkTo, explorer_link
 from explainer.views.plain_address import plain_path, site_address
 from explainer.words import say
 
@@ -37,6 +37,7 @@ def report_link(dossier: Dossier, path: str) -> str:
     return f"{to}{'&' if '?' in to else '?'}{urlencode({'title': subject, 'body': about})}"
 
 
-def report_on(dossier: Dossier, kind: str, id: str) -> str:
-    """Return the link by which a reader writes about a record or a text."""
-    return report_link(dossier, plain_path(kind, id) or explorer_link(kind, id) or "")
+def report_on(dossier: Dossier, link: LinkTo, kind: str, id: str) -> str:
+    """Return the link by which a reader writes about a record or a text, as it stands in the edition of `link`."""
+    there = explorer_link if link is explorer_link else plain_path
+    return report_link(dossier, there(kind, id) or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,9 @@ from support import ROOT
 
 # tests/install_checkers.sh puts it there.
 JAR = ROOT / "tests" / "npm" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+UNKNOWN_TO_THE_CHECKER = re.compile(r"@container|container-type|cqi\b|-size: \d+cqi")
+"""Containers and their units stand in CSS since 2022 (css-contain-3) and in all browsers since 2023; the checker's list is older."""
 
 
 def test_every_page_is_valid_html(built: Path) -> None:
@@ -30,6 +34,9 @@ def test_every_page_is_valid_html(built: Path) -> None:
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(answer.stderr)["messages"]
     told = {
-        (m["message"], m["url"].rpartition("/read/")[2]) for m in messages if m["type"] == "error" or "subType" in m
+        (m["message"], m["url"].rpartition("/read/")[2])
+        for m in messages
+        if (m["type"] == "error" or "subType" in m)
+        and not (m["message"].startswith("CSS") and UNKNOWN_TO_THE_CHECKER.search(f"{m['message']} {m['extract']}"))
     }
     assert told == set()

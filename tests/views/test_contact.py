@@ -10,7 +10,9 @@ from support import Elements
 
 from explainer.fragments.draw import environment
 from explainer.model.dossier import Dossier
+from explainer.views.address import explorer_link
 from explainer.views.contact import contact_address, report_on
+from explainer.views.plain_address import plain_path
 
 ABOUT = "https://letters.example/below/read/events/first-letter/"
 
@@ -37,19 +39,28 @@ def test_a_contact_that_is_words_or_an_example_is_no_address(contact: str, addre
 
 
 def test_a_letter_and_a_form_say_what_they_are_about(letters: Dossier) -> None:
-    letter = urlsplit(report_on(with_contact(letters, "desk@letters.press"), "event", "first-letter"))
+    letter = urlsplit(report_on(with_contact(letters, "desk@letters.press"), plain_path, "event", "first-letter"))
     assert (letter.scheme, letter.path) == ("mailto", "desk@letters.press")
     assert parse_qs(letter.query)["body"] == [ABOUT]
-    tracker = urlsplit(report_on(with_contact(letters, "https://letters.press/new?kind=a"), "event", "first-letter"))
+    tracker = urlsplit(
+        report_on(with_contact(letters, "https://letters.press/new?kind=a"), plain_path, "event", "first-letter")
+    )
     assert parse_qs(tracker.query) | {"title": []} == {"kind": ["a"], "body": [ABOUT], "title": []}
     form = urlsplit(
-        report_on(with_contact(letters, "https://letters.press/form?page={address}"), "event", "first-letter")
+        report_on(
+            with_contact(letters, "https://letters.press/form?page={address}"), plain_path, "event", "first-letter"
+        )
     )
     assert parse_qs(form.query) == {"page": [ABOUT]}
+
+
+def test_a_letter_from_the_explorer_names_the_explorers_page(letters: Dossier) -> None:
+    letter = report_on(with_contact(letters, "desk@letters.press"), explorer_link, "event", "first-letter")
+    assert parse_qs(urlsplit(letter).query)["body"] == ["https://letters.example/below/timeline?event=first-letter"]
 
 
 def test_a_link_to_report_is_drawn_only_where_somebody_can_be_written_to(letters: Dossier) -> None:
     report = environment().get_template("macros.html").make_module().report  # type: ignore[attr-defined]
     for contact, links in (("desk@letters.press", 1), ("the issue tracker of this project", 0)):
-        html = report(with_contact(letters, contact), "event", "first-letter")
+        html = report(with_contact(letters, contact), plain_path, "event", "first-letter")
         assert len(Elements(html).all("a")) == links
