@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from explainer.dataframes.loading import load
+from explainer.host.whole_imports import import_dataframes
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
@@ -37,7 +37,7 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     Columns are those of `columns_of(kind.model)`: dates as words with the first day beside them, choices as categories in
     their order, ids as names, lists as lists; and the addresses of the record and of its first source.
     """
-    load()
+    import_dataframes()
     import pandas as pd
 
     records = list(dossier.of(kind.name).values())

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import threading
 
-_LOCK = threading.Lock()
+from explainer.host.whole_imports import import_dataframes
+
 _BEGUN = threading.Event()
-
-
-def load() -> None:
-    """Import pandas and what turns its frames into bytes. One caller does, while others wait: half a module is an error."""
-    with _LOCK:
-        import pandas as pd
-        import pyarrow as pa
-
-        pa.Table.from_pandas(pd.DataFrame({"": [""]}))
 
 
 def begin() -> None:
     """Let a thread load pandas while the reader still looks at the words of the page; nothing where that was done."""
     if not _BEGUN.is_set():
         _BEGUN.set()
-        threading.Thread(target=load, name="pandas", daemon=True).start()
+        threading.Thread(target=import_dataframes, name="pandas", daemon=True).start()

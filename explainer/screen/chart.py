@@ -8,6 +8,7 @@ import streamlit as st
 
 from explainer.figures.timeline import WIDE, build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
+from explainer.host.whole_imports import no_half_imports
 from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
 from explainer.views.timeline.marks import Mark
@@ -27,7 +28,15 @@ def build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
     """
     if page.is_phone or view.request.way or not view.events:
         return None
-    return page.once("figure", lambda: build_timeline_figure(view, page.today, address_of(page, view)))
+
+    def make() -> CachedFigure | None:
+        figure = build_timeline_figure(view, page.today, address_of(page, view))
+        if figure:
+            figure.to_dict()  # kept from here on: what the page needs to know of it no longer goes through Plotly
+        return figure
+
+    with no_half_imports():
+        return page.once("figure", make)
 
 
 def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
@@ -47,7 +56,9 @@ def place_chart(page: Frame, view: TimelineView, figure: CachedFigure | None) ->
         return page.once("picture", lambda: Drawn(page.renderer.draw("chart_picture", **values)))
 
     def key() -> Drawn:
-        height = f"<style>.st-key-chart {{ min-height: {figure.layout.height}px }}</style>" if figure else ""
+        height = (
+            f"<style>.st-key-chart {{ min-height: {figure.to_dict()['layout']['height']}px }}</style>" if figure else ""
+        )
         return Drawn(height + page.renderer.draw("chart_key", v=view, charted=figure is not None))
 
     draw_there = page.canvas.keep_place(picture) if figure else None
@@ -55,6 +66,9 @@ def place_chart(page: Frame, view: TimelineView, figure: CachedFigure | None) ->
         page.canvas.show(page.once("chart key", key))
     if draw_there is None:
         return lambda: None
-    return lambda: draw_there(
-        lambda: st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described),
-    )
+
+    def chart() -> None:
+        with no_half_imports():
+            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described)
+
+    return lambda: draw_there(chart)

@@ -10,6 +10,7 @@ import streamlit as st
 from explainer.dataframes.frame import RECORD, SOURCE, build_frame, names_in, pick
 from explainer.dataframes.loading import begin
 from explainer.figures.crosstab import build_crosstab_figure, height_of
+from explainer.host.whole_imports import no_half_imports
 from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
 from explainer.views.address import explorer_link
@@ -76,11 +77,14 @@ def place_counts(page: Frame, view: TableView) -> Callable[[], None]:
     place = f"<style>.st-key-counts {{ min-height: {height}px }}</style>"
     draw_there = page.canvas.keep_place(lambda: Drawn(""), "counts")
     page.canvas.show(Drawn(place))
-    return lambda: draw_there(
-        lambda: st.plotly_chart(
-            page.once("counts figure", lambda: build_crosstab_figure(counts)),
-            key="counts-of-records",
-            config={"displayModeBar": False},
-            alt=say("tables.chart", by=counts.by.title),
-        )
-    )
+
+    def chart() -> None:
+        with no_half_imports():
+            st.plotly_chart(
+                page.once("counts figure", lambda: build_crosstab_figure(counts)),
+                key="counts-of-records",
+                config={"displayModeBar": False},
+                alt=say("tables.chart", by=counts.by.title),
+            )
+
+    return lambda: draw_there(chart)

@@ -1,0 +1,34 @@
+"""Nothing is drawn with Plotly while numpy and pandas are being imported.
+
+Plotly and Streamlit look whether a value is numpy's or pandas's by taking these modules from `sys.modules`, where they stand as
+soon as their import has begun: half a module has no `ndarray` yet, and the reader who draws a chart in that moment gets an error.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_IMPORTING = threading.RLock()
+_done = threading.Event()
+
+
+def import_dataframes() -> None:
+    """Import pandas, and what turns its frames into bytes, while nobody draws a chart."""
+    with _IMPORTING:
+        import pandas as pd
+        import pyarrow as pa
+
+        pa.Table.from_pandas(pd.DataFrame({"": [""]}))
+        _done.set()
+
+
+@contextmanager
+def no_half_imports() -> Iterator[None]:
+    """Keep such an import from beginning, or wait for its end; costs nothing once there is nothing left to import."""
+    if _done.is_set():
+        yield
+    else:
+        with _IMPORTING:
+            yield
