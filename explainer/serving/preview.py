@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import ContentStore
@@ -27,7 +28,8 @@ class Preview:
     """Puts a script into pages that shows the notes and loads the page again when something is saved.
 
     `is_preview` says that this server is an editor's own: the notes are on every page. Otherwise they are on those asked for
-    on this machine, by nobody on behalf of others, while a newer state is held back.
+    on this machine, by nobody on behalf of others, while a newer state is held back; a page that asks on when all is mended
+    gets an empty answer (204), which is no error in its console.
     """
 
     def __init__(self, app: ASGIApp, store: ContentStore, *, is_preview: bool) -> None:
@@ -40,11 +42,15 @@ class Preview:
         if scope["type"] != "http" or not self._is_for(scope):
             await self.app(scope, receive, send)
         elif scope["path"].startswith(DESK):
-            await self._answer(scope, send)
-        elif "text/html" in Headers(scope=scope).get("accept", ""):
+            await self._answer(scope, receive, send)
+        elif self._has_notes and "text/html" in Headers(scope=scope).get("accept", ""):
             await self.app(_plain_request(scope), receive, _Insertion(send).send)
         else:
             await self.app(scope, receive, send)
+
+    @property
+    def _has_notes(self) -> bool:
+        return self.is_preview or self.store.is_held_back
 
     def _is_for(self, scope: Scope) -> bool:
         if self.is_preview:
@@ -52,12 +58,15 @@ class Preview:
         headers, client = Headers(scope=scope), scope.get("client") or ("",)
         host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
         forwarded = any(name.startswith(("x-forwarded", "forwarded", "via", "x-real")) for name in headers)
-        return self.store.is_held_back and client[0] in _THIS_MACHINE and host in _THIS_MACHINE and not forwarded
+        return client[0] in _THIS_MACHINE and host in _THIS_MACHINE and not forwarded
 
-    async def _answer(self, scope: Scope, send: Send) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         await run_in_threadpool(self.store.current)
         if scope["path"] == f"{DESK}.js":
             body, kind = read_script("desk.js"), "text/javascript; charset=utf-8"
+        elif not self._has_notes:
+            await Response(status_code=204, headers={"cache-control": "no-store"})(scope, receive, send)
+            return
         elif scope["path"] == f"{DESK}/state":
             body, kind = self._state(), "text/plain; charset=utf-8"
         else:

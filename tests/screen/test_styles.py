@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextvars import Context
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pandas as pd  # noqa: F401  # Plotly asks for it in the midst of a page, and finds half of it
@@ -80,3 +81,8 @@ def test_what_a_page_leaves_out_of_the_sheet_names_nothing_on_it(edition: Editio
 def test_a_text_has_all_parts_since_it_may_hold_every_figure() -> None:
     assert styles("some-explainer") == styles()
     assert len(styles("questions")) < len(styles())
+
+
+def test_every_style_sheet_of_the_folder_is_a_part_in_the_order_of_the_sheet() -> None:
+    folder = resources.files("explainer.fragments") / "styles"
+    assert sorted(SHEETS) == sorted(file.name.removesuffix(".css") for file in folder.iterdir())

@@ -134,12 +134,20 @@ def test_a_running_site_tells_this_machine_alone_and_only_while_something_is_hel
         await site({**scope, "client": ("203.0.113.5", 5)}, receive, send)
 
     asked = {**PAGE, **headers}
+    good = (root / "data/terms.yaml").read_text(encoding="utf-8")
     assert b"_desk" not in ask(on_this_machine, "/read/", **asked).body
     (root / "data/terms.yaml").write_text("- id: [", encoding="utf-8")
     store.current()
     assert (b"_desk" in ask(on_this_machine, "/read/", **asked).body) is is_told
     assert b"_desk" not in ask(from_elsewhere, "/read/", **asked).body
     assert ask(from_elsewhere, f"{DESK}/state").status == 404
+
+    (root / "data/terms.yaml").write_text(good, encoding="utf-8")
+    store.current()
+    for address in (f"{DESK}/state", f"{DESK}?path=/read/"):
+        answer = ask(on_this_machine, address, **asked)
+        assert (answer.status, answer.body) == ((204, b"") if is_told else (404, answer.body))
+    assert b"_desk" not in ask(on_this_machine, "/read/", **asked).body
 
 
 def test_changes_since_the_last_commit_are_told_by_record(root: Path) -> None:

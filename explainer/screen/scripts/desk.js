@@ -12,7 +12,7 @@ const EVERY = 200; // milliseconds between two questions whether something was s
   const show = async () => {
     shown = location.pathname + location.search;
     const answer = await fetch(`/_desk?path=${encodeURIComponent(shown)}`);
-    if (!answer.ok) return;
+    if (answer.status !== 200) return;
     const open = [...box.querySelectorAll("details")].map((one) => one.open);
     box.innerHTML = await answer.text();
     for (const [place, one] of box.querySelectorAll("details").entries()) one.open = open[place] ?? one.open;
@@ -22,12 +22,12 @@ const EVERY = 200; // milliseconds between two questions whether something was s
   const look = async () => {
     try {
       const answer = await fetch("/_desk/state");
-      if (answer.ok) {
+      if (answer.status === 200) {
         const now = await answer.text();
         if (state && now.split(" ")[0] !== state.split(" ")[0]) location.reload();
         else if (now !== state || shown !== location.pathname + location.search) await show();
         state = now;
-      } else if (state) {
+      } else if (state || answer.status === 204) {
         location.reload(); // the errors are mended, and there are no notes any more
       }
     } catch {
