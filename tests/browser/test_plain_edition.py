@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from explainer.words import say
+
 PAGES = {
     "contents": "read/",
     "explainer": "read/the-whole-story/",
@@ -84,7 +86,10 @@ def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_an
     expect(page.locator('.xp.foot a[href="read/timeline/"]')).to_be_visible()
     page.goto(f"{site.url}/read/timeline/")
     event = next(iter(dossier.events.values()))
-    page.get_by_role("link", name=event.title).first.click()
+    row = page.locator(f"#event-{event.id}")
+    row.get_by_role("heading", name=event.title).click()
+    row.get_by_role("link", name=say("timeline.open"), exact=True).click()
+    expect(page).to_have_url(f"{site.url}/read/events/{event.id}/")
     expect(page.get_by_role("heading", level=1)).to_have_text(event.title)
     source = dossier.sources[event.sources[0]]
     assert page.locator(f'a[href="{source.url}"]').count() == 1

@@ -9,6 +9,8 @@ import pytest
 from browser.axe import in_both_schemes
 from playwright.sync_api import expect
 
+from explainer.words import say
+
 
 @pytest.fixture(scope="module")
 def word(dossier):
@@ -152,11 +154,19 @@ def test_how_many_are_found_is_said_to_those_who_do_not_see_it(visit, word):
     expect(one.page.locator(".mast .at-hand [role=status]")).to_have_text(re.compile(r"^\d+ results?"))
 
 
-def test_a_word_that_is_on_no_page_is_answered_too(visit):
+def test_a_word_that_is_on_no_page_is_answered_too_and_what_comes_nearest_leads_on(visit):
     one = visit("about")
     write(one, "qqqqzzzz")
-    expect(options(one)).to_have_count(1)
-    expect(options(one)).not_to_have_attribute("href", re.compile("."))
+    expect(options(one).first).to_have_text(re.compile(re.escape(f"{say('search.empty')} {say('search.try-near')}")))
+    expect(options(one).first).not_to_have_attribute("href", re.compile("."))
+    near = options(one).nth(1)
+    name = near.locator(".short").inner_text()
+    to = path_of(near)
+    near.click()
+    one.page.wait_for_url(f"{one.server.url}/{to}*")
+    one.wait()
+    expect(one.page.locator("#root").get_by_role("heading", name=name).first).to_be_visible()
+    assert one.all_faults() == []
 
 
 def test_without_an_answer_the_box_is_still_a_box(visit, word):

@@ -8,9 +8,11 @@ from playwright.sync_api import Route, expect
 
 APP = "**/static/js/index.*.js"
 BOXES = """(scope) => [...document.querySelectorAll(scope + " .xp :is(h1, h2, h3, p, li, summary)")]
+  .filter((e) => e.checkVisibility())
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.height && box.bottom > 56 && box.top < innerHeight && !e.closest(".mast, .notices, .visit"))
   .map(([e, box]) => [e.textContent.trim().slice(0, 40), box.x, box.y, box.width, box.height])"""
+"""What is on the screen. What a closed part holds has a box too in Chromium, which nobody sees and which may be an old one."""
 PAGES = (
     "",
     "the-whole-story",
