@@ -33,7 +33,8 @@ def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_
     expect(one.title).to_be_visible()
     assert len(one.page.get_by_test_id("stMain").inner_text()) > 200
     if name == "timeline":
-        expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
+        drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
+        expect(one.page.locator(drawn).first).to_be_visible()
     assert one.page.evaluate(OVERFLOW) == [0, 0]
     assert one.page.evaluate(BEYOND) == []
     seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)

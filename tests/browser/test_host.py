@@ -66,12 +66,12 @@ def test_no_font_is_fetched(visit, small, address):
     assert [name for name in came if "/media/" in name] == []
 
 
-def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, small):
-    one = visit("timeline", server=small)
+def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, dossier):
+    one = visit(f"timeline?narrative={next(iter(dossier.narratives))}")
     chart = one.page.locator(".st-key-chart .js-plotly-plot")
     expect(chart).to_be_visible()
     expect(chart.locator(".hoverlayer")).to_have_count(1)
-    expect(chart.locator(".textpoint text[text-anchor]").first).to_be_attached()
+    expect(chart.locator(".textpoint text[text-anchor]").first).to_be_attached()  # numbers of steps
     assert one.page.evaluate("typeof document.querySelector('.js-plotly-plot').on") == "function"
 
 

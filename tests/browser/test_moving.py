@@ -126,7 +126,7 @@ def test_a_filter_chip_changes_address_and_count_and_a_second_click_takes_it_bac
 
 
 def test_an_address_with_a_choice_shows_the_same_as_choosing_it(visit):
-    one = visit("timeline")
+    one = visit("recordings")
     one.page.locator(".xp .choose > summary").click()
     whole = one.page.locator(".xp .shown").inner_text()
     one.page.locator(".xp .facet .chip").first.click()
