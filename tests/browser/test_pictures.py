@@ -193,6 +193,7 @@ SWIPE = ((0, 0), (10, 25), (25, 60), (40, 110))
 """How far a finger is from where it came down, in pixels."""
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize("name", PICTURES)
 def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_what_it_hits(on_phone, name):
     one = on_phone(f"pictures?picture={name}")

@@ -254,6 +254,7 @@ def swipe(client, start, moves):
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize("width", [360, 1200])
 def test_forty_swipes_and_pinches_over_the_picture_open_nothing_and_a_tap_does(browser, site, width):
     context = browser.new_context(viewport={"width": width, "height": 800}, has_touch=True, reduced_motion="reduce")
