@@ -1,4 +1,4 @@
-"""Records as an Excel workbook, through XlsxWriter: it only writes, which is all that is asked here, in a third of openpyxl's time."""
+"""Records as an Excel workbook, through XlsxWriter: it only writes, which is all that is asked here."""
 
 from __future__ import annotations
 
