@@ -7,7 +7,7 @@ from datetime import date
 
 from explainer.edition import Edition
 from explainer.fragments.draw import Renderer
-from explainer.markup.parse import Directive
+from explainer.markup.directive import Directive
 from explainer.markup.render import Article, build_article
 from explainer.views.choosing.query import Query
 from explainer.views.home import reading_list, reading_minutes

@@ -16,7 +16,7 @@ from support import ROOT
 
 from explainer.cli import build_parser
 from explainer.colours import PALETTE
-from explainer.markup.parse import DIRECTIVES
+from explainer.markup.directive import DIRECTIVES
 from explainer.model.kinds import ALL
 from explainer.model.shapes import columns_of
 from explainer.model.site import Site

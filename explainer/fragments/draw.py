@@ -13,7 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.colours import colours_of_page
-from explainer.markup.parse import Directive, typographic
+from explainer.markup.directive import Directive
+from explainer.markup.grammar import typographic
 from explainer.markup.render import Article
 from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier

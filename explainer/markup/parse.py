@@ -1,7 +1,6 @@
 """Markdown text -> tokens, with what it cites and refers to and what is wrong with it.
 
-CommonMark with tables, footnotes and definition lists (markdown-it-py), plus Pandoc's citations,
-links with a kind as their scheme, and directives. Raw HTML is told as a problem and never drawn.
+Links have a kind as their scheme. Raw HTML is told as a problem and never drawn.
 """
 
 from __future__ import annotations
@@ -9,18 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from types import MethodType
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore, smartquotes
-from markdown_it.rules_core.replacements import replace_rare
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
+from explainer.markup.directive import DIRECTIVES, read_directive
+from explainer.markup.grammar import WEB_SCHEMES, parser, scheme_of
 from explainer.markup.slips import find_slips
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
@@ -29,42 +21,11 @@ from explainer.problems import Level, TextFault
 from explainer.signs import INVISIBLE
 from explainer.words import say
 
-DIRECTIVES = (
-    "timeline", "question", "questions", "evidence", "places", "answers", "demands", "asked", "inquiries", "recordings",
-    "precedents",
-)  # fmt: skip
-"""The names of figures and cards; `views/pictures/table.py` has a row for each."""
-
-WEB_SCHEMES = ("http", "https", "mailto")
-
 LONGEST = 100_000
 """Characters of a text that are read, some 13,000 words. What is longer could hold a server for many seconds: in one long
 paragraph of brackets, the time that the parser takes grows with the square of its length."""
 
-MOST_QUOTES = 20_000
-"""Quotation marks of a text that are made real ones; setting each copies its paragraph."""
-
-_CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*)")
-_SCHEME = re.compile(r"([^/?#:]*):(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
-    """`::: name word key=value`: a figure or card that stands in a text."""
-
-    name: str
-    words: tuple[str, ...]
-    options: tuple[tuple[str, str], ...]
-    line: int
-
-    def all(self, key: str) -> tuple[str, ...]:
-        """Return every value given for `key`."""
-        return tuple(value for name, value in self.options if name == key)
-
-    def get(self, key: str) -> str | None:
-        """Return the last value given for `key`, or None."""
-        return (self.all(key) or (None,))[-1]
 
 
 @dataclass(frozen=True)
@@ -74,81 +35,6 @@ class Document:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     problems: tuple[TextFault, ...]
-
-
-def _citation(state: StateInline, silent: bool) -> bool:
-    found = _CITATION.match(state.src, state.pos)
-    if not found or found.end() > state.posMax:
-        return False
-    if not silent:
-        # The number hangs on the word before it, also where a line ends between them.
-        state.pending = state.pending.rstrip(" ")
-        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
-            state.tokens.pop()
-        token = state.push("citation", "", 0)
-        token.content = found[1]
-        token.meta = {"ids": [part.strip().removeprefix("@") for part in found[1].split(";")]}
-    state.pos = found.end()
-    return True
-
-
-def _dashes_and_dots(state: StateCore) -> None:
-    """Set dashes and ellipses. The library's own rule also makes a © of "(c)", which here is a clause of a law."""
-    for token in state.tokens:
-        if token.type == "inline":
-            replace_rare(token.children or [])
-
-
-def _quotation_marks(state: StateCore) -> None:
-    """Set real quotation marks, unless there are beyond reason many."""
-    if state.src.count('"') + state.src.count("'") <= MOST_QUOTES:
-        smartquotes(state)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "replacements", "smartquotes"])
-    md.core.ruler.at("replacements", _dashes_and_dots)
-    md.core.ruler.at("smartquotes", _quotation_marks)
-    md.use(footnote_plugin, inline=False).use(deflist_plugin)
-    md.use(container_plugin, name="directive", validate=lambda params, markup: True)
-    md.inline.ruler.before("link", "citation", _citation)
-    md.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is looked at below and when drawn
-    return md
-
-
-@cache
-def _plain_text() -> MarkdownIt:
-    """A parser that knows no marks, only quotation marks."""
-    return MarkdownIt("zero", {"typographer": True}).enable("smartquotes")
-
-
-def typographic(text: str) -> str:
-    """Return a text without marks, such as a title, as HTML with real quotation marks, as texts have them."""
-    return str(_plain_text().renderInline(text))
-
-
-def footnote_rules() -> dict[str, MethodType]:
-    """Return the functions of the footnote plugin that draw its tokens, by type of token."""
-    rules: dict[str, MethodType] = _parser().renderer.rules  # type: ignore[attr-defined]
-    return {name: rule for name, rule in rules.items() if name.startswith("footnote")}
-
-
-def scheme_of(href: str) -> tuple[str, str]:
-    """Split `event:abc` into (`event`, `abc`); the scheme is empty for `#part` and relative links.
-
-    Control characters and spaces are taken out first, as browsers do before they look at a scheme.
-    """
-    clean = "".join(c for c in href if c > " " and c != "\x7f")
-    found = _SCHEME.fullmatch(clean)
-    return (found[1].lower(), found[2]) if found else ("", clean)
-
-
-def read_directive(info: str, line: int) -> Directive:
-    """Return the directive that the words after `:::` mean; unknown names are checked elsewhere."""
-    name, *rest = info.split() or [""]
-    options = tuple((k, v) for k, _, v in (part.partition("=") for part in rest if "=" in part))
-    return Directive(name=name, words=tuple(part for part in rest if "=" not in part), options=options, line=line)
 
 
 class _Reader:
@@ -263,7 +149,7 @@ def read_text(text: str) -> Document:
         reader.problem((1, 1), "text-too-long", characters=f"{len(text):,}", most=f"{LONGEST:,}")
         return Document((), (), tuple(reader.problems))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    tokens = _parser().parse(text)
+    tokens = parser().parse(text)
     reader = _Reader(text)
     for number, line in enumerate(reader.lines, 1):
         found = INVISIBLE.search(line)

@@ -17,7 +17,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from explainer.markup.parse import WEB_SCHEMES, Directive, Document, footnote_rules, read_directive, scheme_of
+from explainer.markup.directive import Directive, read_directive
+from explainer.markup.grammar import WEB_SCHEMES, footnote_rules, scheme_of
+from explainer.markup.parse import Document
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.words import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.markup.parse import Directive, read_directive
+from explainer.markup.directive import Directive, read_directive
 from explainer.model.date_guesses import guess_dates
 from explainer.model.dossier import Dossier
 from explainer.nearest import did_you_mean

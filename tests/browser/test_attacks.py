@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 from support import HOSTILE
 
-from explainer.markup.parse import Directive, read_text
+from explainer.markup.directive import Directive
+from explainer.markup.parse import read_text
 from explainer.markup.render import build_article
 from explainer.problems import Level
 

@@ -15,7 +15,8 @@ from pydantic import BaseModel, StringConstraints
 from support import SITE, Elements, build_site, list_dangers, record
 
 from explainer.fragments.draw import MARKS, Renderer, environment, machine_date, styles
-from explainer.markup.parse import DIRECTIVES, read_text
+from explainer.markup.directive import DIRECTIVES
+from explainer.markup.parse import read_text
 from explainer.markup.render import build_article
 from explainer.model.base import ANY, ID_PATTERN, Address, OneOf, Reference, Statement
 from explainer.model.dates import When

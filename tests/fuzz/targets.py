@@ -26,7 +26,8 @@ from support import TODAY, list_dangers
 from explainer.edition import Edition, check_reading
 from explainer.host.browser_messages import kind_of
 from explainer.host.streamlit_routes import is_closed
-from explainer.markup.parse import Directive, read_text
+from explainer.markup.directive import Directive
+from explainer.markup.parse import read_text
 from explainer.markup.render import build_article
 from explainer.model.dates import BadDateError, When
 from explainer.pages import PAGES

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from support import build_site, record
 
-from explainer.markup.parse import Directive, read_text
+from explainer.markup.directive import Directive
+from explainer.markup.parse import read_text
 from explainer.markup.render import Article, build_article
 from explainer.model.dossier import Dossier
 from explainer.views.address import explorer_link

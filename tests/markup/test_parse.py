@@ -2,7 +2,8 @@
 
 import pytest
 
-from explainer.markup.parse import read_text, typographic
+from explainer.markup.grammar import typographic
+from explainer.markup.parse import read_text
 
 
 def test_a_picture_beside_the_text_is_told_since_only_full_addresses_are_drawn() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from support import Elements
 
-from explainer.markup.parse import Directive, read_text
+from explainer.markup.directive import Directive
+from explainer.markup.parse import read_text
 from explainer.markup.render import Article, Heading, Note, anchor_of, build_article
 from explainer.model.dossier import Dossier
 
