@@ -58,12 +58,8 @@ else:
             Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
-            Middleware(
-                Preview, store=store, is_preview=is_preview
-            ),  # outside what packs pages and says what they may do
-            Middleware(
-                SecurityHeaders, script=our_start_page().script
-            ),  # so that every answer has them, whoever of those below gives it
+            Middleware(Preview, store=store, is_preview=is_preview),  # an editor's notes, outside what packs pages
+            Middleware(SecurityHeaders, script=our_start_page().script),  # on every answer, whoever below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
             Middleware(ClosedRoutes, is_closed=closed),  # what Streamlit would answer and no page needs
             Middleware(SessionCounter, room=room),  # before what asks it

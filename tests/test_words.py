@@ -28,10 +28,11 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.rules.all import RULES
 from explainer.search.rows import PAGE, STATEMENT
-from explainer.views.people import PARTS, PEOPLE
+from explainer.views.people import PEOPLE
 from explainer.views.pictures.table import FIGURES
 from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
+from explainer.views.standings import PARTS
 from explainer.views.timeline.event_card import RELATED
 from explainer.views.timeline.request import WAYS
 from explainer.words import count, known, say

@@ -39,9 +39,7 @@ def _web_address(value: str) -> str:
         _WEB.validate_python(value)
     except ValueError:
         raise PydanticCustomError(
-            "bad-address",
-            '"{value}" is not a web address. It must begin with https:// or http://.',
-            {"value": value},
+            "bad-address", "{reason}", {"reason": say("message.no-address", value=value)}
         ) from None
     return value
 
@@ -118,11 +116,8 @@ class OneOf(StrEnum):
 
 def wrong_choice(value: str, words: Sequence[str]) -> PydanticCustomError:
     """Return the error for a word that is not one of `words`."""
-    return PydanticCustomError(
-        "bad-choice",
-        '"{value}" is not a choice here. Use one of: {words}.{hint}',
-        {"value": value, "words": ", ".join(words), "hint": did_you_mean(value, words)},
-    )
+    reason = say("message.no-choice", value=value, words=", ".join(words), hint=did_you_mean(value, words))
+    return PydanticCustomError("bad-choice", "{reason}", {"reason": reason})
 
 
 class Part(BaseModel):

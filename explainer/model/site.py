@@ -155,9 +155,7 @@ class Site(Part):
     @classmethod
     def _exists(cls, value: str) -> str:
         if value not in available_timezones():
-            raise PydanticCustomError(
-                "bad-value", '"{value}" is not a time zone. Write one such as Asia/Karachi.', {"value": value}
-            )
+            raise PydanticCustomError("bad-value", "{reason}", {"reason": say("message.no-time-zone", value=value)})
         return value
 
 

@@ -23,12 +23,12 @@ from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
-from explainer.views.people import build_standing, first_day, list_others, list_said, list_standings
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import pictures_of
 from explainer.views.plain_address import READ, plain_month, plain_page, plain_picture
 from explainer.views.recordings import RECORDINGS
 from explainer.views.sources import SOURCES
+from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings
 from explainer.views.timeline.event_card import build_event_card
 from explainer.views.timeline.months import Month, fold, list_months
 from explainer.words import say
