@@ -111,7 +111,7 @@ class _Builder:
     def look_behind(self, event: Any) -> str:
         """Tell of words behind a sharp sign that were meant as part of a text, and return them; behind one word is a remark."""
         end = event.end_mark
-        behind = self.lines[end.line][end.column :].lstrip(" ")
+        behind = "".join(self.lines[end.line : end.line + 1])[end.column :].lstrip(" ")  # a text may end there
         if behind.startswith("#") and (" " in event.value or re.match(r"#\w", behind)):
             self.trouble(event, "cut-off-text", text=behind[:40])
             return f" {behind}"

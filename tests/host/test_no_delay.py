@@ -6,6 +6,7 @@ import http.client
 import socket
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,3 +56,14 @@ def test_without_it_a_connection_on_streamlits_socket_waits() -> None:
 
 def test_a_server_that_shows_no_connection_is_left_as_it_is(ask: Any, serve: Any) -> None:
     assert ask(NoDelay(serve(b"x")), "/").body == b"x"
+
+
+def test_looking_at_its_connections_leaves_nothing_open() -> None:
+    """A copy of a pipe that is left open keeps whoever reads from it waiting, and the whole run of tests with him."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        socket.create_connection(listening.getsockname()[:2]) as one,
+    ):
+        before = len(list(Path("/dev/fd").iterdir()))
+        assert not sends_at_once(one.getpeername())
+        assert len(list(Path("/dev/fd").iterdir())) == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.reading.yaml_text import read_yaml
@@ -118,6 +118,7 @@ def test_no_text_makes_it_fail(text):
     assert all(trouble.line >= 1 and trouble.column >= 1 for trouble in yaml.troubles)
 
 
+@example("{1 #")
 @given(st.text(alphabet="-: \n\t\"'[]{}#&*!|>%@`a1~?,", max_size=60))
 def test_no_heap_of_yaml_signs_makes_it_fail(text):
     yaml = read_yaml(text)
