@@ -24,11 +24,11 @@ const EVERY = 200; // milliseconds between two questions whether something was s
       const answer = await fetch("/_desk/state");
       if (answer.status === 200) {
         const now = await answer.text();
-        if (state && now.split(" ")[0] !== state.split(" ")[0]) location.reload();
-        else if (now !== state || shown !== location.pathname + location.search) await show();
+        if (state && now.split(" ")[0] !== state.split(" ")[0]) return location.reload(); // asking goes on in the new page
+        if (now !== state || shown !== location.pathname + location.search) await show();
         state = now;
       } else if (state || answer.status === 204) {
-        location.reload(); // the errors are mended, and there are no notes any more
+        return location.reload(); // the errors are mended, and there are no notes any more
       }
     } catch {
       // the server is being started again
