@@ -122,9 +122,8 @@ def play() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(play: Playwright) -> Iterator[Browser]:
-    there = "/usr/bin/chromium"
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = there if Path(there).exists() else next(filter(None, map(shutil.which, names)), None)
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # as tests/install_browser.sh
+    path = next(filter(None, map(shutil.which, names)), None)
     chromium = play.chromium.launch(executable_path=path, args=FLAGS)
     yield chromium
     chromium.close()
