@@ -31,11 +31,14 @@ class Questions:
         some = [(number, row) for number, row in enumerate(rows) if row.kind in ASKING]
         titles = ((number + 1, fold(row.title), fold(row.also)) for number, row in some)
         self._base.executemany("INSERT INTO asking (rowid, title, also) VALUES (?, ?, ?)", titles)
-        self._pairs = [
-            (number, row.kind, _pairs_of(f"{row.title} {row.also}"))
-            for number, row in some
-            if row.kind in NEAREST and not row.part
-        ]
+        self._pairs = {
+            kind: {
+                number: [_pairs_of(words) for words in (row.title, *row.also.split("\n"))]
+                for number, row in some
+                if row.kind == kind and not row.part
+            }
+            for kind in NEAREST
+        }
 
     def asking(self, terms: Sequence[Term]) -> dict[int, tuple[float, str]]:
         """Return the rows whose titles ask for these terms, each with the share that it has and the query that finds it.
@@ -60,13 +63,20 @@ class Questions:
         return {row: (told[row] / whole, query) for row in has_word if told[row] >= ENOUGH * whole}
 
     def like(self, text: str) -> list[int]:
-        """Return the questions and pages whose titles are most like a text, letter by letter; the first ones where none is."""
+        """Return the questions and pages that are asked most like a text, letter by letter; the first ones where none is."""
         asked = _pairs_of(text)
-        near = sorted(self._pairs, key=lambda one: -len(asked & one[2]) / (len(one[2]) + len(asked) or 1))
         found: list[int] = []
         for kind, most in NEAREST.items():
-            found += [number for number, of, _ in near if of == kind][:most]
+            likeness = {
+                number: max(_likeness(asked, way) for way in ways) for number, ways in self._pairs[kind].items()
+            }
+            found += sorted(likeness, key=likeness.__getitem__, reverse=True)[:most]
         return found
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How alike two texts are by their pairs of letters, from 0 to 0.5 (half of Dice's coefficient)."""
+    return len(one & other) / (len(one) + len(other) or 1)
 
 
 def _pairs_of(text: str) -> frozenset[str]:

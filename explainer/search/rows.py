@@ -48,7 +48,10 @@ _SKIP = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One thing that can be found. A link to it leads to `part` of the record `id` of the kind `of`."""
+    """One thing that can be found. A link to it leads to `part` of the record `id` of the kind `of`.
+
+    `also` has its other names or ways to ask it, one a line.
+    """
 
     kind: str
     of: str
@@ -82,7 +85,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
                 of=kind,
                 id=record.id,
                 title=title,
-                also=" ".join((*other_names(record), *_initials(kind, title))),
+                also="\n".join((*other_names(record), *_initials(kind, title))),
                 body=" · ".join(_texts(record, title)),
                 when=getattr(record, told.dated_by) if told.dated_by else None,
             )

@@ -406,6 +406,13 @@ def test_a_sentence_finds_the_question_that_asks_it_first(asked: Index, words: s
     assert (hit.id, hit.is_named) == (id, True)
 
 
+def test_where_nothing_is_found_the_question_that_is_asked_most_alike_in_any_way_is_offered(asked: Index) -> None:
+    for words, id in (("whoo isbehind teh affiar", "who"), ("haow wree tehy tkaen", "how")):
+        found_now = asked.find(words)
+        assert found_now.hits == ()
+        assert found_now.near[0].id == id, words
+
+
 def test_where_no_row_has_all_words_most_of_them_are_looked_for_and_the_others_named(asked: Index) -> None:
     found_now = asked.find("boat seen violet month")
     assert [hit.id for hit in found_now.hits] == ["some-day"]
