@@ -34,12 +34,8 @@ from explainer.figures.marks import (
 )
 from explainer.host.cached_figure import CachedFigure
 from explainer.views.timeline.bands import lay_bands
-from explainer.views.timeline.lanes import Arrangement
+from explainer.views.timeline.lanes import WIDE, Arrangement
 from explainer.views.timeline.page import TimelineView
-
-WIDE = 836
-"""Pixels from left to right for which marks and labels are placed: of the narrowest screen that shows the chart. On a
-wider one they only have more room."""
 
 
 def build_timeline_figure(view: TimelineView, today: date, address: Address) -> CachedFigure | None:

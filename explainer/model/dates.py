@@ -135,12 +135,12 @@ class When:
         """True for A/B, A/.. and ../B."""
         return "/" in self.text
 
-    @property
+    @cached_property
     def is_day(self) -> bool:
         """True for one exact day."""
         return not self.is_range and self.precision == "day" and not self.is_unsure
 
-    @property
+    @cached_property
     def is_unsure(self) -> bool:
         """True where a side is marked as about or uncertain."""
         return any(p.approximate or p.uncertain for p in (self.start, self.end) if p)

@@ -92,6 +92,13 @@ class Preset(Part):
     kinds: Many[Id] = ()
 
 
+class DensePart(Part):
+    """Days to which the chart of the timeline gives more room, where an editor knows better than the events tell."""
+
+    begin: Annotated[When, Field(alias="from")]
+    end: Annotated[When, Field(alias="to")]
+
+
 class Section(Part):
     """A group in the navigation. `pages` are page names; `explainers` stands for every explainer."""
 
@@ -142,6 +149,7 @@ class Site(Part):
     sides: Some[Choice]
     precedent_kinds: Many[Choice] = ()
     timeline_presets: Many[Preset] = ()
+    timeline_dense: DensePart | None = None
     forum_kinds: Many[Choice] = ()
     further_reading: Many[SourceId] = ()
     home: Front | None = None

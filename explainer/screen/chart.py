@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explainer.figures.timeline import WIDE, build_timeline_figure
+from explainer.figures.timeline import build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
 from explainer.host.whole_imports import no_half_imports
 from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
+from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.page import TimelineView
 

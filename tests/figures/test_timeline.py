@@ -15,12 +15,13 @@ import pytest
 from support import SITE, build_site, record
 
 from explainer.figures.marks import COLOURS, NEUTRAL, SYMBOLS
-from explainer.figures.timeline import WIDE, build_timeline_figure
+from explainer.figures.timeline import build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.site import Actor
 from explainer.views.address import explorer_page
+from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.page import TimelineView, build_timeline
 from explainer.words import say
 

@@ -192,7 +192,8 @@ def _sift(
                 left.append(record)
         if kept:  # a value counts under all the other choices: those that only its own facet leaves out count too
             for n in missed or range(len(facets)):
-                counts[n].update(set(values[n]))
+                for value in values[n] if len(values[n]) < 2 else set(values[n]):
+                    counts[n][value] += 1
             for n in missed:
                 missing[n] += 1
     return around, left, counts, missing

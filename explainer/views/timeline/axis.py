@@ -118,10 +118,13 @@ def _name(day: date, unit: str, is_first: bool) -> str:
     return f"{month} {day.year}" if is_first or day.month == 1 else month
 
 
-def lay_axis(dates: Sequence[When], shown: Period) -> tuple[Stretch, ...]:
-    """Return the stretches of the axis that shows `shown`, in order: one, or two or three with a dense one among them."""
+def lay_axis(dates: Sequence[When], shown: Period, told: Period | None = None) -> tuple[Stretch, ...]:
+    """Return the stretches of the axis that shows `shown`, in order: one, or two or three with a dense one among them.
+
+    `told` is the dense part where the site says it: it is taken where all of it is shown and holds its share of the events.
+    """
     days = sorted(day for when in dates if (day := _place(when)) and shown.first <= day <= shown.last)
-    found = _densest(days, shown)
+    found = (told.first, told.last) if told and is_dense(days, shown, told) else _densest(days, shown)
     if found is None:
         return (Stretch(shown, 0.0, 1.0, len(days)),)
     first, last = found
@@ -142,6 +145,13 @@ def lay_axis(dates: Sequence[When], shown: Period) -> tuple[Stretch, ...]:
         stretches.append(Stretch(part, start, min(end, 1.0), number))
         start = end + GAP
     return tuple(stretches)
+
+
+def is_dense(days: Sequence[date], shown: Period, part: Period) -> bool:
+    """Whether a part that somebody names can be drawn as the dense one: a part of what is shown, with its share of `days`."""
+    inside = bisect_right(days, part.last) - bisect_left(days, part.first)
+    is_part = shown.first <= part.first and part.last <= shown.last and part.days < shown.days
+    return is_part and inside > 0 and inside >= LEAST_SHARE * len(days)
 
 
 def _place(when: When) -> date | None:

@@ -21,6 +21,10 @@ ROW, STEP_ROW, PAD = 12, 20, 4
 MOST_ROWS = 6
 """Events that overlap stand below each other up to this many; beyond it they are gathered."""
 
+WIDE = 836
+"""Pixels from left to right for which the chart's marks and labels are placed: of the narrowest screen that shows it. On a
+wider one they only have more room."""
+
 FEW, SHORT = 24, 44
 """Where no more events are shown, those of a short title are named too, as far as there is room; letters of a short one."""
 
@@ -61,17 +65,25 @@ class Arrangement:
 
 
 def arrange(
-    events: Sequence[Event], period: Period, *, kinds: Iterable[EventKind], width: int, numbered: bool = False
+    events: Sequence[Event],
+    period: Period,
+    *,
+    kinds: Iterable[EventKind],
+    width: int,
+    numbered: bool = False,
+    dense: Period | None = None,
 ) -> Arrangement:
     """Return the lanes of `events` for a chart that is `width` pixels wide and shows `period`.
 
-    Lanes without events are left out. Where marks are `numbered` each event has one of its own, without a label. Every event stands in exactly one mark; labels are whole, and touch neither each
-    other nor a mark.
+    Lanes without events are left out. Where marks are `numbered` each event has one of its own, without a label. `dense` is the
+    part that gets more room, where the site says it. Every event stands in exactly one mark; labels are whole, and touch neither
+    each other nor a mark.
     """
     by_kind: dict[str, list[Event]] = {}
     for event in events:
         by_kind.setdefault(event.kind, []).append(event)
-    scale = Scale(lay_axis([event.date for event in events], period), period, width, COUNTED if numbered else MARK)
+    axis = lay_axis([event.date for event in events], period, dense)
+    scale = Scale(axis, period, width, COUNTED if numbered else MARK)
     names = {} if numbered else {event.id: name for event in events if (name := _name(event, len(events) <= FEW))}
     most_rows = max(len(events), MOST_ROWS) if numbered else MOST_ROWS
     lanes: list[Lane] = []

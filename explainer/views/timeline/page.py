@@ -8,7 +8,7 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event, Narrative
-from explainer.model.site import Actor, EventKind
+from explainer.model.site import Actor, EventKind, Site
 from explainer.views.choosing.facets import Chosen
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import Given, Query
@@ -53,7 +53,7 @@ class TimelineView:
     """What the timeline page shows.
 
     `months` are those of the page of the list that is shown, `page`, and folded where it is long; `bars` is the density strip,
-    `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
+    `dense` the part of the chart that gets more room, where the site says it, `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
     request: TimelineRequest
@@ -66,6 +66,7 @@ class TimelineView:
     presets: tuple[NamedView, ...]
     narratives: tuple[Narrative, ...]
     eras: tuple[Era, ...]
+    dense: Period | None
     card: EventCard | None
     ignored: tuple[str, ...]
 
@@ -103,7 +104,7 @@ class TimelineView:
         if self.shown is None:
             return Arrangement()
         numbered = self.request.narrative is not None  # each step has its own place
-        return arrange(self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered)
+        return arrange(self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered, dense=self.dense)
 
     def bands(self, width: int) -> tuple[Band, ...]:
         """Return the eras along the axis of a chart that is `width` pixels wide."""
@@ -186,9 +187,17 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
         presets=_presets(dossier, request.query),
         narratives=tuple(dossier.narratives.values()),
         eras=tuple(era for era in dossier.eras.values() if period and period.may_hold(span_of(era))),
+        dense=dense_part(dossier.site),
         card=card,
         ignored=(*request.ignored, *unknown, *wrong),
     )
+
+
+def dense_part(site: Site) -> Period | None:
+    """Return the days to which the chart gives more room where the site says so, None where the events tell it."""
+    told = site.timeline_dense
+    first, last = (told.begin.earliest, told.end.latest) if told else (None, None)
+    return Period(first, last) if first and last and first <= last else None
 
 
 def _with_period(query: Query, pairs: Query) -> Query:

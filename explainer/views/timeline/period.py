@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -129,7 +129,7 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Ste
     def ahead(by: int) -> date:
         return min(shifted(period.last, by), max(whole.last, period.last))
 
-    found = {}
+    found, counted = {}, _counter(dates)
     for name, is_there, first, last in (
         ("earlier", period.first > whole.first, back(length), shifted(period.first, -1)),
         ("later", period.last < whole.last, shifted(period.last, 1), ahead(length)),
@@ -138,7 +138,7 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Ste
         if not is_there or (first, last) == (whole.first, whole.last):
             continue
         step = period_of(first, last)
-        found[name] = Step(say(f"period.{name}"), step, _count(step, dates))
+        found[name] = Step(say(f"period.{name}"), step, counted(step))
     return found
 
 
@@ -149,12 +149,15 @@ def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
     if len(starts) < 2:
         return ()
     ends = [*(shifted(s, -1) for s in starts[1:]), _end(starts[-1], unit)]
-    steps = [period_of(start, end) for start, end in zip(starts, ends, strict=True)]
-    return tuple(Step(step.label, step, number) for step in steps if (number := _count(step, dates)))
+    steps, counted = [period_of(start, end) for start, end in zip(starts, ends, strict=True)], _counter(dates)
+    return tuple(Step(step.label, step, number) for step in steps if (number := counted(step)))
 
 
-def _count(period: Period, dates: Sequence[When]) -> int:
-    return sum(period.may_hold(when) for when in dates)
+def _counter(dates: Sequence[When]) -> Callable[[Period], int]:
+    """Return what tells how many dates may lie in a period: those that have begun by its end and not ended before it."""
+    begun = sorted(when.earliest or date.min for when in dates)
+    ended = sorted(when.latest or date.max for when in dates)
+    return lambda period: max(bisect_right(begun, period.last) - bisect_left(ended, period.first), 0)
 
 
 def _year(day: date) -> date:

@@ -10,27 +10,28 @@ from explainer.model.events import Event
 from explainer.views.timeline.marks import COUNTED, Mark, Scale
 
 
+LABELLED_ROWS = 7
+"""Rows of a lane that may have labels of key events in them; those of others stand where marks have rows anyway."""
+
+
 def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_rows: int) -> list[Mark]:
     """Return the marks of the events of one lane, each in its row, in order from the left.
 
-    `names` holds labels by id of the event; those of key events go first, and a label without room is left out.
+    `names` holds labels by id of the event; those of key events go first, and a label without room is left out. Marks
+    fill at most `most_rows`, or one row more than labels need.
     """
     marks = [scale.mark(event) for event in events]
     rows = _Rows()
     placed: list[Mark] = []
     rest: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (not mark.events[0].key, mark.day)):
-        named = _name_mark(mark, names.get(mark.events[0].id, ""), scale, rows, most_rows - 1)
+        room = LABELLED_ROWS if mark.events[0].key else most_rows - 1
+        named = _name_mark(mark, names.get(mark.events[0].id, ""), scale, rows, room)
         (placed if named.label else rest).append(named)
     rest.sort(key=lambda mark: (scale.reach(mark), mark.day))
+    most_rows = max(most_rows, len(rows.kept) + 1)
     for chain in _chains(rest, scale):
-        stacked, ends = rows.stack(chain, scale)
-        for gather in (_gather_spans, _gather_cells):
-            if max(mark.row for mark in stacked) >= most_rows:
-                stacked, ends = rows.stack(gather(stacked, scale), scale)
-        rows.ends = ends
-        # What still does not fit (long bars among counted marks) is drawn over the last row, which has no labels.
-        placed += [replace(mark, row=min(mark.row, most_rows - 1)) for mark in stacked]
+        placed += rows.stack(chain, scale, most_rows)
     return sorted(placed, key=lambda mark: (mark.at, mark.row))
 
 
@@ -44,16 +45,36 @@ class _Rows:
     def is_free(self, row: int, left: float, right: float) -> bool:
         return all(right <= begin or end <= left for begin, end in self.kept.get(row, ()))
 
-    def stack(self, chain: Sequence[Mark], scale: Scale) -> tuple[list[Mark], dict[int, float]]:
-        """Give each mark the highest row in which it touches nothing; return them, and how far rows are filled then."""
+    def stack(self, chain: Sequence[Mark], scale: Scale, most_rows: int) -> list[Mark]:
+        """Give each mark the highest row in which it touches nothing; where that takes too many rows, gather marks first.
+
+        What even then has no room (long bars among counted marks) is drawn over the last row, which has no labels.
+        """
+        for gather in (_gather_spans, _gather_cells):
+            rows, ends = self._fill(chain, scale, most_rows)
+            if len(rows) == len(chain):
+                break
+            chain = gather(chain, scale)
+        else:
+            rows, ends = self._fill(chain, scale, most_rows, or_over=True)
+        self.ends = ends
+        return [replace(mark, row=row) for mark, row in zip(chain, rows, strict=True)]
+
+    def _fill(
+        self, chain: Sequence[Mark], scale: Scale, most_rows: int, *, or_over: bool = False
+    ) -> tuple[list[int], dict[int, float]]:
+        """Return the row of each mark up to the first without room, and how far rows are filled then."""
         ends, found = dict(self.ends), []
         for mark in chain:
             left, right = scale.reach(mark)
             row = 0
-            while ends.get(row, left) > left or not self.is_free(row, left, right):
+            while row < most_rows and (ends.get(row, left) > left or not self.is_free(row, left, right)):
                 row += 1
-            ends[row] = right
-            found.append(replace(mark, row=row))
+            if row == most_rows and not or_over:
+                break
+            row = min(row, most_rows - 1)
+            ends[row] = max(right, ends.get(row, right))
+            found.append(row)
         return found, ends
 
 

@@ -107,3 +107,19 @@ def test_a_stretch_says_what_it_shows_as_far_as_there_is_room() -> None:
     assert stretch.head(100) == ""
     (long,) = axis([date(2022, 9, 24), date(2023, 9, 24)])
     assert long.head(WIDTH) == "September 2022 to September 2023 · 2 events"
+
+
+def test_a_part_that_the_site_names_is_taken_where_all_of_it_is_shown_and_holds_a_third_of_the_events() -> None:
+    shown = Period(START, shifted(START, 999))
+    even = [When.read(str(shifted(START, n * 10))) for n in range(100)]
+    told = Period(shifted(START, 100), shifted(START, 460))
+    assert [s.period for s in lay_axis(even, shown)] == [shown]
+    assert [s.period for s in lay_axis(even, shown, told)] == [
+        Period(START, shifted(told.first, -1)),
+        told,
+        Period(shifted(told.last, 1), shown.last),
+    ]
+    few = Period(told.first, shifted(told.first, 30))
+    beyond = Period(told.first, shifted(shown.last, 1))
+    for part in (few, beyond, shown):
+        assert [s.period for s in lay_axis(even, shown, part)] == [shown]

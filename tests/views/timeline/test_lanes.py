@@ -16,6 +16,7 @@ from explainer.model.site import Actor, EventKind
 from explainer.views.timeline.lanes import FEW, MOST_ROWS, SHORT, Arrangement, arrange
 from explainer.views.timeline.marks import COUNTED, LETTER, MARK, Mark, middle
 from explainer.views.timeline.period import Period, period_around
+from explainer.views.timeline.rows import LABELLED_ROWS
 
 KINDS = (
     EventKind(id="leak", name="Leak", plural="Leaks", actor=Actor.RECORDING),
@@ -98,12 +99,12 @@ def test_every_event_stands_in_exactly_one_mark_of_the_lane_of_its_kind(
 def test_marks_and_labels_of_one_row_never_touch_unless_bars_fill_the_last_row(events: list[Event], width: int) -> None:
     arranged = arrange(events, around(events), kinds=KINDS, width=width)
     for lane in arranged.lanes:
-        assert 1 <= lane.rows <= MOST_ROWS
+        assert 1 <= lane.rows <= max(MOST_ROWS, LABELLED_ROWS + 1)
         assert {mark.row for mark in lane.marks} <= set(range(lane.rows))
         boxes = [(mark.row, *box(mark, width)) for mark in lane.marks]
         boxes += [(mark.row, *label_box(mark, width)) for mark in lane.marks if mark.label]
         for one, other in combinations(boxes, 2):
-            if one[0] == other[0] < MOST_ROWS - 1:
+            if one[0] == other[0] < max(lane.rows, MOST_ROWS) - 1:
                 assert one[2] <= other[1] + 1e-6 or other[2] <= one[1] + 1e-6
 
 
@@ -116,7 +117,7 @@ def test_a_label_is_whole_and_stands_within_its_stretch_and_above_the_row_that_m
         if mark.label:
             assert mark.event
             assert mark.label in (mark.event.label, mark.event.title)
-            assert mark.row < MOST_ROWS - 1
+            assert mark.row < LABELLED_ROWS
             left, right = label_box(mark, width)
             assert any(s.start * width <= left + 1e-6 and right <= s.end * width + 1e-6 for s in arranged.stretches)
 
@@ -152,6 +153,16 @@ def test_key_events_are_named_and_others_only_where_few_are_shown() -> None:
     assert {m.label for m in marks_of(arrange([*few, key], period, kinds=KINDS, width=836))} > {"The key", "Letter 0"}
     many = [event(f"more-{n}", str(START + timedelta(days=14 * n))) for n in range(FEW)]
     assert {m.label for m in marks_of(arrange([*many, key], period, kinds=KINDS, width=836))} == {"", "The key"}
+
+
+def test_a_lane_grows_for_the_names_of_key_events_and_for_nothing_else() -> None:
+    period = Period(date(2020, 1, 1), date(2020, 1, 10))
+    keys = [event(f"key-{n}", "2020-01-05", title=f"Letter {n}", label=f"Letter {n}") for n in range(LABELLED_ROWS)]
+    (lane,) = arrange(keys, period, kinds=KINDS, width=320).lanes
+    assert sorted(mark.row for mark in lane.marks if mark.label) == list(range(LABELLED_ROWS))
+    few = [event(f"event-{n}", "2020-01-05", title=f"Letter {n}") for n in range(LABELLED_ROWS)]
+    (lane,) = arrange(few, period, kinds=KINDS, width=320).lanes
+    assert lane.rows <= MOST_ROWS
 
 
 def test_a_title_that_is_too_long_is_left_out_and_never_cut() -> None:
