@@ -25,12 +25,16 @@ class BoundedWork:
 
     async def run(self, work: Callable[..., V], *arguments: Any) -> V:
         """Do `work` in a thread and return its result; BusyError at once where too much is waiting."""
+        return await asyncio.shield(self.start(work, *arguments))
+
+    def start(self, work: Callable[..., V], *arguments: Any) -> asyncio.Future[V]:
+        """Begin `work` in a thread and wait for nothing; BusyError where too much is waiting."""
         if self._taken >= self.most:
             raise BusyError
         self._taken += 1
         done = asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *arguments))
         done.add_done_callback(self._leave)  # when the work ends, even if nobody waits for it any more
-        return await asyncio.shield(done)
+        return done
 
     def _leave(self, _: Any) -> None:
         self._taken -= 1

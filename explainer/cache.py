@@ -74,6 +74,13 @@ class Pool:
             mine.set()
         return value
 
+    def replace(self, key: Hashable, value: Any) -> None:
+        """Keep `value` in place of what is kept under `key`; nothing where that has gone meanwhile."""
+        with self._lock:
+            for segment in (self._new, self._used):
+                if segment.take(key) is not _NOTHING:
+                    segment.add(key, value)
+
     def _use(self, key: Hashable) -> Any:
         """Return a value and put it last among those that go."""
         value = self._new.take(key) if key in self._new.values else self._used.take(key)

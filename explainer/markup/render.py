@@ -115,8 +115,7 @@ class _Renderer(RendererHTML):
                 continue
             label = escape(say("cite.label", number=number, publisher=source.publisher, title=source.title))
             marks.append(
-                f'<a class="cite" id="cite-{number}-{nth}" href="#note-{number}" aria-label="{label}" title="{label}">'
-                f"{number}</a>"
+                f'<a class="cite" id="cite-{number}-{nth}" href="#note-{number}" aria-label="{label}">{number}</a>'
             )
         return f'<sup class="cites">{"".join(marks)}</sup>' if marks else ""
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.bounded_work import BoundedWork, BusyError
-from explainer.cache import SingleFlight
+from explainer.cache import Pool, SingleFlight
 from explainer.edition import Edition
 from explainer.fragments.draw import styles
+from explainer.fragments.needed_rules import classes_of, needed_rules
 from explainer.host.start_page import StartPage
 from explainer.plain.files import HTML
 from explainer.screen.canvas import WordsCanvas
 from explainer.screen.frame import Frame
 from explainer.screen.site import collect_words, draw_masthead
 from explainer.serving.heads import draw_page_head
-from explainer.serving.responses import Response, prepare
+from explainer.serving.responses import BEST, Response, pack_well, prepare
 from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
+
+TAKING_OVER = frozenset({"words-first"})
+"""The classes that `scripts/takeover.js` gives to elements."""
+
+QUICK = 5
+"""How well Brotli compresses what a reader waits for. It takes a second or two to do it as well as it can."""
 
 WORKERS = 2
 MOST_WAITING = 8
@@ -64,12 +72,17 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
         "words", mast=draw_masthead(frame), parts=parts, plain=twin, room="room", busy=request.is_busy
     )
     site = edition.dossier.site
-    head = f"{draw_page_head(edition, request.name, twin)}<style>html{{color-scheme:light dark}}{styles(request.name)}</style>"
+    sheet = needed_rules(styles(request.name), classes_of(body) | TAKING_OVER)
+    head = f"{draw_page_head(edition, request.name, twin)}<style>html{{color-scheme:light dark}}{sheet}</style>"
     return start_page.fill(head=head, body=body, language=site.language, direction=site.direction)
 
 
 class FirstWords:
-    """Makes start pages, which the edition keeps: those without choices apart, so that no invented choices push them out."""
+    """Makes start pages, which the edition keeps: those without choices apart, so that no invented choices push them out.
+
+    Nobody waits for a page to be compressed well: who asks first gets it quickly, and when it is asked for again, what is kept
+    is made smaller beside.
+    """
 
     def __init__(self, start_page: StartPage) -> None:
         self.start_page = start_page
@@ -78,18 +91,21 @@ class FirstWords:
         )  # there are few of them, and none waits for strangers' views
         self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
+        self._packing = BoundedWork(at_once=1, waiting=MOST_WAITING)
+        self._packing_now: set[str] = set()
 
     async def respond(self, edition: Edition, request: WordsRequest) -> Response:
         """Return the start page of a view; whoever asks while it is being made waits for the same."""
         pool, work = ("start views", self._views) if request.given else ("start pages", self._pages)
         found: Response | None = edition.cache[pool].get(request.key)
         if found is not None:
+            if found.quality < BEST and not request.is_busy:  # in a rush nobody has time
+                self._pack(edition.cache[pool], request, found)
             return found
 
         def make() -> Response:
             html = draw_first_words(self.start_page, edition, request)
-            quality = 5 if request.given or request.is_busy else 11  # in a rush nobody has time
-            return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"}, quality=quality)
+            return prepare(html.encode(), HTML, extra={"cache-control": "no-cache"}, quality=QUICK)
 
         def make_once() -> Response:
             # What a reader types is nobody else's, and not kept.
@@ -99,3 +115,11 @@ class FirstWords:
             return await self._flight.do((edition.number, request.key), lambda: work.run(make_once))
         except BusyError:
             return await self.respond(edition, replace(request, given={}))
+
+    def _pack(self, pool: Pool, request: WordsRequest, answer: Response) -> None:
+        """Begin to compress well what is asked for again; what was asked for once by a stranger is not worth it."""
+        if answer.tag not in self._packing_now:
+            with suppress(BusyError):
+                done = self._packing.start(lambda: pool.replace(request.key, pack_well(answer)))
+                self._packing_now.add(answer.tag)
+                done.add_done_callback(lambda _: self._packing_now.discard(answer.tag))

@@ -22,7 +22,8 @@ from explainer.host.start_page import read_start_page
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
 from explainer.serving import first_words
-from explainer.serving.first_words import MOST_WAITING, WORKERS, FirstWords, WordsRequest
+from explainer.serving.first_words import MOST_WAITING, QUICK, WORKERS, FirstWords, WordsRequest
+from explainer.serving.responses import BEST
 from explainer.serving.room import Room
 from explainer.serving.start_pages import StartPages
 
@@ -257,3 +258,33 @@ def test_a_browser_that_has_the_words_is_told_so(ask: Ask, serve: Serve, edition
     answer = ask(app, "/about")
     assert ask(app, "/about", if_none_match=answer.headers["etag"]).status == 304
     assert escape(edition.dossier.site.title) in answer.body.decode()
+
+
+def test_what_is_asked_for_again_is_compressed_well_beside_and_nobody_waits_for_it(
+    words: FirstWords, edition: Edition
+) -> None:
+    async def ask_until_small(request: WordsRequest) -> tuple[Any, Any]:
+        first = await words.respond(edition, request)
+        assert await words.respond(edition, request) is first
+        for _ in range(3000):
+            if (now := await words.respond(edition, request)) is not first:
+                return first, now
+            await asyncio.sleep(0.01)
+        return first, first
+
+    for request in (request_for("timeline"), request_for("timeline", kind=("court",))):
+        first, now = run_apart(ask_until_small(request))
+        assert (first.quality, now.quality) == (QUICK, BEST)
+        assert len(now.packed["br"]) < len(first.packed["br"])
+        assert (now.body, now.tag) == (first.body, first.tag)
+
+
+def test_in_a_rush_nothing_is_compressed_well(
+    words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed: list[Any] = []
+    monkeypatch.setattr(first_words, "pack_well", packed.append)
+    busy = replace(request_for("timeline"), is_busy=True)
+    for _ in range(3):
+        assert run_apart(words.respond(edition, busy)).quality == QUICK
+    assert packed == []

@@ -1,0 +1,46 @@
+"""Which rules of a style sheet stand in a page's first answer: all that may concern it, and few others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from explainer.fragments.draw import styles
+from explainer.fragments.needed_rules import classes_of, needed_rules
+
+
+def squeezed(sheet: str) -> str:
+    return re.sub(r"\s+", "", sheet)
+
+
+@pytest.mark.parametrize("page", ["", "home", "timeline", "about"])
+def test_where_every_class_is_there_every_rule_stays(page: str) -> None:
+    sheet = styles(page)
+    every = frozenset(re.findall(r"\.([A-Za-z][\w-]*)", sheet))
+    assert squeezed(needed_rules(sheet, every)) == squeezed(sheet)
+
+
+@pytest.mark.parametrize(
+    ("rule", "needed"),
+    [
+        ("p { margin: 0 }", "p{margin: 0}"),
+        (".a { margin: 0 }", ".a{margin: 0}"),
+        (".a.b p { margin: 0 }", ""),
+        (".a, .b > p { margin: 0 }", ".a{margin: 0}"),
+        (".a:not(.b) { margin: 0 }", ".a:not(.b){margin: 0}"),
+        (":is(.b, .a) p, .b { margin: 0 }", ":is(.b, .a) p{margin: 0}"),
+        (".a:not(:has(> :not(.b), p)), .b { margin: 0 }", ".a:not(:has(> :not(.b), p)){margin: 0}"),
+        ('a[href$=".b"] { margin: 0 }', 'a[href$=".b"]{margin: 0}'),
+        ("@media print { .a { margin: 0 } .b { margin: 0 } }", "@media print{.a{margin: 0}}"),
+        ("@media print { @supports (a: b) { .b { margin: 0 } } }", ""),
+        ("@page { margin: 0 }", "@page{margin: 0}"),
+        (".a { --x: 0.5; inset: .5rem }", ".a{--x: 0.5; inset: .5rem}"),
+    ],
+)
+def test_a_rule_stays_where_a_page_has_what_it_cannot_do_without(rule: str, needed: str) -> None:
+    assert needed_rules(rule, frozenset({"a"})) == needed
+
+
+def test_the_classes_of_a_page_are_those_of_its_elements() -> None:
+    assert classes_of('<p class="a b">of class c</p><i class=""></i><b class="a">d</b>') == {"a", "b"}
