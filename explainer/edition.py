@@ -23,6 +23,7 @@ from explainer.reading.folder import Reader, Reading, list_files
 from explainer.rules.all import find_all
 from explainer.rules.context import Context
 from explainer.search.index import Index
+from explainer.words import use_words
 
 LOG = logging.getLogger("explainer")
 
@@ -90,7 +91,7 @@ class Edition:
 
     `cache` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, in `POOLS`.
     `changed` is when its newest file was changed, in whole seconds since 1970; `serves_plain_edition` says whether this
-    process answers for the plain edition and open data too, so that links may lead there.
+    process answers for the plain edition and open data too, so that links may lead there. `words` are the site's own.
     """
 
     dossier: Dossier
@@ -98,7 +99,12 @@ class Edition:
     number: int
     changed: int = 0
     serves_plain_edition: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(**POOLS), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """An edition that comes brings its words."""
+        use_words(self.words)
 
     def once(self, key: Hashable, make: Callable[[], V], pool: str = "edition") -> V:
         """Return the value kept under `key` in a pool, or make and keep it; others who ask for it meanwhile wait."""
@@ -178,6 +184,7 @@ class ContentStore:
             self.edition = Edition(
                 dossier=reading.dossier,
                 documents=reading.documents,
+                words=reading.words,
                 number=self._number,
                 changed=changed,
                 serves_plain_edition=self.serves_plain_edition,

@@ -1,27 +1,51 @@
-"""The one catalogue of the words that readers and editors see; see the files in `catalogue/`, which are read as one."""
+"""The one catalogue of the words that readers and editors see: the files in `catalogue/`, read as one, and a site's own words over it."""
 
 from __future__ import annotations
 
+import string
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+_FOR_EDITORS = ("commands", "messages", "rules")
+"""The files of words that no reader sees: a site cannot change them."""
+
+_in_force: Mapping[str, str] = {}
+
+
+def _walk(node: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            yield from _walk(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
+
 
 @cache
-def _catalogue() -> dict[str, str]:
-    flat: dict[str, str] = {}
+def _read(*, for_readers: bool = False) -> dict[str, str]:
+    files = sorted((Path(__file__).parent / "catalogue").glob("*.toml"))
+    kept = [file for file in files if not for_readers or file.stem not in _FOR_EDITORS]
+    return {key: text for file in kept for key, text in _walk(tomllib.loads(file.read_text(encoding="utf-8")))}
 
-    def walk(node: dict[str, object], prefix: str) -> None:
-        for key, value in node.items():
-            name = f"{prefix}{key}"
-            if isinstance(value, dict):
-                walk(value, name + ".")
-            else:
-                flat[name] = str(value)
 
-    for file in sorted((Path(__file__).parent / "catalogue").glob("*.toml")):
-        walk(tomllib.loads(file.read_text(encoding="utf-8")), "")
-    return flat
+def words_of_readers() -> Mapping[str, str]:
+    """Return the words that a site can change, by key, as they are where no site changes them."""
+    return _read(for_readers=True)
+
+
+def use_words(own: Mapping[str, str]) -> None:
+    """Put a site's own words, by key, in force in this process, in place of those of the site before.
+
+    A process shows one site. Words are replaced as a whole, so that a reader never meets half of them.
+    """
+    global _in_force  # noqa: PLW0603  # the one place where words change: with the edition that shows them
+    _in_force = own
+
+
+def places_in(text: str) -> set[str]:
+    """Return the names of the places in braces that a text has. Raises ValueError for a brace that stands alone."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def say(key: str, /, **values: object) -> str:
@@ -29,7 +53,7 @@ def say(key: str, /, **values: object) -> str:
 
     Raises KeyError for a key that the catalogue does not have: a test looks up every key in use.
     """
-    text = _catalogue()[key]
+    text = _in_force.get(key) or _read()[key]
     return text.format(**values) if values else text
 
 
@@ -41,4 +65,4 @@ def count(key: str, number: int, /, **values: object) -> str:
 def known(prefix: str) -> list[str]:
     """Return the keys directly below `prefix`, in the order of the files."""
     start = prefix + "."
-    return [k[len(start) :] for k in _catalogue() if k.startswith(start) and "." not in k[len(start) :]]
+    return [k[len(start) :] for k in _read() if k.startswith(start) and "." not in k[len(start) :]]

@@ -18,6 +18,7 @@ from support import ROOT
 
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
+from explainer.words import use_words
 
 # A slow machine is no mistake: properties are tested without a clock.
 settings.register_profile("without a clock", deadline=None)
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in DOORS:
             item.add_marker(DOORS[folder])
+
+
+@pytest.fixture(autouse=True)
+def _words_of_no_site() -> None:
+    """A test begins with the catalogue as it is: the words of a site stay in force until another site's come."""
+    use_words({})
 
 
 @pytest.fixture(autouse=True)

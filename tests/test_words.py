@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ from explainer.views.recordings import FIELDS
 from explainer.views.standings import PARTS
 from explainer.views.timeline.event_card import RELATED
 from explainer.views.timeline.request import WAYS
-from explainer.words import count, known, say
+from explainer.words import count, known, say, use_words, words_of_readers
 from explainer.writing.sheets.report import LEFT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -122,7 +123,11 @@ MEMBERS: dict[str, Iterable[str]] = {
         "retire",
         "preview",
         "find",
+        "init",
+        "words",
+        "links",
     ],
+    "links": [f"{state}{part}" for state in ("dead", "moved", "unsure") for part in ("", "-head")],
     "change": ["new", "gone", "changed"],
     "desk": ["here", "elsewhere"],
     "moving": ["old", "new", "into", "source"],
@@ -374,6 +379,29 @@ def test_every_pair_for_counting_has_both_forms_and_the_number_in_the_plural() -
     pairs = {key.rpartition(".")[0] for key in catalogue() if key.startswith("count.")}
     assert all({f"{pair}.one", f"{pair}.many"} <= set(catalogue()) for pair in pairs)
     assert all("{n}" in catalogue()[f"{pair}.many"] for pair in pairs)
+
+
+THIS_AFFAIR = re.compile(
+    r"pakistan|islamabad|lahore|karachi|prime minister|\bleaks?\b|audio|sharif|\\bkhan\\b|supreme court", re.IGNORECASE
+)
+
+
+def test_the_program_knows_nothing_of_this_affair() -> None:
+    """What only one site says stands in its data/words.yaml."""
+    files = [*CATALOGUE, *(PACKAGE / "starter").rglob("*.*"), *PACKAGE.rglob("*.html")]
+    assert {file.name: found[0] for file in files if (found := THIS_AFFAIR.search(file.read_text("utf-8")))} == {}
+
+
+def test_a_site_says_words_in_its_own_way_until_another_comes() -> None:
+    use_words({"page.people": "Who was there", "count.event.many": "{n} things"})
+    assert (say("page.people"), count("count.event", 3), say("page.home")) == ("Who was there", "3 things", "Home")
+    use_words({})
+    assert say("page.people") == "Who is who"
+
+
+def test_words_of_editors_are_none_that_a_site_can_change() -> None:
+    assert {"message.bad-id", "cli.check", "rule.bad-id"} & set(words_of_readers()) == set()
+    assert words_of_readers()["page.home"] == "Home"
 
 
 def test_a_key_that_is_not_there_is_an_error_and_never_an_empty_text() -> None:

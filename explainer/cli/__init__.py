@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +17,8 @@ from explainer.cli.codes import CLEAN, PROBLEMS, STOPPED, WRONG_USE
 from explainer.cli.importing import corrections, export, import_sheet, name_of
 from explainer.cli.moving import move, uses
 from explainer.cli.preview import preview
+from explainer.cli.sources import links, review_sources
+from explainer.cli.starting import find_words, init, schema
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
@@ -31,7 +32,6 @@ from explainer.words import count, known, say
 from explainer.writing.finding import find_records
 from explainer.writing.moves import Desk
 from explainer.writing.proof import Proof
-from explainer.writing.schemas import build_schemas
 from explainer.writing.sheets.bring import TIMELINEJS, Request
 from explainer.writing.sheets.dates import ORDERS
 from explainer.writing.sheets.flat import Defaults
@@ -101,6 +101,13 @@ def _review(arguments: argparse.Namespace) -> int:
         days = (today - when.latest).days if when.latest else 0
         due = say("review.due") if days > dossier.site.review_days else ""
         print(f"{when.text:<12}{count('count.day', days):>12}  {kind}:{id}  {due}".rstrip())
+    sources = review_sources(_root(arguments), dossier)
+    if arguments.sources:
+        for day, id, state in sources:
+            print(f"{day or say('review.never'):<12}  source:{id}  {state}".rstrip())
+    else:
+        never = sum(not day for day, _, _ in sources)
+        print(say("review.sources", sources=count("count.source", len(sources)), never=never), file=sys.stderr)
     return CLEAN
 
 
@@ -144,15 +151,16 @@ def _retire(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    dossier, out = _dossier(arguments), Path(arguments.out)
+    dossier = _dossier(arguments)
+    return schema(dossier, Path(arguments.out)) if dossier else PROBLEMS
+
+
+def _links(arguments: argparse.Namespace) -> int:
+    dossier = _dossier(arguments)
     if dossier is None:
         return PROBLEMS
-    out.mkdir(parents=True, exist_ok=True)
-    schemas = build_schemas(dossier)
-    for name, schema in schemas.items():
-        (out / f"{name}.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
-    print(say("schema.done", files=count("count.file", len(schemas)), out=out))
-    return CLEAN
+    asked = {name: getattr(arguments, name) for name in ("days", "offline", "archive")}
+    return links(_root(arguments), dossier, _today(dossier.site.time_zone), **asked)
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -171,7 +179,9 @@ def _build(arguments: argparse.Namespace) -> int:
         print(say("build.content-there", out=out), file=sys.stderr)
         return WRONG_USE
     number = build_site(
-        Edition(dossier=reading.dossier, documents=reading.documents, number=1), out, arguments.base_url
+        Edition(dossier=reading.dossier, documents=reading.documents, words=reading.words, number=1),
+        out,
+        arguments.base_url,
     )
     print(say("build.done", files=count("count.file", number), out=out))
     return CLEAN
@@ -231,6 +241,19 @@ def _add_sheets(command: Callable[[str], argparse.ArgumentParser]) -> None:
     table.set_defaults(run=_export)
 
 
+def _add_beginnings(command: Callable[[str], argparse.ArgumentParser]) -> None:
+    begun = command("init")
+    begun.add_argument("dir", metavar="DIR", help=say("cli.init-dir"))
+    begun.add_argument("--title", default="", help=say("cli.init-title"))
+    begun.set_defaults(run=lambda arguments: init(Path(arguments.dir), arguments.title))
+    worded = command("words")
+    worded.add_argument("words", nargs="*", metavar="WORDS", help=say("cli.page-words"))
+    worded.set_defaults(run=lambda arguments: find_words(_root(arguments), " ".join(arguments.words)))
+    schemas = command("schema")
+    schemas.add_argument("out", metavar="OUT", help=say("cli.out"))
+    schemas.set_defaults(run=_schema)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line: every command names the function that does it as `run`."""
     parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
@@ -252,12 +275,20 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("out", metavar="OUT", help=say("cli.out"))
     build.add_argument("--base-url", metavar="URL", help=say("cli.base-url"))
     build.set_defaults(run=_build)
-    command("review").set_defaults(run=_review)
+    review = command("review")
+    review.add_argument("--sources", action="store_true", help=say("cli.review-sources"))
+    review.set_defaults(run=_review)
+    _add_beginnings(command)
+    linked = command("links")
+    linked.add_argument("--days", type=int, default=30, help=say("cli.days"))
+    linked.add_argument("--offline", action="store_true", help=say("cli.offline"))
+    linked.add_argument("--archive", action="store_true", help=say("cli.archive"))
+    linked.set_defaults(run=_links)
     shown = command("preview")
     shown.add_argument("--port", type=int, default=8502, help=say("cli.port"))
     shown.set_defaults(run=lambda arguments: preview(_root(arguments), arguments.port))
     found = command("find")
-    found.add_argument("words", nargs="+", metavar="WORDS", help=say("cli.words"))
+    found.add_argument("words", nargs="+", metavar="WORDS", help=say("cli.find-words"))
     found.set_defaults(run=_find)
     named = command("uses")
     named.add_argument("id", metavar="ID", help=say("cli.id"))
@@ -280,9 +311,6 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
     one.set_defaults(run=_new)
     _add_sheets(command)
-    schema = command("schema")
-    schema.add_argument("out", metavar="OUT", help=say("cli.out"))
-    schema.set_defaults(run=_schema)
     return parser
 
 

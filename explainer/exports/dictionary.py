@@ -11,7 +11,6 @@ from explainer.exports.records import about, dump
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
-from explainer.model.kinds import ALL
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
 from explainer.words import say
@@ -71,8 +70,8 @@ def _table(dossier: Dossier, kind: Kind) -> list[dict[str, Any]]:
     return found + [{**end, "type": "string", "choices": [], "required": False} for end in ends]
 
 
-def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ALL) -> list[dict[str, Any]]:
-    """Return what kinds there are, where their files lie, and what each field and each column of a table holds."""
+def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ()) -> list[dict[str, Any]]:
+    """Return what kinds there are (all that have records, unless told), where their files lie, and what each field and column holds."""
     return [
         {
             "kind": kind.name,
@@ -83,7 +82,7 @@ def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ALL) 
             "table": _table(dossier, kind),
             "fields": _fields(dossier, kind, kind.model),
         }
-        for kind in kinds
+        for kind in kinds or dossier.kinds
     ]
 
 

@@ -98,9 +98,10 @@ class DataFile:
     body: bytes
 
 
-def list_data() -> Iterator[str]:
-    """Yield the name of every file of open data."""
-    yield from FORMATS
+def list_data(dossier: Dossier) -> Iterator[str]:
+    """Yield the name of every file of open data; a kind without records has none."""
+    there = {"", *(kind.name for kind in dossier.kinds)}
+    yield from (name for name, form in FORMATS.items() if form.kind in there)
 
 
 def list_downloads(kind: str) -> list[tuple[str, str]]:
@@ -116,9 +117,9 @@ def takes_choices(name: str) -> bool:
 
 def build_file(dossier: Dossier, place: Place, name: str, given: Given = NOTHING) -> DataFile | None:
     """Return the file of open data with this name, for the choices in `given`; None where there is no such file."""
-    form = FORMATS.get(name)
-    if form is None:
+    if name not in list_data(dossier):
         return None
+    form = FORMATS[name]
     selection = select_records(dossier, form.kind, given)
     made = form.make(dossier, place, selection)
     stem, _, ending = name.partition(".")

@@ -18,7 +18,6 @@ from explainer.model.base import Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
-from explainer.model.kinds import ALL
 from explainer.words import say
 
 LONGEST_CELL = 32_767
@@ -119,4 +118,4 @@ def build_workbook(dossier: Dossier, place: Place, shown: Sequence[tuple[Kind, S
 
 def build_whole(dossier: Dossier, place: Place) -> bytes:
     """Return one workbook of all records."""
-    return build_workbook(dossier, place, [(kind, tuple(dossier.of(kind.name).values())) for kind in ALL])
+    return build_workbook(dossier, place, [(kind, tuple(dossier.of(kind.name).values())) for kind in dossier.kinds])

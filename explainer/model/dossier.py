@@ -12,6 +12,7 @@ from explainer.model.base import Part, Record, Statement, parts_of, references
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.inquiries import Demand, Inquiry
+from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, headline
 from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
@@ -93,6 +94,11 @@ class Dossier:
                 found.sort(key=lambda pair: key(pair[1]), reverse=told.newest_first)
             self._in_order[kind] = dict(found)
         return self._in_order[kind]
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of which there are records."""
+        return tuple(kind for kind in ALL if self.records.get(kind.name))
 
     @cached_property
     def _in_order(self) -> dict[str, dict[str, Record]]:

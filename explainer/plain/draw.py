@@ -15,7 +15,6 @@ from explainer.exports.files import list_data
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.links import Links, links_from
@@ -65,7 +64,8 @@ def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes
         twin="",
         crumbs=((say("plain.contents"), READ),),
     )
-    files = {stem: list(names) for stem, names in groupby(sorted(list_data()), lambda name: name.partition(".")[0])}
+    names = sorted(list_data(edition.dossier))
+    files = {stem: list(some) for stem, some in groupby(names, lambda name: name.partition(".")[0])}
     head = _safe(f'<title>{page.title}</title><link rel="canonical" href="{place.to(DATA)}">')
     values = {"head": head, "twin": "", "files": files, "licence": LICENCE_ADDRESS}
     return _document(edition, page, links_from(DATA, explorer), values)
@@ -115,7 +115,8 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "mast": build_masthead(dossier, here if here or page.path != READ else HOME),
         "style": style(),
         "picture_style": style("pictures") if page.has_picture else "",
-        "kinds": ALL,
+        "kinds": dossier.kinds,
+        "data": tuple(list_data(dossier)),
     }
     template = templates().get_template(f"plain/{page.template}.html")
     return _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer).encode()

@@ -111,7 +111,7 @@ def list_files(edition: Edition) -> Iterator[str]:
 
 def make_data(edition: Edition, place: Place) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every file of open data."""
-    for name in list_data():
+    for name in list_data(edition.dossier):
         found = build_file(edition.dossier, place, name)
         if found:
             yield f"data/{name}", found.body

@@ -13,7 +13,8 @@ from explainer.edition import Edition
 from explainer.exports.changes import content_day, question_day
 from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dates import When
-from explainer.model.kinds import ALL, BY_NAME
+from explainer.model.dossier import Dossier
+from explainer.model.kinds import BY_NAME
 from explainer.plain.page import Page
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.templates_of import templates
@@ -29,11 +30,11 @@ ON_HOME = ("events", "questions", "sources")
 """The files of the data set that stands for the whole site."""
 
 
-def data_of(path: str) -> tuple[str, ...]:
+def data_of(dossier: Dossier, path: str) -> tuple[str, ...]:
     """Return the names of the files whose records a page lists as a data set, that of its own name first."""
     if path == READ:
-        return ON_HOME
-    shown = (kind for kind in ALL if kind.page not in ("", "about") and not kind.is_choice)
+        return tuple(kind.plural for kind in dossier.kinds if kind.plural in ON_HOME)
+    shown = (kind for kind in dossier.kinds if kind.page not in ("", "about") and not kind.is_choice)
     listed = [kind.plural for kind in shown if path == plain_page(kind.listed_on)]
     return tuple(sorted(listed, key=lambda plural: path != plain_page(plural)))
 
@@ -92,12 +93,12 @@ def _organisation(edition: Edition, place: Place) -> dict[str, Any]:
 def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     dossier = edition.dossier
     days = [w.text for event in dossier.events.values() for w in (event.date,)]
-    files = [f"data/{name}.{ending}" for name in data_of(page.path) for ending in ("json", "csv")]
+    files = [f"data/{name}.{ending}" for name in data_of(dossier, page.path) for ending in ("json", "csv")]
     types = {"json": "application/json", "csv": "text/csv"}
     found: dict[str, Any] = {
         "@type": "Dataset",
         "name": f"{dossier.site.title}: {page.title}" if page.title != dossier.site.title else page.title,
-        "description": shorten(f"{page.description} {dossier.site.description}", 500),
+        "description": shorten(" ".join(dict.fromkeys((page.description, dossier.site.description))), 500),
         "url": place.to(page.path),
         "inLanguage": dossier.site.language,
         "license": LICENCE_ADDRESS,
@@ -153,7 +154,7 @@ def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
 def build_data(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     """Return what a page says about itself as JSON-LD in the words of schema.org."""
     graph = [_about(edition, place, page)]
-    if data_of(page.path):
+    if data_of(edition.dossier, page.path):
         graph.append(_dataset(edition, place, page))
     if page.crumbs:
         steps = [*page.crumbs, (page.title, page.path)]

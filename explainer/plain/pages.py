@@ -27,6 +27,7 @@ from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import pictures_of
 from explainer.views.plain_address import READ, plain_month, plain_page, plain_picture
 from explainer.views.recordings import RECORDINGS
+from explainer.views.site_pages import has_page
 from explainer.views.sources import SOURCES
 from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings
 from explainer.views.timeline.event_card import build_event_card
@@ -52,9 +53,9 @@ def list_paths(edition: Edition) -> Iterator[str]:
     """Yield the path of every page."""
     dossier = edition.dossier
     yield READ
-    for name in (*[x.id for x in reading_list(dossier)], *LISTS):
-        if not (name in LISTS and name in dossier.explainers and name not in PAGES):
-            yield plain_page(name)
+    texts = [x.id for x in reading_list(dossier)]
+    lists = [name for name in LISTS if has_page(dossier, name)]
+    yield from (plain_page(name) for name in dict.fromkeys((*texts, *lists)))
     yield from (plain_picture(figure.name) for figure in pictures_of(dossier))
     yield from list_tables(dossier)
     yield from (plain_month(month.anchor) for month in folded_months(dossier) if not month.events)
@@ -72,7 +73,7 @@ def find_page(edition: Edition, path: str) -> Page | None:  # noqa: PLR0911  # o
     match parts if path == f"{READ}{'/'.join(parts)}/" else ():
         case [name] if name in LISTS or name in dossier.explainers:
             is_text = name in dossier.explainers and name not in PAGES
-            return _article(edition, name) if is_text else _list(edition, name) if name in LISTS else None
+            return _article(edition, name) if is_text else _list(edition, name) if has_page(dossier, name) else None
         case ["pictures", name] if any(figure.name == name for figure in pictures_of(dossier)):
             return _picture(edition, name)
         case ["tables", *rest] if rest:
@@ -142,7 +143,7 @@ def _list(edition: Edition, name: str) -> Page:
         "inquiries": lambda: {"v": DEMANDS.build(dossier, {})},
         "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
         "pictures": lambda: build_pictures(dossier, {}, None),
-        "tables": lambda: {"shown": [kind for kind in ALL if dossier.of(kind.name)]},
+        "tables": lambda: {"shown": dossier.kinds},
         "people": lambda: {"standings": list_standings(dossier)},
         "sources": lambda: {"records": SOURCES.build(dossier, {}).records},
     }

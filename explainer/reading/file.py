@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from explainer.markup.parse import Document, read_text
@@ -18,6 +19,7 @@ from explainer.reading.csv_text import read_csv
 from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
 from explainer.reading.records import build_record, field_names
+from explainer.reading.site_words import build_words
 from explainer.reading.yaml_text import Mark, read_yaml
 from explainer.words import say
 
@@ -48,6 +50,7 @@ class ReadFile:
 
     records: tuple[tuple[str, Record, Place], ...] = ()
     site: tuple[Site, Place] | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
     document: tuple[str, Document] | None = None
     problems: tuple[Problem, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
@@ -82,6 +85,19 @@ def _read_site(path: str, text: str) -> ReadFile:
     return ReadFile(site=(site, place) if site else None, problems=tuple(problems))
 
 
+def _read_words(path: str, text: str) -> ReadFile:
+    yaml = read_yaml(text)
+    problems = _in_text(path, yaml.troubles)
+    if yaml.value is None:
+        return ReadFile(empty="words", problems=(*problems, *(() if problems else (_blank(path),))))
+    words, mistakes = build_words(yaml.value)
+    return ReadFile(words=words, problems=(*problems, *_mistakes(Place(path, yaml.mark), mistakes)))
+
+
+def _blank(path: str) -> Problem:
+    return Fault(level=Level.WARNING, rule="empty-file", message=say("message.empty-file", hang="")).at(path, 1, 1)
+
+
 def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     parsed = read_csv(text, kind) if path.endswith(".csv") else read_yaml(text)
     problems = _in_text(path, parsed.troubles)
@@ -89,8 +105,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     broken: list[tuple[str, str]] = []
     wrong: list[tuple[Unbuilt, Place]] = []
     if not parsed.value and not problems:
-        blank = Fault(level=Level.WARNING, rule="empty-file", message=say("message.empty-file", hang=""))
-        return ReadFile(empty=kind.plural, problems=(blank.at(path, 1, 1),) if parsed.value is None else ())
+        return ReadFile(empty=kind.plural, problems=(_blank(path),) if parsed.value is None else ())
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
     if any(one.rule in ("missing-hyphen", "csv-too-long") for one in problems):
@@ -190,6 +205,10 @@ def parse_file(path: str, text: str) -> ReadFile:
         return _unread(path, marker)
     if path.endswith(".md"):
         return _read_explainer(path, text)
-    if name == "site":
-        return _read_site(path, text)
+    if name in SETTINGS:
+        return SETTINGS[name](path, text)
     return _read_data(path, text, IN_DATA[name]) if name in IN_DATA else ReadFile(unknown=name)
+
+
+SETTINGS: dict[str, Callable[[str, str], ReadFile]] = {"site": _read_site, "words": _read_words}
+"""Files of `data/` that hold no records, by name, and who reads them."""

@@ -6,7 +6,7 @@ Each file is parsed once and kept by (path, size, time of change), so one edited
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Reading:
     """All that was read from a root.
 
     `dossier` is None only where `data/site.yaml` is missing or wrong. `documents` holds the parsed
-    Markdown texts by slug. `files` counts the files that were read, broken ones too. `broken` names
+    Markdown texts by slug, `words` the site's own words by key. `files` counts the files that were read, broken ones too. `broken` names
     the records that are there but wrong, and `unbuilt` what they name, as in ReadFile.
     """
 
@@ -37,6 +37,7 @@ class Reading:
     problems: tuple[Problem, ...]
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     files: int = 0
     broken: frozenset[tuple[str, str]] = frozenset()
     unbuilt: tuple[Unbuilt, ...] = ()
@@ -189,6 +190,7 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
         problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *lost.problems),
         places=places,
         documents=documents,
+        words={key: text for one in files for key, text in one.words.items()},
         files=len(files),
         broken=broken | {(kind, "") for kind in lost.kinds},
         unbuilt=tuple(names),

@@ -46,7 +46,7 @@ def find_lost(
     of kinds, to the path of such a file.
     """
     lost = Lost()
-    known = ["site", *IN_DATA]
+    known = ["site", "words", *IN_DATA]
     blamed: dict[str, str] = {}
     for kind in ALL:
         missing = _missing(dossier, unbuilt, broken, kind.name)

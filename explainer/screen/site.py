@@ -23,6 +23,7 @@ from explainer.views.address import explorer_page
 from explainer.views.contact import report_link
 from explainer.views.masthead import build_masthead, list_sections, title_of_page
 from explainer.views.plain_address import plain_twin
+from explainer.views.site_pages import pages_of
 from explainer.words import say
 
 HERE = Path(__file__).resolve().parents[2]
@@ -46,7 +47,7 @@ def list_pages(edition: Edition) -> list[st.Page]:
     """Return every page of the site. No setting can take one away: the menu is ours, the addresses are Streamlit's."""
     dossier = edition.dossier
     in_menu = [name for _, names in list_sections(dossier) for name in names]
-    names = {name: name for name in (*in_menu, *PAGES, *dossier.explainers)}
+    names = {name: name for name in (*in_menu, *pages_of(dossier), *dossier.explainers)}
     names |= {old: id for (kind, old), id in dossier.former.items() if kind == "explainer"}
     return [
         st.Page(script_of(edition, name), title=title_of_page(dossier, name), url_path=path, default=path == HOME)

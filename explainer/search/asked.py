@@ -49,10 +49,14 @@ class Term:
         return quoted[0] if self.is_phrase else f"({' OR '.join(quoted)})"
 
 
-@cache
 def small_words() -> frozenset[str]:
     """Words that stand in every sentence and say nothing of what is looked for."""
-    return frozenset(say("search.small-words").split())
+    return _split(say("search.small-words"))
+
+
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[Term]:

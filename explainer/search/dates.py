@@ -55,16 +55,19 @@ def _month(year: int, month: int) -> Period:
     return Period(first, when.latest or first)
 
 
-@cache
 def _months() -> dict[str, int]:
     """The names of months, long, short and in other languages of readers, as they are compared."""
-    names = ((int(n), f"{say(f'month.{n}')} {say(f'month-also.{n}')}") for n in known("month"))
-    return {fold(name).lower(): number for number, text in names for name in text.split()}
+    return _numbered(tuple(f"{say(f'month.{n}')} {say(f'month-also.{n}')}" for n in known("month")))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+def _numbered(names: tuple[str, ...]) -> dict[str, int]:
+    return {fold(name).lower(): number for number, text in enumerate(names, 1) for name in text.split()}
+
+
+@cache
+def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     named, day = rf"(?P<m>{month})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     year, gap = r"(?P<y>\d{4}|['’]?\d{2})\b", r"[\s,./-]*"
     kinds = {
@@ -134,7 +137,7 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
     """
     low = fold(text).lower()
     taken: list[_Found] = []
-    for name, pattern in _patterns():
+    for name, pattern in _patterns(tuple(_months())):
         for match in pattern.finditer(low):
             read = _read(name, match, years)
             is_free = all(match.end() <= other.start or match.start() >= other.end for other in taken)

@@ -16,6 +16,7 @@ from explainer.model.kinds import ALL, BY_NAME, headline
 from explainer.model.site import Explainer
 from explainer.pages import PAGES
 from explainer.search.letters import words_in
+from explainer.views.site_pages import pages_of
 from explainer.words import known, say
 
 PAGE, STATEMENT = "page", "statement"
@@ -65,7 +66,7 @@ class Row:
 
 def list_rows(dossier: Dossier) -> Iterator[Row]:
     """Yield everything that can be found on a site."""
-    for name in PAGES:
+    for name in pages_of(dossier):
         also = say(f"search-page.{name}") if name in known("search-page") else ""
         body = say(f"summary.{name}") if name in known("summary") else ""
         if own := dossier.explainers.get(name):

@@ -46,7 +46,7 @@ class Vocabulary:
         return most / 2 if word not in self._counts else most - log(self._counts[word] + 1)
 
     def split(self, word: str, depth: int = 2) -> tuple[str, ...]:
-        """Return the words that a reader joined into `word` ("audioleaks"), or nothing where there are none."""
+        """Return the words that a reader joined into `word` ("harbourtapes"), or nothing where there are none."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
         for at in range(2, len(word) - 1):
             left, right = word[:at], word[at:]

@@ -6,10 +6,11 @@ from html import escape
 
 from explainer.edition import Edition
 from explainer.exports.place import place_of
-from explainer.pages import HOME, PAGES
+from explainer.pages import HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.page import Page
 from explainer.plain.pages import find_page
+from explainer.views.site_pages import pages_of
 from explainer.words import say
 
 
@@ -23,7 +24,7 @@ def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
         return site.title, site.description
     if explainer:
         return f"{explainer.title} · {site.short_title or site.title}", explainer.description
-    if name in PAGES:
+    if name in pages_of(edition.dossier):
         return f"{say(f'page.{name}')} · {site.short_title or site.title}", say(f"summary.{name}")
     return None
 

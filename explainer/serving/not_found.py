@@ -10,10 +10,11 @@ from explainer.edition import ContentStore, Edition
 from explainer.exports.place import place_of
 from explainer.host.start_page import is_start_page
 from explainer.nearest import nearest
-from explainer.pages import HOME, PAGES
+from explainer.pages import HOME
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
 from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, prepare, send_response
+from explainer.views.site_pages import pages_of
 
 DEEPEST = 8
 """Folders below which no page lies."""
@@ -25,7 +26,9 @@ def not_found_response(edition: Edition, path: str) -> Response:
     `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
     """
     depth = min(path.count("/"), DEEPEST)
-    names = [name for name in (*PAGES, *edition.dossier.explainers) if name != HOME]  # which has no name in an address
+    names = [
+        name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME
+    ]  # which has no name in an address
     parts = [part for part in path[:LONGEST_PATH].split("/") if part]
     is_plain = parts[:1] == ["read"]
     near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")

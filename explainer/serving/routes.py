@@ -83,7 +83,7 @@ class OpenData(EditionEndpoint):
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a file of open data; what depends on the edition alone is made once for it."""
         name, query = scope["path_params"]["name"], scope["query_string"]
-        if name not in set(list_data()):
+        if name not in list_data(edition.dossier):
             return _plain(404, say("serving.no-data"))
         if query and takes_choices(name):
             if len(query) > LONGEST_QUERY:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME, PAGES
 from explainer.views.plain_address import site_address
+from explainer.views.site_pages import pages_of
 from explainer.words import say
 
 
@@ -40,10 +41,10 @@ class Masthead:
 def list_sections(dossier: Dossier) -> list[tuple[str, list[str]]]:
     """Return the menu as (title, names of pages), in the order of the site's settings.
 
-    `explainers` there stands for every explainer. A name that stands there twice counts once.
+    `explainers` there stands for every explainer. A name that stands there twice counts once, a page that the site has not at all.
     """
     explainers = [name for name in dossier.explainers if name not in PAGES]
-    left = {*PAGES, *explainers}
+    left = {*pages_of(dossier), *explainers}
     sections: list[tuple[str, list[str]]] = []
     for section in dossier.site.navigation:
         names = [one for name in section.pages for one in (explainers if name == "explainers" else [name])]

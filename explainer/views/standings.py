@@ -93,8 +93,8 @@ class Standing:
 
 def first_day(dossier: Dossier) -> When | None:
     """Return the day on which the first alleged recording of the timeline surfaced: offices then are those of the affair."""
-    leaks = (event.date for event in dossier.events.values() if dossier.surfaced_in(event) and event.date.is_day)
-    return min(leaks, key=lambda date: date.sort_key, default=None)
+    surfaced = (event.date for event in dossier.events.values() if dossier.surfaced_in(event) and event.date.is_day)
+    return min(surfaced, key=lambda date: date.sort_key, default=None)
 
 
 def build_standing(dossier: Dossier, kind: str, record: Record, day: When | None) -> Standing:

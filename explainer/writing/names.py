@@ -52,6 +52,11 @@ def free_id(kind: Kind, value: dict[str, Any], taken: Container[str]) -> str:
     return f"{base}-{above}"
 
 
+def slug_of(text: str) -> str:
+    """Return the Latin letters and digits of a text as they may stand in an address; nothing where it has none."""
+    return "-".join(_words(text))
+
+
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 

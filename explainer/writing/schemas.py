@@ -10,7 +10,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.site import EXPLAINER, Site
 from explainer.model.vocabulary import vocabulary
-from explainer.words import known, say
+from explainer.words import known, say, words_of_readers
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """What the YAML language server reads."""
@@ -21,7 +21,7 @@ _NOT_WRITTEN = ("id", "text", "text_line", "mentions")
 
 
 def build_schemas(dossier: Dossier) -> dict[str, Any]:
-    """Return a schema for each kind by its plural name, for `site`, and for the front matter of texts.
+    """Return a schema for each kind by its plural name, for `site`, for `words`, and for the front matter of texts.
 
     Words that a site chooses itself, such as kinds of events, are those of `dossier`.
     """
@@ -37,6 +37,8 @@ def build_schemas(dossier: Dossier) -> dict[str, Any]:
                 field.update(enum=words, description=_meaning(name))
         found[kind.plural] = {"$schema": DIALECT, "title": say(f"kinds.{kind.name}"), **schema}
     found["site"] = {"$schema": DIALECT, **_readable(TypeAdapter(Site).json_schema(by_alias=True))}
+    texts_of = {key: {"type": "string", "description": text} for key, text in words_of_readers().items()}
+    found["words"] = {"$schema": DIALECT, "type": "object", "additionalProperties": False, "properties": texts_of}
     texts = found.pop(EXPLAINER.plural)
     record = texts["$defs"].pop(EXPLAINER.model.__name__)
     record["properties"] = {name: one for name, one in record["properties"].items() if name not in _NOT_WRITTEN}
@@ -71,7 +73,7 @@ def _readable(node: Any) -> Any:
 
 def settings_for(folder: str) -> dict[str, Any]:
     """Return the settings of VS Code that let its YAML language server find the schemas below `folder`."""
-    schemas: dict[str, Any] = {f"{folder}/site.json": "data/site.yaml"}
+    schemas: dict[str, Any] = {f"{folder}/{name}.json": f"data/{name}.yaml" for name in ("site", "words")}
     for kind in ALL:
         if kind is not EXPLAINER:
             names = [f"data/{kind.plural}.y*ml", f"data/{kind.plural}/*.y*ml"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -39,7 +38,7 @@ def test_building_twice_gives_the_same_bytes(small: Edition, sites: Path, tmp_pa
 
 def test_everything_is_there(whole: Edition, built: Path) -> None:
     wanted = {f"{path}index.html" if path.endswith("/") else path for path in list_files(whole)}
-    wanted |= {f"data/{name}" for name in list_data()} | {"404.html", "index.html"}
+    wanted |= {f"data/{name}" for name in list_data(whole.dossier)} | {"404.html", "index.html"}
     assert set(files_below(built)) == wanted
 
 
@@ -142,8 +141,8 @@ def test_content_with_errors_is_not_built(sites: Path, tmp_path: Path, capsys) -
 
 def test_a_site_without_records_is_built(sites: Path, tmp_path: Path) -> None:
     assert main(["build", str(tmp_path), "--root", str(sites / "empty")]) == 0
-    assert json.loads((tmp_path / "data/events.json").read_bytes())["events"] == []
-    assert (tmp_path / "read/timeline/index.html").is_file()
+    assert {file.parent.name for file in (tmp_path / "read").rglob("index.html")} == {"read", "about"}
+    assert {file.stem for file in (tmp_path / "data").iterdir()} == {"index", "dossier", "dictionary", "datapackage"}
 
 
 def test_the_root_of_the_built_folder_leads_to_the_contents_and_data_lists_its_files(
@@ -153,7 +152,7 @@ def test_the_root_of_the_built_folder_leads_to_the_contents_and_data_lists_its_f
     assert {"http-equiv": "refresh", "content": "0; url=read/"} in entrance.all("meta")
     assert "read/" in {link["href"] for link in entrance.all("a")}
     listed = {link["href"] for link in Elements((built / "data/index.html").read_text(encoding="utf-8")).all("a")}
-    assert set(list_data()) <= listed
+    assert set(list_data(whole.dossier)) <= listed
 
 
 def test_what_an_earlier_build_left_is_removed_and_what_is_not_of_a_build_stays(small: Edition, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.search.dates import find_dates
+from explainer.words import use_words
 
 SEVENTH = [
     "7 October 2022",
@@ -28,6 +31,14 @@ SEVENTH = [
     "٧ اکتوبر 2022",
     "  7   OCTOBER   2022 ",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _months_of_a_site() -> Iterator[None]:
+    """A site whose readers write Urdu too says how its months are called there."""
+    use_words({"month-also.10": "oct اکتوبر"})
+    yield
+    use_words({})
 
 
 def texts(words: str, *years: int) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from starlette.applications import Starlette
 
 from explainer.edition import POOLS, ContentStore, Edition
-from explainer.exports.files import list_data
+from explainer.exports.files import FORMATS
 from explainer.serving.routes import list_routes
 
 Ask = Callable[..., Any]
@@ -34,7 +34,7 @@ def app(store: ContentStore) -> Starlette:
     return Starlette(routes=list_routes(store))
 
 
-@pytest.mark.parametrize("name", list(list_data()))
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_file_comes_with_what_browsers_and_programs_need(ask: Ask, app: Starlette, name: str) -> None:
     answer = ask(app, f"/data/{name}")
     assert answer.status == 200

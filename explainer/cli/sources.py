@@ -1,0 +1,85 @@
+"""The command `links`: which sources have gone, and which have no copy that would stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from explainer.cli.codes import CLEAN, PROBLEMS
+from explainer.model.dossier import Dossier
+from explainer.rules.context import Context
+from explainer.rules.same_source import check as find_same
+from explainer.views.plain_address import site_address
+from explainer.words import count, say
+from explainer.writing.links import KEPT, PAUSE, Asked, archive_page, ask_all, ask_web, list_addresses, read_kept
+
+
+def links(
+    root: Path, dossier: Dossier, today: date, *, days: int, offline: bool, archive: bool, pause: float = PAUSE
+) -> int:
+    """Ask for every address that was not asked for within `days`, unless `offline`, and tell what is known. Returns the exit code."""
+    if archive:
+        return _list_unarchived(dossier)
+    addresses, kept = list_addresses(dossier), read_kept(root / KEPT)
+    old = (today - timedelta(days=days)).isoformat()
+    due = [one for one in addresses if one not in kept or kept[one].day <= old]
+    if due and not offline:
+        print(say("links.asking", addresses=count("count.address", len(due)), file=KEPT), flush=True)
+        agent = f"explainer-links (+{site_address(dossier)})"
+        try:
+            for number, asked in enumerate(ask_all(due, root / KEPT, today, partial(ask_web, agent=agent), pause), 1):
+                kept[asked.address] = asked
+                if asked.is_dead or asked.is_unsure or asked.moved_to:
+                    print(f"{number}/{len(due)}  {_told(asked)}", flush=True)
+        except KeyboardInterrupt:
+            print(f"\n{say('links.stopped')}")
+    return _sum_up(dossier, addresses, kept, today)
+
+
+def _told(asked: Asked) -> str:
+    state = "dead" if asked.is_dead else "unsure" if asked.is_unsure else "moved"
+    return f"{say(f'links.{state}')}  {asked.address}  {asked.status or ''} {asked.moved_to or asked.told}".rstrip()
+
+
+def _sum_up(dossier: Dossier, addresses: dict[str, list[str]], kept: dict[str, Asked], today: date) -> int:
+    known = [kept[one] for one in addresses if one in kept]
+    groups: tuple[tuple[str, Iterable[Asked]], ...] = (
+        ("dead", [one for one in known if one.is_dead]),
+        ("moved", [one for one in known if one.moved_to]),
+        ("unsure", [one for one in known if one.is_unsure]),
+    )
+    for name, found in groups:
+        if found:
+            print(f"\n{say(f'links.{name}-head')}")
+        for one in found:
+            print(f"  {', '.join(addresses[one.address])}  {one.day}  {_told(one)}")
+    for finding in find_same(dossier, Context(today=today)):
+        print(f"\n{finding.message}")
+    without = sum(not source.archive_url for source in dossier.sources.values() if source.url)
+    print()
+    print(say("links.sum", known=len(known), all=count("count.address", len(addresses))))
+    if without:
+        print(say("links.unarchived", number=without, sources=count("count.source", len(dossier.sources))))
+    return PROBLEMS if groups[0][1] else CLEAN
+
+
+def _list_unarchived(dossier: Dossier) -> int:
+    """Print every source without a copy, with the address at which to make one; those first on which most rests."""
+    uses = {id: len(dossier.uses.get(("source", id), ())) for id in dossier.sources}
+    for id, source in sorted(dossier.sources.items(), key=lambda pair: -uses[pair[0]]):
+        if source.url and not source.archive_url:
+            print(f"{id}  {archive_page(source.url)}")
+    return CLEAN
+
+
+def review_sources(root: Path, dossier: Dossier) -> list[tuple[str, str, str]]:
+    """Return (day, id, what was found) of every source with an address, those never asked for first, then the oldest."""
+    kept = read_kept(root / KEPT)
+    rows = []
+    for id, source in dossier.sources.items():
+        asked = kept.get(source.url or "")
+        if source.url:
+            rows.append((asked.day if asked else "", id, say("links.dead") if asked and asked.is_dead else ""))
+    return sorted(rows)

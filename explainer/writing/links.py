@@ -1,0 +1,138 @@
+"""Whether the addresses of sources still answer: asked one after the other, remembered, and never by the check."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from http.client import HTTPException
+from pathlib import Path
+
+from explainer.model.dossier import Dossier
+
+KEPT = ".links.jsonl"
+"""The file beside data/ that remembers what was answered: one line an answer, the last one counts."""
+
+WAIT, PAUSE = 15.0, 2.0
+"""Seconds that an answer may take, and that one host is left alone between two questions."""
+
+GONE = (404, 410)
+NO_HEAD = (400, 403, 404, 405, 501)
+"""Answers of servers that do not know how to answer for a head alone: the page itself is asked for."""
+
+Answer = tuple[int, str]
+"""The status, 0 where no server answered, and the address that answered or what went wrong."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What became of an address on a day: the status, 0 for no answer, and where it led or why not."""
+
+    address: str
+    day: str
+    status: int
+    told: str = ""
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nobody can read the page there any more: it is gone, or its host is."""
+        return self.status in GONE or self.status == 0
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the server would not tell a program: only a person can see what a reader sees."""
+        return self.status >= 400 and not self.is_dead
+
+    @property
+    def moved_to(self) -> str:
+        """Where the page stands now, if that is not the address that was asked."""
+        there = self.told if self.status and self.status < 400 else ""
+        return there if _plain(there) != _plain(self.address) else ""
+
+
+def _plain(address: str) -> str:
+    return address.partition("#")[0].partition("://")[2].rstrip("/").removeprefix("www.")
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].lower()
+
+
+def list_addresses(dossier: Dossier) -> dict[str, list[str]]:
+    """Return the addresses of all sources and of their archived copies, each with the ids of the sources that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id, source in dossier.sources.items():
+        for address in (source.url, source.archive_url):
+            if address:
+                found[address].append(id)
+    return dict(found)
+
+
+def read_kept(file: Path) -> dict[str, Asked]:
+    """Return what is remembered, by address. A line that was cut off when the machine stopped is passed over."""
+    kept: dict[str, Asked] = {}
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for line in lines:
+        with suppress(ValueError, TypeError):
+            asked = Asked(**json.loads(line))
+            kept[asked.address] = asked
+    return kept
+
+
+def in_turns(addresses: Iterable[str]) -> Iterator[str]:
+    """Yield addresses so that every host has its turn before one has its next."""
+    hosts: dict[str, deque[str]] = defaultdict(deque)
+    for address in addresses:
+        hosts[_host(address)].append(address)
+    while hosts:
+        for host in [*hosts]:
+            yield hosts[host].popleft()
+            if not hosts[host]:
+                del hosts[host]
+
+
+def ask_all(
+    addresses: Sequence[str], file: Path, today: date, ask: Callable[[str], Answer], pause: float = PAUSE
+) -> Generator[Asked, None, None]:
+    """Ask for each address, write down what is answered at once, and yield it: who stops may go on where they were."""
+    free: dict[str, float] = {}
+    with file.open("a", encoding="utf-8") as kept:
+        for address in in_turns(addresses):
+            host = _host(address)
+            time.sleep(max(free.get(host, 0) - time.monotonic(), 0))
+            asked = Asked(address, today.isoformat(), *ask(address))
+            free[host] = time.monotonic() + pause
+            kept.write(json.dumps(asdict(asked), ensure_ascii=False) + "\n")
+            kept.flush()
+            yield asked
+
+
+def ask_web(address: str, agent: str, wait: float = WAIT) -> Answer:
+    """Ask a server for the head of a page, and for the page where it does not answer that. Nothing of the page is read."""
+    answer: Answer = (0, "")
+    for method in ("HEAD", "GET"):
+        try:
+            request = urllib.request.Request(  # noqa: S310  # http or https, by the model
+                address, method=method, headers={"User-Agent": agent, "Accept": "*/*"}
+            )
+            with urllib.request.urlopen(request, timeout=wait) as found:  # noqa: S310
+                return found.status, found.url
+        except urllib.error.HTTPError as error:
+            error.close()
+            answer = (error.code, str(error.reason))
+        except (OSError, HTTPException, ValueError) as error:
+            return 0, str(getattr(error, "reason", "") or error) or type(error).__name__
+        if answer[0] not in NO_HEAD:
+            break
+    return answer
+
+
+def archive_page(address: str) -> str:
+    """Return the address at which anybody can have a copy of a page kept."""
+    return f"https://web.archive.org/save/{address}"

@@ -1,0 +1,31 @@
+"""A small site to begin with, for any affair: the files of `starter/`, with its name and the day filled in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from explainer.writing.names import slug_of
+
+STARTER = Path(__file__).resolve().parents[1] / "starter"
+
+
+def list_taken(root: Path) -> list[str]:
+    """Return what stands at `root` already and would be in the way of a new site."""
+    return [name for name in ("content", "data", "README.md") if (root / name).exists()]
+
+
+def write_starter(root: Path, title: str, today: date) -> list[Path]:
+    """Write a site called `title` below `root`, where none may stand yet, and return its files."""
+    quoted = json.dumps(title, ensure_ascii=False)[1:-1]
+    written = []
+    for file in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+        out = root / file.relative_to(STARTER)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        words = {"title": title if out.suffix == ".md" else quoted, "name": slug_of(title) or "site"}
+        text = Template(file.read_text(encoding="utf-8")).substitute(words, today=today.isoformat(), root=root)
+        out.write_text(text, encoding="utf-8")
+        written.append(out)
+    return written
