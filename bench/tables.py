@@ -27,7 +27,7 @@ from make_huge import make_site, sentence  # noqa: E402
 from python_calamine import CalamineWorkbook  # noqa: E402
 
 from explainer.dataframes.frame import build_frame, pick  # noqa: E402
-from explainer.dataframes.loading import load  # noqa: E402
+from explainer.host.whole_imports import import_dataframes  # noqa: E402
 from explainer.exports.files import build_file  # noqa: E402
 from explainer.exports.place import Place  # noqa: E402
 from explainer.model.dossier import Dossier  # noqa: E402
@@ -140,7 +140,7 @@ def main() -> None:
         make_site(huge, 20_000)
         own, many = dossier_of(ROOT), dossier_of(huge)
         before = megabytes()
-        seconds, _ = timed(load)
+        seconds, _ = timed(import_dataframes)
         tell("pandas and pyarrow come in", seconds, f"{before:.0f} -> {megabytes():.0f} MB")
         for name, dossier in (("this site", own), ("10,000 events", many)):
             measure_frames(name, dossier)

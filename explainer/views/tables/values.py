@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
-from explainer.model.base import Part, Record
-from explainer.model.dates import When
+from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, Shape, columns_of
@@ -43,40 +42,51 @@ def choice_words(dossier: Dossier, kind: Kind, column: Column) -> dict[str, str]
     return {} if column.shape.is_map else {word: say(f"{prefix}.{word}") for word in column.shape.words}
 
 
-def _of_part(dossier: Dossier, part: Part) -> str:
-    values = (_of_shape(dossier, c.shape, getattr(part, c.attribute)) for c in columns_of(type(part)))
-    return " · ".join("; ".join(v) if isinstance(v, tuple) else str(v) for v in values if v not in (None, ()))
-
-
-def _of_shape(dossier: Dossier, shape: Shape, value: Any) -> Shown:  # noqa: PLR0911  # one line a shape of value
-    if value is None or value == ():
-        return None if value is None else ()
+def _maker_of(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
+    """Return what makes words of a value, which is not None. The shape is looked at once and not for each of 10,000 values."""
     if shape.is_map:
-        return tuple(f"{dossier.name_of(shape.of, id)}: {say(f'bearing.{word}')}" for id, word in value.items())
-    if isinstance(value, tuple):
-        return tuple(str(_of_shape(dossier, shape, one)) for one in value)
-    if isinstance(value, When):
-        return value.label
-    if isinstance(value, Part):
-        return _of_part(dossier, value)
-    if shape.of == "source" and (source := dossier.sources.get(value)):
-        return f"{source.publisher}, {source.published.label}" if source.published else source.publisher
+        return lambda value: tuple(
+            f"{dossier.name_of(shape.of, id)}: {say(f'bearing.{word}')}" for id, word in value.items()
+        )
+    one = _maker_of_one(dossier, shape)
+    return (lambda value: tuple(str(one(v)) for v in value)) if shape.many else one
+
+
+def _maker_of_one(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
+    if shape.part:
+        parts = [(attrgetter(c.attribute), _maker_of(dossier, c.shape)) for c in columns_of(shape.part)]
+        return lambda part: _join(make(value) for get, make in parts if (value := get(part)) is not None)
+    if shape.of == "source":
+        return lambda source_id: _name_of_source(dossier, source_id)
     if shape.of:
-        return dossier.name_of(shape.of, value)
-    if isinstance(value, bool):
-        return say("tables.yes") if value else say("tables.no")
-    return value if isinstance(value, int) else str(value)
+        return lambda record_id: dossier.name_of(shape.of, record_id)
+    if shape.sort == "date":
+        return lambda when: when.label
+    if shape.sort == "yes-no":
+        return lambda value: say("tables.yes") if value else say("tables.no")
+    return lambda value: value if isinstance(value, int) else str(value)
+
+
+def _join(values: Iterable[Shown]) -> str:
+    return " · ".join("; ".join(v) if isinstance(v, tuple) else str(v) for v in values if v not in ("", ()))
+
+
+def _name_of_source(dossier: Dossier, id: str) -> str:
+    source = dossier.sources.get(id)
+    if source is None:
+        return dossier.name_of("source", id)
+    return f"{source.publisher}, {source.published.label}" if source.published else source.publisher
 
 
 def reader_of(dossier: Dossier, kind: Kind, column: Column) -> Callable[[Record], Shown]:
     """Return what gives the value of a field of a record as readers see it."""
-    words = choice_words(dossier, kind, column)
+    words, get = choice_words(dossier, kind, column), attrgetter(column.attribute)
     if words:
-        return lambda record: _word(words, getattr(record, column.attribute))
-    shape, get = column.shape, attrgetter(column.attribute)
-    if shape.sort == "text" and not (shape.many or shape.is_map):
+        return lambda record: _word(words, get(record))
+    if column.shape.sort == "text" and not (column.shape.many or column.shape.is_map):
         return get
-    return lambda record: _of_shape(dossier, shape, get(record))
+    make = _maker_of(dossier, column.shape)
+    return lambda record: None if (value := get(record)) is None else make(value)
 
 
 def _word(words: dict[str, str], value: Any) -> str | None:
