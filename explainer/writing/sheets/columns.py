@@ -14,6 +14,9 @@ from explainer.nearest import did_you_mean
 from explainer.words import known, say
 from explainer.writing.sheets.table import NoSheetError, Table
 
+DATE_END = "date_end"
+"""The end of a kind's date where a sheet has it in a column of its own; no field of a record."""
+
 SEARCHED = 30
 """Rows from the top in which the head is looked for: titles and remarks of a sheet stand above it."""
 
@@ -54,8 +57,8 @@ def names_of_kind(kind: Kind) -> dict[str, str]:
     fields = [column.name for column in columns_of(kind.model)]
     found = dict.fromkeys(table_head(kind), "")  # made by the site from the others: not read
     for alias_of in known("sheet-names"):
-        field = kind.headline if alias_of == "headline" else alias_of
-        if field in fields:
+        field = {"headline": kind.headline, "to": "to" if "to" in fields else DATE_END}.get(alias_of, alias_of)
+        if field in fields or (field == DATE_END and "date" in fields):
             found |= {
                 normal(name): field for name in say(f"sheet-names.{alias_of}").split(", ") if normal(name) not in fields
             }
@@ -65,7 +68,8 @@ def names_of_kind(kind: Kind) -> dict[str, str]:
 def find_head(table: Table, names: Mapping[str, str], needed: Iterable[str], given: Mapping[str, str]) -> Head:
     """Return the head of a table: the row with the most names that are known, of those that have all that is `needed`.
 
-    `given` are names of columns with the fields that an editor says they hold; an empty field leaves a column out.
+    `given` are names of columns with the fields that an editor says they hold; an empty field leaves a column out. Where all
+    are letters of columns, the sheet has no head.
     Raises NoSheetError where no row has names.
     """
     needed = list(needed)
@@ -76,14 +80,22 @@ def find_head(table: Table, names: Mapping[str, str], needed: Iterable[str], giv
         fields = {names.get(key) for key in keys} | {corrected.get(key) for key in keys}
         return (sum(name in fields for name in needed), sum(key in names or key in corrected for key in keys))
 
-    best = max(table.rows[:SEARCHED], key=lambda row: (*score(row[1]), -row[0]))
-    have = score(best[1])
-    if not have[1]:
-        raise NoHeadError(say("sheet.no-head", columns=", ".join(needed), rows=SEARCHED))
+    letters = [_letters(place) for place in range(max(len(row) for _, row in table.rows))]
+    if given and set(given) <= set(letters):
+        best = (0, tuple(letters))
+    else:
+        best = max(table.rows[:SEARCHED], key=lambda row: (*score(row[1]), -row[0]))
+    if not score(best[1])[1]:
+        raise NoHeadError(say("sheet.no-head", columns=", ".join(needed), first=needed[0], rows=SEARCHED))
     below = tuple(row for row in table.rows if row[0] > best[0])
     if not below:
         raise NoSheetError(say("import.no-rows"))
     return Head(best[0], tuple(_columns(best[1], below, names, corrected)), below)
+
+
+def _letters(place: int) -> str:
+    """The name that spreadsheets give to a column: A to Z, then AA."""
+    return ("" if place < 26 else _letters(place // 26 - 1)) + chr(ord("A") + place % 26)
 
 
 def _columns(
@@ -109,7 +121,9 @@ def _columns(
         elif not field and key in names:
             why = say("sheet.made-by-site")
         elif not field:
-            why = say("sheet.unknown-column", hint=did_you_mean(key, names))
+            # "Resignation date" speaks of a date, as no likeness of the whole name says.
+            hints = [did_you_mean(names[word], [names[word]]) for word in key.split("_") if names.get(word)]
+            why = say("sheet.unknown-column", hint=(hints or [did_you_mean(key, names)])[-1])
         elif field in taken:
             field, why = "", say("sheet.taken", field=field)
         taken.add(field)

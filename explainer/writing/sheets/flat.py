@@ -15,10 +15,11 @@ from explainer.views.tables.values import choice_words
 from explainer.words import say
 from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
+from explainer.writing.sheets.columns import DATE_END
 from explainer.writing.sheets.dates import UncertainDateError, read_date
 from explainer.writing.sheets.markup import plain_words
 from explainer.writing.sheets.report import Report, Row
-from explainer.writing.sheets.sources import Sources, addresses_in
+from explainer.writing.sheets.sources import ADDRESS, Sources, addresses_in
 
 _YES_NO = {
     "yes": "yes",
@@ -59,6 +60,8 @@ class FlatReader:
                 if text and name in self.columns:
                     given = self.value(self.columns[name], text, number, links)
                     value |= {name: given} if given not in ("", []) else {}
+            if end := cells.get(DATE_END):
+                value |= self._until(value.get("date", ""), end, number)
         except UncertainDateError as error:
             self.report.tell(number, str(error), "sheet-row")
             return None
@@ -70,6 +73,11 @@ class FlatReader:
             value["id"] = free_id(self.kind, value, self.taken)
         self.taken.add(value["id"])
         return Row(number, self.kind.name, {name: value[name] for name in self.columns if name in value})
+
+    def _until(self, start: str, end: str, number: int) -> dict[str, str]:
+        """The date of a row that has its end in a cell of its own. Raises UncertainDateError."""
+        last = self.value(self.columns["date"], end, number, [])
+        return {"date": f"{start or '..'}/{last}"} if last != start and "/" not in start + last else {}
 
     def _link(self, value: dict[str, Any], links: Sequence[tuple[str, str]], number: int) -> None:
         """Links in texts become sources of the record."""
@@ -139,7 +147,7 @@ class FlatReader:
         of = column.shape.of
         if of == "source":
             found = [self.source(address, "", number) for address in addresses_in(text)]
-            rest = re.sub(r"https?://\S+", " ", text)
+            rest = ADDRESS.sub(" ", text)
             found += [self._id(of, one) for one in _parts(rest)]
             return list(dict.fromkeys(id for id in found if id))
         parts = _parts(text)

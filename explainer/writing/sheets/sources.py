@@ -12,13 +12,19 @@ from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 
 _SOURCE = BY_NAME["source"]
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _NOISE = re.compile(r"^(?:utm_\w+|fbclid|gclid)=")
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the web addresses that stand in a text."""
-    return [address.rstrip(".,;)") for address in _ADDRESS.findall(text)]
+    """Return the web addresses that stand in a text: without what ends its sentence, but with a bracket that they open."""
+    return [_without_end(address) for address in ADDRESS.findall(text)]
+
+
+def _without_end(address: str) -> str:
+    while address and (address[-1] in ".,;" or (address[-1] == ")" and address.count(")") > address.count("("))):
+        address = address[:-1]
+    return address
 
 
 def place_of_address(address: str) -> str:

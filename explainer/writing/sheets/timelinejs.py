@@ -13,6 +13,7 @@ from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError, read_date
 from explainer.writing.sheets.flat import Defaults, FlatReader
+from explainer.writing.sheets.markup import plain_words
 from explainer.writing.sheets.report import Report, Row
 from explainer.writing.sheets.sources import Sources, addresses_in
 
@@ -95,7 +96,7 @@ class TimelineJsReader:
     def _sources(self, number: int, cells: Mapping[str, str], links: list[tuple[str, str]]) -> list[str]:
         """The sources to which a row links; those that were named for all rows only where it links to none."""
         media = [address for address in addresses_in(cells.get("media", "")) if not _MEDIA.search(address)]
-        every = [*links, *((address, cells.get("media_credit", "")) for address in media)]
+        every = [*links, *((address, plain_words(cells.get("media_credit", "")).words) for address in media)]
         found = [id for address, words in every if (id := self.events.source(address, words, number))]
         return list(dict.fromkeys(found)) or list(self.defaults.values.get("sources", ()))
 

@@ -14,6 +14,7 @@ from explainer.reading.folder import Reader
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.bring import Request, plan_sheet
 from explainer.writing.sheets.flat import Defaults
+from explainer.writing.sheets.sources import addresses_in
 from explainer.writing.sheets.table import NoSheetError
 
 TODAY = date(2026, 1, 1)
@@ -104,6 +105,34 @@ def test_an_empty_sheet_and_one_without_names_are_told(run, root: Path, sheet) -
     assert "nothing in this file" in run("import", "event", sheet(""))[2]
     assert "No row among the first" in run("import", "event", sheet("1,2\n3,4\n"))[2]
     assert "nothing below" in run("import", "event", sheet(HEAD))[2]
+
+
+def test_a_sheet_without_names_goes_by_letters_and_an_end_of_its_own_makes_a_range(run, root: Path, sheet) -> None:
+    rows = "1 March 2019;5 March 2019;Reported: a tape;It is said to be long;https://x.example.org/Tape_(2019)\n"
+    given = ("A=date", "B=date_end", "C=title", "D=summary", "E=sources")
+    ask = [word for one in given for word in ("--column", one)]
+    code, out, _ = run("import", "event", sheet(rows), "--certainty", "alleged", "--kind", "leak", *ask)
+    assert code == 0
+    assert "names no columns" in out
+    assert "2019-03-01/2019-03-05" in draft(root)
+    assert "url: https://x.example.org/Tape_(2019)\n" in draft(root, "sources")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(see https://a.example/b_(c)).", ["https://a.example/b_(c)"]),
+        ("https://a.example/b, https://a.example/c).", ["https://a.example/b", "https://a.example/c"]),
+        ("<https://a.example/(b)(c)> and more", ["https://a.example/(b)(c)"]),
+    ],
+)
+def test_an_address_keeps_the_bracket_that_it_opens_and_not_the_end_of_its_sentence(text, found) -> None:
+    assert addresses_in(text) == found
+
+
+def test_a_name_of_a_column_that_speaks_of_a_field_is_proposed(run, sheet) -> None:
+    out = run("import", "event", sheet("Headline,Resignation Date\nA tape,2019\n"))[1]
+    assert 'Did you mean "date"?' in out
 
 
 def test_a_kind_with_groups_of_fields_is_no_sheet(run, sheet) -> None:
