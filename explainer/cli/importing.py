@@ -50,7 +50,7 @@ def name_of(file: Path) -> str:
 def _show(plan: Plan) -> None:
     for words in plan.told:
         print(words)
-    print(say("import.head" if plan.head.number else "import.letters", number=plan.head.number))
+    print(say("import.head", number=plan.head.number) if plan.head.number else say("import.letters"))
     for column in plan.head.columns:
         print(f"  {column.name or '-':<28} -> {column.field or '-':<16} {column.why or column.example}".rstrip())
     print(say("import.correct"))
