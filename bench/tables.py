@@ -27,9 +27,9 @@ from make_huge import make_site, sentence  # noqa: E402
 from python_calamine import CalamineWorkbook  # noqa: E402
 
 from explainer.dataframes.frame import build_frame, pick  # noqa: E402
-from explainer.host.whole_imports import import_dataframes  # noqa: E402
 from explainer.exports.files import build_file  # noqa: E402
 from explainer.exports.place import Place  # noqa: E402
+from explainer.host.whole_imports import import_dataframes  # noqa: E402
 from explainer.model.dossier import Dossier  # noqa: E402
 from explainer.model.kinds import BY_NAME  # noqa: E402
 from explainer.model.shapes import columns_of  # noqa: E402

@@ -9,7 +9,6 @@ from itertools import groupby
 from explainer.model.events import Event
 from explainer.views.timeline.marks import COUNTED, Mark, Scale
 
-
 LABELLED_ROWS = 7
 """Rows of a lane that may have labels of key events in them; those of others stand where marks have rows anyway."""
 
