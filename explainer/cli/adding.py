@@ -20,7 +20,7 @@ from explainer.writing.interview import Interview
 from explainer.writing.proof import Proof
 
 
-def new(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
+def add_record(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
     """Ask for a new record of the kind `name`, or take it from the options `given`, and write it. Returns the exit code."""
     kind = BY_NAME[name]
     value: dict[str, Any] = {}
@@ -67,7 +67,7 @@ def _fill(proof: Proof, kind: Kind, value: dict[str, Any], given: Sequence[str])
         import readline  # noqa: F401
     Interview(proof=proof, kind=kind, ask=input, tell=print).fill(value)
     print(yaml_of([value]))
-    if input(say("new.confirm")).strip().lower() not in say("new.yes").split():
+    if not confirmed():
         raise KeyboardInterrupt
 
 
@@ -85,6 +85,11 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return say("new.cannot-write", file=error.filename, reason=error.strerror)
     return str(error)
+
+
+def confirmed() -> bool:
+    """Ask whether to write what was shown; nobody who is not there to answer agrees."""
+    return sys.stdin.isatty() and input(say("new.confirm")).strip().lower() in say("new.yes").split()
 
 
 def tell_fault(place: str, fault: FieldFault) -> str:

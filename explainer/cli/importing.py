@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.cli.adding import tell_fault
-from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.cli.adding import confirmed, tell_fault
+from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
 from explainer.exports.files import build_file
 from explainer.exports.place import place_of
 from explainer.markup.render import anchor_of
@@ -29,17 +29,14 @@ def import_sheet(root: Path, proof: Proof, file: Path, request: Request, *, is_s
     try:
         plan = plan_sheet(root, proof, file.read_bytes(), request)
     except (NoSheetError, CannotBeAddedError) as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(error, WRONG_USE) from None
     except OSError as error:
-        print(say("import.unreadable", file=file, reason=error.strerror), file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(say("import.unreadable", file=file, reason=error.strerror), WRONG_USE) from None
     _show(plan)
     try:
         return _write(root, plan, is_sure=is_sure)
     except OSError as error:
-        print(say("new.cannot-write", file=error.filename, reason=error.strerror), file=sys.stderr)
-        return PROBLEMS
+        raise CommandError(say("new.cannot-write", file=error.filename, reason=error.strerror)) from None
 
 
 def name_of(file: Path) -> str:
@@ -71,7 +68,7 @@ def _show(plan: Plan) -> None:
 
 
 def _write(root: Path, plan: Plan, *, is_sure: bool) -> int:
-    wanted = bool(plan.edits) and (is_sure or _confirmed())
+    wanted = bool(plan.edits) and (is_sure or confirmed())
     write_plan(root, plan, with_edits=wanted)
     for path, number in plan.written.items():
         kind = next(kind for kind in BY_NAME.values() if kind.plural == path.split("/")[1])
@@ -86,13 +83,8 @@ def _write(root: Path, plan: Plan, *, is_sure: bool) -> int:
     is_whole = not any(fault.level == Level.ERROR for _, fault in plan.faults) and not plan.report.left["sheet-row"]
     did = bool(plan.written) or wanted
     if not did and not (is_whole and plan.unchanged and not plan.edits):
-        print(say("new.not-written"), file=sys.stderr)
-        return PROBLEMS
+        raise CommandError(say("new.not-written"))
     return CLEAN if is_whole and wanted == bool(plan.edits) else PROBLEMS
-
-
-def _confirmed() -> bool:
-    return sys.stdin.isatty() and input(say("new.confirm")).strip().lower() in say("new.yes").split()
 
 
 def corrections(given: Sequence[str]) -> dict[str, str]:
@@ -100,18 +92,16 @@ def corrections(given: Sequence[str]) -> dict[str, str]:
     return {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in given)}
 
 
-def export(dossier: Dossier, plural: str, out: Path | None, ending: str) -> int:
+def export_sheet(dossier: Dossier, plural: str, out: Path | None, ending: str) -> int:
     """Write a kind as a sheet that `import` reads back unchanged. Returns the exit code."""
     name = f"{plural}.{ending}"
     found = build_file(dossier, place_of(dossier), name)
     if found is None:
-        print(say("serving.no-data"), file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(say("serving.no-data"), WRONG_USE)
     path = out or Path(name)
     try:
         path.write_bytes(found.body)
     except OSError as error:
-        print(say("new.cannot-write", file=path, reason=error.strerror), file=sys.stderr)
-        return PROBLEMS
+        raise CommandError(say("new.cannot-write", file=path, reason=error.strerror)) from None
     print(say("export.done", path=path))
     return CLEAN

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.cli.adding import confirmed
+from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
 from explainer.words import count, say
-from explainer.writing.moves import Desk, Move
+from explainer.writing.moves import Move, Mover
 from explainer.writing.named import Name
 from explainer.writing.texts import CannotMoveError
 
@@ -17,17 +18,15 @@ def move(make: Callable[[], Move], *, is_sure: bool) -> int:
     try:
         made = make()
     except CannotMoveError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(error, WRONG_USE) from None
     print("\n".join(made.texts.diff()))
     print(say("move.sum", places=count("count.use", made.places), files=count("count.file", len(made.texts.changed))))
     if made.left_out:
         print(say("move.left-out", fields=", ".join(made.left_out)))
     if not is_sure:
         if not sys.stdin.isatty():
-            print(say("move.not-sure"), file=sys.stderr)
-            return PROBLEMS
-        if input(say("new.confirm")).strip().lower() not in say("new.yes").split():
+            raise CommandError(say("move.not-sure"))
+        if not confirmed():
             print(say("new.not-written"))
             return PROBLEMS
     made.texts.write()
@@ -35,20 +34,19 @@ def move(make: Callable[[], Move], *, is_sure: bool) -> int:
     return CLEAN
 
 
-def uses(desk: Desk, name: str) -> int:
+def list_uses(mover: Mover, name: str) -> int:
     """List every place that names a record. Returns the exit code."""
     given, colon, id = name.rpartition(":")
-    kinds = [given] if colon else [kind for kind, records in desk.dossier.records.items() if id in records]
+    kinds = [given] if colon else [kind for kind, records in mover.dossier.records.items() if id in records]
     try:
-        found = [desk.find(f"{kind}:{id}") for kind in kinds] or [desk.find(name)]
+        found = [mover.find(f"{kind}:{id}") for kind in kinds] or [mover.find(name)]
     except CannotMoveError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(error, WRONG_USE) from None
     for kind, one in found:
-        names = list(desk.names(kind, one))
+        names = list(mover.names(kind, one))
         print(say("uses.head", kind=kind, id=one, uses=count("count.use", len(names))))
         alone = (
-            {(use.record, use.field) for use in desk.dossier.carried_alone.get(one, ())} if kind == "source" else set()
+            {(use.record, use.field) for use in mover.dossier.carried_alone.get(one, ())} if kind == "source" else set()
         )
         for place in names:
             if not isinstance(place, Name):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from explainer.cli.codes import PROBLEMS
+from explainer.cli.codes import CommandError
 from explainer.words import say
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -21,8 +21,7 @@ def preview(root: Path, port: int) -> int:
         try:
             trial.bind(("127.0.0.1", port))
         except OSError:
-            print(say("preview.taken", port=port, other=port + 1), file=sys.stderr)
-            return PROBLEMS
+            raise CommandError(say("preview.taken", port=port, other=port + 1)) from None
     print(say("preview.there", port=port), flush=True)
     settings = {"EXPLAINER_PREVIEW": "1", "EXPLAINER_ROOT": str(root.resolve())}
     server = ("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true")

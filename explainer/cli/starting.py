@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.cli.codes import CLEAN, WRONG_USE, CommandError
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.words import count, say, words_of_readers
@@ -20,8 +19,7 @@ SCHEMAS = ".vscode/schemas"
 def init(root: Path, title: str) -> int:
     """Write a small site at `root`, with the schemas that VS Code reads. Returns the exit code."""
     if taken := list_taken(root):
-        print(say("init.taken", root=root, names=", ".join(taken)), file=sys.stderr)
-        return WRONG_USE
+        raise CommandError(say("init.taken", root=root, names=", ".join(taken)), WRONG_USE)
     name = root.resolve().name
     title = title.strip() or name.replace("-", " ").replace("_", " ").capitalize()
     files = write_starter(root, title, datetime.now(UTC).date())
@@ -34,7 +32,7 @@ def init(root: Path, title: str) -> int:
     return CLEAN
 
 
-def schema(dossier: Dossier, out: Path) -> int:
+def export_schemas(dossier: Dossier, out: Path) -> int:
     """Write the schemas of a site into the folder `out`. Returns the exit code."""
     print(say("schema.done", files=count("count.file", _write_schemas(dossier, out)), out=out))
     return CLEAN
@@ -60,5 +58,5 @@ def find_words(root: Path, asked: str) -> int:
     for key, text in found.items():
         print(f"{key}: {json.dumps(text, ensure_ascii=False)}")
     if not found:
-        print(say("find.none", words=asked), file=sys.stderr)
-    return CLEAN if found else PROBLEMS
+        raise CommandError(say("find.none", words=asked))
+    return CLEAN

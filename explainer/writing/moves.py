@@ -7,26 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from explainer.edition import check_reading
 from explainer.model.base import ID_PATTERN, Record
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME
-from explainer.model.shapes import columns_of
+from explainer.model.kinds import ALL
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
-from explainer.reading.file import ReadFile, parse_file
+from explainer.reading.file import Place, ReadFile, parse_file
 from explainer.reading.folder import Reader, list_files
 from explainer.words import say
 from explainer.writing.blocks import place_in, with_values, without_item, without_record
-from explainer.writing.named import Name, names_in
+from explainer.writing.merging import union, without_double_keys, without_repeats
+from explainer.writing.named import Lines, Name, names_in
 from explainer.writing.texts import CannotMoveError, Spot, Texts, replaced
-
-_GROUP = re.compile(r"\[@[^\[\]]+\]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +37,8 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Where records are moved: the root, its dossier and today. The content has no errors."""
+class Mover:
+    """Moves records: of the root, its dossier and today. The content has no errors."""
 
     root: Path
     dossier: Dossier
@@ -75,7 +73,7 @@ class Desk:
         """Let everything that names `old` name `new`. Returns how many places there were."""
         number = 0
         for path, there, _ in list(self._files(texts)):
-            text = _without_double_keys(path, there, kind, old, new)
+            text = without_double_keys(path, there, kind, old, new)
             if text != there:
                 texts.set(path, text)
             spots = []
@@ -122,21 +120,15 @@ class Desk:
         _, new = self.find(into, kind)
         if old == new:
             raise CannotMoveError(say("move.itself"))
-        attempts = ("all", "ids", "none") if keep and kind != "explainer" else ("none",)
-        for attempt in attempts:
-            move = self._merged(kind, old, new, attempt)
-            if attempt == attempts[-1]:
-                return self._tried(move)
-            try:
-                return self._tried(move)
-            except CannotMoveError:
-                continue
-        raise CannotMoveError(say("move.itself"))
+        for attempt in ("all", "ids") if keep and kind != "explainer" else ():
+            with suppress(CannotMoveError):
+                return self._tried(self._merged(kind, old, new, attempt))
+        return self._tried(self._merged(kind, old, new, "none"))
 
     def _merged(self, kind: str, old: str, new: str, keep: str) -> Move:
         texts, path = Texts(root=self.root), self._path(kind, new)
         first, second = self._record(kind, new), self._record(kind, old)
-        added, left_out = _union(first, second, kind, keep)
+        added, left_out = union(first, second, kind, keep)
         gone = self._path(kind, old)
         if kind == "explainer":
             texts.set(f"content/_{old}.md", texts.get(gone))
@@ -150,7 +142,7 @@ class Desk:
         for changed in [
             one for one, now in texts.changed.items() if now is not None and not one.startswith("content/_")
         ]:
-            texts.set(changed, _once(changed, texts.get(changed), kind, new))
+            texts.set(changed, without_repeats(changed, texts.get(changed), kind, new))
         return Move(texts=texts, places=places, left_out=tuple(left_out))
 
     def _tried(self, move: Move) -> Move:
@@ -179,91 +171,16 @@ class Desk:
 
     def _with_id(self, path: str, text: str, kind: str, old: str, new: str) -> str:
         _, place = place_in(path, text, kind, old)
-        spot = place.mark.value_place(("id",))
-        names = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
-        start = sum(len(row) + 1 for row in text.split("\n")[: (spot or (1, 1))[0] - 1]) + (spot or (1, 1))[1] - 1
-        found = names.search(text, start)
+        found = _find_id(text, old, *(place.mark.value_place(("id",)) or (1, 1)))
         if found is None:
             raise CannotMoveError.at(path, place.mark.line)
-        return replaced(text, [Spot(found.start(), found.end(), new)])
+        return replaced(text, [Spot(*found.span(), new)])
 
-    def _without_former(self, text: str, place: Any, id: str) -> str:
-        spot = place.mark.find(("formerly",))
-        found = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])").search(
-            text, sum(len(row) + 1 for row in text.split("\n")[: spot[0] - 1])
-        )
+    def _without_former(self, text: str, place: Place, id: str) -> str:
+        found = _find_id(text, id, place.mark.find(("formerly",))[0], 1)
         return without_item(text, *found.span()) if found else text
 
 
-def _union(first: Record, second: Record, kind: str, keep: str) -> tuple[dict[str, Any], list[str]]:
-    """Return what `first` takes over of `second`: of its lists what is not in them, of its other fields those that it lacks.
-
-    And the names of what it does not. `keep` says how much: all, only lists of `ids`, or none.
-    """
-    added: dict[str, Any] = {}
-    left_out = []
-    for column in columns_of(BY_NAME[kind].model):
-        mine, other = getattr(first, column.attribute), getattr(second, column.attribute)
-        if column.name in ("id", "formerly") or other in (None, (), mine) or other == mine:
-            continue
-        if keep != "none" and column.shape.many and (keep == "all" or column.shape.sort == "id"):
-            new = [one for one in other if one not in mine]
-            if new:
-                added[column.name] = [_plain(one) for one in new]
-        elif keep == "all" and mine is None and not column.shape.is_map:
-            added[column.name] = _plain(other)
-        else:
-            left_out.append(column.name)
-    return added, left_out
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as editors write it."""
-    if hasattr(value, "model_dump"):
-        dumped = value.model_dump(mode="python", by_alias=True, exclude_defaults=True)
-        return {name: _plain(inner) for name, inner in dumped.items()}
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
-def _without_double_keys(path: str, text: str, kind: str, old: str, new: str) -> str:
-    """Return a text without the lines of `old` in mappings by id that have one for `new` already."""
-
-    def keys(id: str) -> dict[tuple[Any, ...], Name]:
-        names = names_in(path, text, parse_file(path, text), kind, id)
-        return {(one.owner, one.field[:-1]): one for one in names if isinstance(one, Name) and one.field[-1:] == (id,)}
-
-    while old in text and new in text:
-        there = keys(new)
-        double = next((name for at, name in keys(old).items() if at in there), None)
-        if double is None:
-            break
-        text = without_item(text, double.start, double.end)
-    return text
-
-
-def _once(path: str, text: str, kind: str, id: str) -> str:
-    """Return a text in which no list names a record twice, no record itself, and no citation a source twice."""
-    while True:
-        read = parse_file(path, text)
-        names = [one for one in names_in(path, text, read, kind, id) if isinstance(one, Name) and one.field]
-        seen: set[tuple[Any, ...]] = set()
-        extra = None
-        for name in names:
-            is_entry = isinstance(name.field[-1], int)
-            key = (name.owner, name.field[:-1])
-            if is_entry and (key in seen or name.owner == (kind, id)):
-                extra = name
-                break
-            seen.add(key)
-        if extra is None:
-            break
-        text = without_item(text, extra.start, extra.end)
-    if kind == "source" and path.endswith(".md"):
-        text = _GROUP.sub(lambda found: "[" + "; ".join(dict.fromkeys(found[0][1:-1].split("; "))) + "]", text)
-    return text
+def _find_id(text: str, id: str, line: int, column: int) -> re.Match[str] | None:
+    """Return where an id stands first from a line and column on."""
+    return re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])").search(text, Lines(text).offset(line, column))

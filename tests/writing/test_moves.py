@@ -14,7 +14,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.plain.pages import find_page
 from explainer.reading.folder import Reader
 from explainer.views.plain_address import list_moved, plain_moved, plain_path
-from explainer.writing.moves import Desk
+from explainer.writing.moves import Mover
 from explainer.writing.texts import CannotMoveError
 
 TINY = Path(__file__).parents[1] / "sites" / "tiny"
@@ -32,10 +32,10 @@ def root(tmp_path):
     return shutil.copytree(TINY, tmp_path / "site")
 
 
-def desk_of(root: Path) -> Desk:
+def desk_of(root: Path) -> Mover:
     reading = Reader(root).read()
     assert reading.dossier is not None
-    return Desk(root, reading.dossier, TODAY)
+    return Mover(root, reading.dossier, TODAY)
 
 
 def texts_of(root: Path) -> dict[str, str]:

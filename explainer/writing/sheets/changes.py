@@ -10,11 +10,11 @@ from explainer.exports.cells import row_of, table_head, text_of
 from explainer.exports.place import place_of
 from explainer.exports.workbook import cut
 from explainer.model.base import Record
-from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.problems import FieldFault
+from explainer.writing.merging import plain_value
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError
 from explainer.writing.sheets.flat import FlatReader
@@ -33,18 +33,8 @@ class Change:
 
 def plain_values(kind: Kind, record: Record) -> dict[str, Any]:
     """Return the plain values of a record of a flat kind, as a file has them."""
-    found = {column.name: _plain(getattr(record, column.attribute)) for column in columns_of(kind.model)}
+    found = {column.name: plain_value(getattr(record, column.attribute)) for column in columns_of(kind.model)}
     return {name: value for name, value in found.items() if value not in (None, [])}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return [str(one) for one in value]
-    return None if value is None else str(value)
 
 
 def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping[str, str]) -> list[Change]:
