@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Self, TypeAlias
+
+from explainer.words import say
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 
@@ -65,6 +67,11 @@ class TextFault(Fault):
     line: int
     column: int
 
+    @classmethod
+    def of(cls, rule: str, line: int, column: int, /, *, level: Level = Level.ERROR, **words: object) -> Self:
+        """Return the fault with the message of its rule, filled from `words`."""
+        return cls(rule=rule, line=line, column=column, level=level, message=say(f"message.{rule}", **words))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldFault(Fault):
@@ -90,3 +97,21 @@ class Finding(FieldFault):
     id: str
     line: int = 0
     column: int = 1
+
+    @classmethod
+    def of(
+        cls,
+        rule: str,
+        kind: str,
+        id: str,
+        field: FieldPath = (),
+        /,
+        *,
+        level: Level = Level.ERROR,
+        line: int = 0,
+        column: int = 1,
+        **words: object,
+    ) -> Self:
+        """Return the finding with the message of its rule, filled from `words`."""
+        message = say(f"message.{rule}", **words)
+        return cls(rule=rule, kind=kind, id=id, field=field, level=level, line=line, column=column, message=message)

@@ -193,7 +193,21 @@ def start_of(node: ast.expr) -> list[str]:
     return []
 
 
+def calls_of_rules() -> Iterator[Call]:
+    """What `Finding.of` and `TextFault.of` look up: the message of a rule, which stands as a text or comes as a value."""
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            owner = getattr(getattr(node, "func", None), "value", None)
+            if isinstance(node, ast.Call) and getattr(owner, "id", "") in ("Finding", "TextFault"):
+                rule = getattr(node.args[0], "value", "")
+                named = {keyword.arg or "" for keyword in node.keywords}
+                apart = {"level", "line", "column"} if getattr(owner, "id", "") == "Finding" else {"level"}
+                names = None if "" in named or not rule else frozenset(named - apart)
+                yield Call(f"{file.name}:{node.lineno}", f"message.{rule}", counted=False, names=names)
+
+
 def calls_in_python() -> Iterator[Call]:
+    yield from calls_of_rules()
     for file, tree in trees().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in ("say", "count", "known"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from explainer.model.base import Part
@@ -32,8 +33,7 @@ def json_value(dossier: Dossier, shape: Shape, value: Any) -> Any:  # noqa: PLR0
     if value is None:
         return None
     if shape.many:
-        one = Shape(sort=shape.sort, of=shape.of, words=shape.words, part=shape.part)
-        return [json_value(dossier, one, item) for item in value]
+        return [json_value(dossier, replace(shape, many=False), item) for item in value]
     if shape.is_map:
         return {key: str(word) for key, word in value.items()}
     if shape.of == "source":

@@ -54,9 +54,7 @@ class _Reader:
         return start + 1, 1
 
     def problem(self, at: tuple[int, int], rule: str, level: Level = Level.ERROR, **values: object) -> None:
-        self.problems.append(
-            TextFault(line=at[0], column=at[1], level=level, rule=rule, message=say(f"message.{rule}", **values))
-        )
+        self.problems.append(TextFault.of(rule, *at, level=level, **values))
 
     def mention(self, at: tuple[int, int], kind: str, id: str) -> None:
         self.mentions.append(Mention(kind=kind, id=id, line=at[0], column=at[1]))

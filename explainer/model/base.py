@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, HttpUrl, StringConstraints, TypeAdapter
 from pydantic.functional_validators import AfterValidator, BeforeValidator
@@ -155,86 +154,6 @@ class Statement(Part):
     def named(self) -> tuple[tuple[str, str], ...]:
         """The (kind, id) of the records that it rests on."""
         return split_names(self.records)
-
-
-@cache
-def _plan(model: type[Part]) -> tuple[tuple[str, Any], ...]:
-    """For each field of `model` that can hold references, how to walk it (worked out once a model)."""
-    steps = []
-    for name, field in model.model_fields.items():
-        step = _step(field.annotation, tuple(field.metadata))
-        if step:
-            steps.append((name, step))
-    return tuple(steps)
-
-
-def _step(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0911  # one line a shape of type
-    for mark in metadata:
-        if isinstance(mark, Reference):
-            return ("id", mark.kind)
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _step(arguments[0], tuple(arguments[1:]))
-    if origin is tuple:
-        inner = _step(arguments[0])
-        return ("many", inner) if inner else None
-    if origin is dict:
-        inner = _step(arguments[0])
-        return ("keys", inner[1]) if inner and inner[0] == "id" else None
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return ("part", annotation) if _plan(annotation) else None
-    for argument in arguments:  # X | None
-        step = _step(argument)
-        if step:
-            return step
-    return None
-
-
-@cache
-def id_kinds(model: type[Part]) -> Mapping[str, str]:
-    """Return the fields of `model` that hold ids of records, alone or in a list, and the kind that each names."""
-    inner = ((name, step[1] if step[0] == "many" else step) for name, step in _plan(model))
-    return {name: step[1] for name, step in inner if step[0] == "id" and step[1] != ANY}
-
-
-def id_fields(model: type[Part]) -> frozenset[str]:
-    """Return the names of the fields of `model` that hold ids of records, alone or in a list."""
-    return frozenset(id_kinds(model))
-
-
-def _walk(step: Any, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str, Any]]:
-    """Walk a value of a record, or what an editor wrote for it: values of the wrong shape are skipped."""
-    match step, value:
-        case ("id", kind), _ if value is not None:
-            if kind == ANY and isinstance(value, str):
-                ((kind, value),) = split_names([value])
-            yield path, kind, value
-        case ("many", inner), tuple() | list():
-            for number, item in enumerate(value):
-                yield from _walk(inner, item, (*path, number))
-        case ("keys", kind), Mapping():
-            for key in value:
-                yield (*path, key), kind, key
-        case ("part", model), _:
-            yield from references_in(model, value, path)
-
-
-def references_in(model: type[Part], value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, Any]]:
-    """Yield (field path, kind, id) for every reference in a record of `model`, in the order of its fields.
-
-    `value` is the record, or the plain values that an editor wrote for it; an id in these may be anything.
-    """
-    for name, step in _plan(model):
-        if isinstance(value, Part):
-            yield from _walk(step, getattr(value, name), (*path, name))
-        elif isinstance(value, Mapping):
-            written_as = model.model_fields[name].alias or name
-            yield from _walk(step, value.get(written_as), (*path, written_as))
-
-
-def references(record: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield (field path, kind, id) for every reference in `record`, in the order of its fields."""
-    yield from references_in(type(record), record, path)
 
 
 P = TypeVar("P", bound=Part)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar, cast
 
-from explainer.model.base import Part, Record, Statement, parts_of, references
+from explainer.model.base import Part, Record, Statement, parts_of
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.inquiries import Demand, Inquiry
@@ -18,6 +18,7 @@ from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
 from explainer.model.questions import Answer, Question
 from explainer.model.recordings import Recording
+from explainer.model.references import references
 from explainer.model.site import Actor, Correction, Explainer, Site, Term
 from explainer.model.sources import Source
 from explainer.model.vocabulary import vocabulary

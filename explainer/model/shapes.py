@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -22,12 +22,13 @@ _OF_EVERY_RECORD = frozenset(Followed.model_fields) - {"id"}
 class Shape:
     """What a field holds. `of` is the kind that an id names, `words` are those of a choice, `part` the inner model.
 
-    `is_map` marks a mapping from ids of kind `of` to `words`.
+    `is_map` marks a mapping from ids of kind `of` to `words`, `is_name` a text that names any record as `kind:id`.
     """
 
     sort: Sort
     many: bool = False
     is_map: bool = False
+    is_name: bool = False
     of: str = ""
     words: tuple[str, ...] = ()
     part: type[Part] | None = None
@@ -45,14 +46,13 @@ class Column:
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:  # noqa: PLR0911  # one line a shape of type
     for mark in metadata:
-        if isinstance(mark, Reference) and mark.kind != ANY:
-            return Shape(sort="id", of=mark.kind)
+        if isinstance(mark, Reference):
+            return Shape(sort="text", is_name=True) if mark.kind == ANY else Shape(sort="id", of=mark.kind)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], tuple(arguments[1:]))
     if origin is tuple:
-        inner = _shape(arguments[0])
-        return Shape(sort=inner.sort, many=True, of=inner.of, words=inner.words, part=inner.part)
+        return replace(_shape(arguments[0]), many=True)
     if origin is dict:
         return Shape(sort="choice", is_map=True, of=_shape(arguments[0]).of, words=_shape(arguments[1]).words)
     if isinstance(annotation, type):

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.model.base import ID_PATTERN, Part, references_in
+from explainer.model.base import ID_PATTERN, Part
+from explainer.model.references import references_in
 from explainer.model.site import Mention
 from explainer.problems import FieldPath
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import get_origin
 
 from explainer.model.kind import Kind
+from explainer.model.shapes import columns_of
 from explainer.problems import TextFault
 from explainer.reading.yaml_text import Mark, YamlText
-from explainer.words import say
-
-
-def _list_fields(kind: Kind) -> set[str]:
-    return {name for name, field in kind.model.model_fields.items() if get_origin(field.annotation) is tuple}
 
 
 def delimiter_of(text: str) -> str:
@@ -25,11 +20,8 @@ def delimiter_of(text: str) -> str:
 def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
     if not kind.is_flat:
-        trouble = TextFault(
-            line=1, column=1, rule="csv-not-flat", message=say("message.csv-not-flat", kind=kind.plural)
-        )
-        return YamlText(None, Mark(1, 1), (trouble,))
-    lists = _list_fields(kind)
+        return YamlText(None, Mark(1, 1), (TextFault.of("csv-not-flat", 1, 1, kind=kind.plural),))
+    lists = {column.name for column in columns_of(kind.model) if column.shape.many}
     rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     troubles: list[TextFault] = []
     values: list[dict[str, object]] = []
@@ -39,16 +31,12 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     try:
         header = [name.strip() for name in next(rows, [])]
         twice = sorted({name for name in header if header.count(name) > 1})
-        troubles += [
-            TextFault(line=1, column=1, rule="duplicate-key", message=say("message.duplicate-key", key=name, line=1))
-            for name in twice
-        ]
+        troubles += [TextFault.of("duplicate-key", 1, 1, key=name, line=1) for name in twice]
         line = rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):
                 if len(row) > len(header):
-                    message = say("message.csv-too-long", cells=len(row), fields=len(header))
-                    troubles.append(TextFault(line=line, column=1, rule="csv-too-long", message=message))
+                    troubles.append(TextFault.of("csv-too-long", line, 1, cells=len(row), fields=len(header)))
                     line = rows.line_num + 1
                     continue
                 record: dict[str, object] = {}
@@ -63,6 +51,6 @@ def read_csv(text: str, kind: Kind) -> YamlText:
                 values.append(record)
             line = rows.line_num + 1
     except csv.Error as error:
-        troubles.append(TextFault(line=line, column=1, rule="bad-csv", message=say("message.bad-csv", reason=error)))
+        troubles.append(TextFault.of("bad-csv", line, 1, reason=error))
         return YamlText(None, mark, tuple(troubles))
     return YamlText(values, mark, tuple(troubles))

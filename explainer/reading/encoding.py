@@ -48,4 +48,4 @@ def find_merge_marker(text: str) -> TextFault | None:
     if found is None or ("=" in found[0] and not re.search(r"^[<>]{7}(?: |$)", text, re.MULTILINE)):
         return None
     line = text.count("\n", 0, found.start()) + 1
-    return TextFault(line=line, column=1, rule="merge-conflict", message=say("message.merge-conflict"))
+    return TextFault.of("merge-conflict", line, 1)

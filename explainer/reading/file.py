@@ -194,8 +194,7 @@ def read_file(root: Path, path: str) -> ReadFile:
     except UnicodeDecodeError as error:
         return _unread(path, why_no_text(data, error))
     except OSError as error:
-        message = say("message.unreadable-file", reason=error.strerror)
-        return _unread(path, TextFault(line=1, column=1, rule="unreadable-file", message=message))
+        return _unread(path, TextFault.of("unreadable-file", 1, 1, reason=error.strerror))
 
 
 def parse_file(path: str, text: str) -> ReadFile:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.markup.parse import Document
-from explainer.model.base import Record, references
+from explainer.model.base import Record
 from explainer.model.dossier import Dossier, build_dossier
 from explainer.model.kinds import ALL, IN_DATA
+from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.model.unbuilt import UNKNOWN, Unbuilt
 from explainer.problems import Fault, Finding, Level, Problem

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from explainer.problems import TextFault
 from explainer.reading.yaml_text import Mark, YamlText, read_yaml
-from explainer.words import say
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,7 @@ def read_markdown(text: str) -> MarkdownText:
     lines = text.split("\n")
 
     def broken(rule: str) -> MarkdownText:
-        trouble = TextFault(line=1, column=1, rule=rule, message=say(f"message.{rule}"))
-        return MarkdownText(YamlText(None, Mark(1, 1), (trouble,)), text, 1)
+        return MarkdownText(YamlText(None, Mark(1, 1), (TextFault.of(rule, 1, 1),)), text, 1)
 
     if lines[0].rstrip() != "---":
         return broken("no-front-matter")

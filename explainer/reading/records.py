@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from explainer.model.base import Part
+from explainer.model.shapes import columns_of
 from explainer.nearest import did_you_mean, nearest
 from explainer.problems import FieldFault, FieldPath
 from explainer.signs import odd_signs
@@ -26,24 +27,8 @@ def field_names(model: type[Part]) -> tuple[str, ...]:
 def _part_at(model: type[Part], path: FieldPath) -> type[Part]:
     """The model of the group of fields at `path` below `model`."""
     for step in path:
-        if isinstance(step, int):
-            continue
-        for name, field in model.model_fields.items():
-            if step in (name, field.alias):
-                found = _first_part(field.annotation)
-                if found:
-                    model = found
+        model = next((c.shape.part for c in columns_of(model) if step == c.name and c.shape.part), model)
     return model
-
-
-def _first_part(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    for argument in get_args(annotation):
-        found = _first_part(argument)
-        if found:
-            return found
-    return None
 
 
 def _tell(error: Any, model: type[Part], word: str) -> FieldFault:

@@ -79,16 +79,9 @@ class _Builder:
         self.lines = lines_of(text) if " #" in text else []
         self.troubles: list[TextFault] = []
 
-    def trouble(self, event: Any, rule: str, **values: object) -> None:
+    def trouble(self, event: Any, rule: str, **values: Any) -> None:
         place = event.start_mark
-        self.troubles.append(
-            TextFault(
-                line=place.line + self.offset,
-                column=place.column + 1,
-                rule=rule,
-                message=say(f"message.{rule}", **values),
-            )
-        )
+        self.troubles.append(TextFault.of(rule, place.line + self.offset, place.column + 1, **values))
 
     def value(self, event: Any) -> tuple[Any, Mark]:
         place = event.start_mark
@@ -182,18 +175,15 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         line, column = (place.line, place.column) if place else (0, 0)
         begun = error.context_mark.line if error.context_mark else line
         line, column, message = remedy(text, str(error.problem), line, column, begun)
-        trouble = TextFault(line=line + first_line, column=column + 1, rule="bad-yaml", message=message)
-        return YamlText(None, Mark(first_line, 1), (trouble,))
+        return _unreadable(first_line, line + first_line, column + 1, message)
     except yaml.YAMLError as error:  # a character that YAML forbids: no mark, but a position
         before = text[: getattr(error, "position", 0)]
         line = first_line + before.count("\n")
-        return YamlText(
-            None, Mark(first_line, 1), (TextFault(line=line, column=1, rule="bad-yaml", message=say("yaml.character")),)
-        )
+        return _unreadable(first_line, line, 1, say("yaml.character"))
     except RecursionError:
-        return YamlText(
-            None,
-            Mark(first_line, 1),
-            (TextFault(line=first_line, column=1, rule="bad-yaml", message=say("yaml.deep")),),
-        )
+        return _unreadable(first_line, first_line, 1, say("yaml.deep"))
     return YamlText(value, mark, tuple(builder.troubles))
+
+
+def _unreadable(first_line: int, line: int, column: int, message: str) -> YamlText:
+    return YamlText(None, Mark(first_line, 1), (TextFault(line=line, column=column, rule="bad-yaml", message=message),))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("missing-bearing",)
 
@@ -17,5 +16,4 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for id, evidence in dossier.evidence.items():
         missing = [name for name in dossier.hypotheses if name not in evidence.bearing]
         if missing:
-            message = say("message.missing-bearing", names=", ".join(missing))
-            yield Finding(kind="evidence", id=id, field=("bearing",), rule="missing-bearing", message=message)
+            yield Finding.of("missing-bearing", "evidence", id, ("bearing",), names=", ".join(missing))

@@ -8,7 +8,6 @@ from explainer.model.dossier import Dossier
 from explainer.problems import Finding
 from explainer.rules.context import Context
 from explainer.rules.former_ids import hint_of
-from explainer.words import say
 
 RULES = ("broken-link", "broken-citation")
 
@@ -25,8 +24,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             hint = hint_of(dossier, mention.kind, mention.id)
             if not hint and context.may_be_meant(mention.kind):
                 continue
-            message = say(f"message.{rule}", kind=mention.kind, id=mention.id, hint=hint)
-            line = mention.line - first_line + 1
-            yield Finding(
-                kind="explainer", id=id, field=(), rule=rule, message=message, line=line, column=mention.column
+            line, column = mention.line - first_line + 1, mention.column
+            yield Finding.of(
+                rule, "explainer", id, line=line, column=column, kind=mention.kind, id=mention.id, hint=hint
             )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.model.base import references
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME
+from explainer.model.references import references
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.rules.former_ids import hint_of
-from explainer.words import say
 
 RULES = ("unknown-id", "bad-record-name")
 
@@ -20,14 +19,12 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for owner, id, names in _named(dossier, context):
         for path, kind, name in names:
             if kind not in BY_NAME:
-                message = say("message.bad-record-name", value=f"{kind}:{name}" if kind else name)
-                yield Finding(kind=owner, id=id, field=path, rule="bad-record-name", message=message)
+                yield Finding.of("bad-record-name", owner, id, path, value=f"{kind}:{name}" if kind else name)
             elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = hint_of(dossier, kind, name)
                 if not hint and context.may_be_meant(kind):
                     continue
-                message = say("message.unknown-id", kind=kind, id=name, hint=hint)
-                yield Finding(kind=owner, id=id, field=path, rule="unknown-id", message=message)
+                yield Finding.of("unknown-id", owner, id, path, kind=kind, id=name, hint=hint)
 
 
 def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Iterable[tuple[FieldPath, str, str]]]]:

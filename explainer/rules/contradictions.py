@@ -8,7 +8,6 @@ from explainer.model.dossier import Dossier
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("unknown-answer", "duplicate-answer", "contradicts-itself")
 
@@ -20,22 +19,16 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for number, answer in enumerate(question.official_answers):
             at: FieldPath = ("official_answers", number)
             if answer.id in seen:
-                message = say("message.duplicate-answer", id=answer.id, other=dossier.answers[answer.id][0].id)
-                yield Finding(
-                    kind="question", id=question.id, field=(*at, "id"), rule="duplicate-answer", message=message
-                )
+                other = dossier.answers[answer.id][0].id
+                yield Finding.of("duplicate-answer", "question", question.id, (*at, "id"), id=answer.id, other=other)
             seen |= {answer.id} if answer.id else set()
             for place, other in enumerate(answer.contradicts):
                 field = (*at, "contradicts", place)
                 if other == answer.id:
-                    yield _itself("question", question.id, field)
+                    yield Finding.of("contradicts-itself", "question", question.id, field)
                 elif other not in dossier.answers and not any(kind == "question" for kind, _ in context.broken):
-                    message = say("message.unknown-answer", id=other, hint=did_you_mean(other, dossier.answers))
-                    yield Finding(kind="question", id=question.id, field=field, rule="unknown-answer", message=message)
+                    hint = did_you_mean(other, dossier.answers)
+                    yield Finding.of("unknown-answer", "question", question.id, field, id=other, hint=hint)
     for id, event in dossier.events.items():
         if id in event.contradicts:
-            yield _itself("event", id, ("contradicts", event.contradicts.index(id)))
-
-
-def _itself(kind: str, id: str, field: FieldPath) -> Finding:
-    return Finding(kind=kind, id=id, field=field, rule="contradicts-itself", message=say("message.contradicts-itself"))
+            yield Finding.of("contradicts-itself", "event", id, ("contradicts", event.contradicts.index(id)))

@@ -10,7 +10,6 @@ from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("backwards-range", "backwards-dates", "future-date")
 
@@ -42,13 +41,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for record in dossier.records.get(kind.name, {}).values():
             for path, when in dates_of(record):
                 if when.is_backwards:
-                    message = say("message.backwards-range", date=when)
-                    yield Finding(kind=kind.name, id=record.id, field=path, rule="backwards-range", message=message)
+                    yield Finding.of("backwards-range", kind.name, record.id, path, date=when)
                 elif (when.earliest and when.earliest > context.today) or (
                     when.is_range and when.latest and when.end and when.end.first_day > context.today
                 ):
-                    message = say("message.future-date", date=when, today=context.today.isoformat())
-                    yield Finding(kind=kind.name, id=record.id, field=path, rule="future-date", message=message)
+                    yield Finding.of("future-date", kind.name, record.id, path, date=when, today=context.today)
             for path, begin, end in _backwards(record):
-                message = say("message.backwards-dates", begin=begin, end=end)
-                yield Finding(kind=kind.name, id=record.id, field=path, rule="backwards-dates", message=message)
+                yield Finding.of("backwards-dates", kind.name, record.id, path, begin=begin, end=end)

@@ -10,7 +10,6 @@ from explainer.model.kinds import ALL
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
 from explainer.rules.dates import dates_of
-from explainer.words import say
 
 RULES = ("distant-date",)
 
@@ -30,10 +29,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for places in by_field.values():
             far = _far(sorted(places, key=lambda place: place[0]))
             for id, path, year in dict.fromkeys((id, path, day.year) for day, id, path in far):
-                message = say("message.distant-date", year=year)
-                yield Finding(
-                    kind=kind.name, id=id, field=path, level=Level.INFORMATION, rule="distant-date", message=message
-                )
+                yield Finding.of("distant-date", kind.name, id, path, level=Level.INFORMATION, year=year)
 
 
 def _far(places: list[tuple[date, str, FieldPath]]) -> list[tuple[date, str, FieldPath]]:

@@ -10,7 +10,6 @@ from explainer.model.dossier import Dossier
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("markup-in-text", "duplicate-entry")
 
@@ -30,14 +29,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             if isinstance(value, str):
                 found = _MARKS.search(value)
                 if found:
-                    message = say("message.markup-in-text", text=value[max(0, found.start() - 10) : found.end() + 20])
-                    yield Finding(
-                        kind=kind, id=id, field=path, level=Level.WARNING, rule="markup-in-text", message=message
-                    )
+                    text = value[max(0, found.start() - 10) : found.end() + 20]
+                    yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)
             elif len(set(value)) < len(value):
                 twice = next(number for number, one in enumerate(value) if one in value[:number])
-                message = say("message.duplicate-entry", value=value[twice])
-                yield Finding(kind=kind, id=id, field=(*path, twice), rule="duplicate-entry", message=message)
+                yield Finding.of("duplicate-entry", kind, id, (*path, twice), value=value[twice])
 
 
 def _values(owner: Part) -> Iterator[tuple[FieldPath, str | tuple[str, ...]]]:

@@ -20,8 +20,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             for number, old in enumerate(record.formerly):
                 other = old if old in records else dossier.former[kind, old]
                 if other != id or old in records:
-                    message = say("message.former-id", id=old, other=other)
-                    yield Finding(kind=kind, id=id, field=("formerly", number), rule="former-id", message=message)
+                    yield Finding.of("former-id", kind, id, ("formerly", number), id=old, other=other)
 
 
 def hint_of(dossier: Dossier, kind: str, id: str) -> str:

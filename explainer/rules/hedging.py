@@ -14,7 +14,6 @@ from explainer.model.recordings import Recording
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.views.sources import certainties_of
-from explainer.words import say
 
 RULES = ("missing-hedge",)
 
@@ -31,8 +30,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     some = ", ".join(f'"{word}"' for word in words[:3])
     for kind, id, path, certainty, text in _texts(dossier, whole=context.is_whole("event", "recording")):
         if text and certainty != Certainty.CONFIRMED and not pattern.search(text):
-            message = say("message.missing-hedge", certainty=certainty, field=path[-1], words=some)
-            yield Finding(kind=kind, id=id, field=path, rule="missing-hedge", message=message)
+            yield Finding.of("missing-hedge", kind, id, path, certainty=certainty, field=path[-1], words=some)
 
 
 def _texts(dossier: Dossier, *, whole: bool) -> Iterator[tuple[str, str, FieldPath, Certainty, str | None]]:

@@ -22,12 +22,12 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for id, recording in dossier.recordings.items():
         if recording.certainty != recording.by_own_words:
             right = recording.by_own_words
-            message = say(
-                "message.moved-label", certainty=recording.certainty, why=say(f"own-words.{right}"), right=right
-            )
-            yield Finding(kind="recording", id=id, field=("certainty",), rule="moved-label", message=message)
+            yield _moved("recording", id, recording.certainty, right, why=say(f"own-words.{right}"))
     for id, event in dossier.events.items() if context.is_whole("recording") else ():
         least = max((one.certainty for one in dossier.surfaced_in(event)), key=order.index, default=event.certainty)
         if event.certainty != least:
-            message = say("message.moved-label", certainty=event.certainty, why=say("own-words.event"), right=least)
-            yield Finding(kind="event", id=id, field=("certainty",), rule="moved-label", message=message)
+            yield _moved("event", id, event.certainty, least, why=say("own-words.event"))
+
+
+def _moved(kind: str, id: str, certainty: Certainty, right: Certainty, *, why: str) -> Finding:
+    return Finding.of("moved-label", kind, id, ("certainty",), certainty=certainty, why=why, right=right)

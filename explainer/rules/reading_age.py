@@ -9,7 +9,6 @@ from explainer.markup.parse import paragraphs
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("reading-age",)
 
@@ -44,7 +43,5 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         text = " ".join(words for _, words, _ in paragraphs(document))
         if slug not in dossier.explainers or len(text.split()) < LEAST_WORDS:
             continue
-        message = say("message.reading-age", age=round(grade_of(text) + YEARS_BEFORE_SCHOOL))
-        yield Finding(
-            kind="explainer", id=slug, field=("title",), level=Level.INFORMATION, rule="reading-age", message=message
-        )
+        age = round(grade_of(text) + YEARS_BEFORE_SCHOOL)
+        yield Finding.of("reading-age", "explainer", slug, ("title",), level=Level.INFORMATION, age=age)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
+from explainer.model.inquiries import DemandOutcome, InquiryStatus
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 _GOES_ON = (InquiryStatus.OPEN, InquiryStatus.STAYED, InquiryStatus.UNKNOWN)
 _WAITS = (DemandOutcome.PENDING,)
@@ -21,33 +20,21 @@ RULES = ("review-due", "news-due")
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find questions not reviewed, and open inquiries and unanswered demands of which no news was looked for, for too long."""
     limit = dossier.site.review_days
-    for id, question in dossier.questions.items():
-        latest = question.last_reviewed.latest
-        days = (context.today - latest).days if latest else limit + 1
-        if days > limit:
-            message = say("message.review-due", date=question.last_reviewed.label, days=days, limit=limit)
-            yield Finding(
-                kind="question",
-                id=id,
-                field=("last_reviewed",),
-                level=Level.WARNING,
-                rule="review-due",
-                message=message,
-            )
-    waiting: list[tuple[str, Inquiry | Demand, When]] = [
-        *(("inquiry", one, one.status_as_of) for one in dossier.inquiries.values() if one.status in _GOES_ON),
-        *(("demand", one, one.outcome_date or one.date) for one in dossier.demands.values() if one.outcome in _WAITS),
+    looked: list[tuple[str, str, str, str, When, When | None]] = [
+        *(("review-due", "question", q.id, "last_reviewed", q.last_reviewed, None) for q in dossier.questions.values()),
+        *(
+            ("news-due", "inquiry", one.id, "looked", one.status_as_of, one.looked)
+            for one in dossier.inquiries.values()
+            if one.status in _GOES_ON
+        ),
+        *(
+            ("news-due", "demand", one.id, "looked", one.outcome_date or one.date, one.looked)
+            for one in dossier.demands.values()
+            if one.outcome in _WAITS
+        ),
     ]
-    for kind, record, known in waiting:
-        seen = [day for when in (known, record.looked) if when and (day := when.latest)]
+    for rule, kind, id, field, known, again in looked:
+        seen = [day for when in (known, again) if when and (day := when.latest)]
         days = (context.today - max(seen)).days if seen else limit + 1
         if days > limit:
-            message = say("message.news-due", date=known.label, days=days, limit=limit)
-            yield Finding(
-                kind=kind,
-                id=record.id,
-                field=("looked",),
-                level=Level.WARNING,
-                rule="news-due",
-                message=message,
-            )
+            yield Finding.of(rule, kind, id, (field,), level=Level.WARNING, date=known.label, days=days, limit=limit)

@@ -11,7 +11,6 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("same-event",)
 
@@ -33,14 +32,9 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 continue
             told.add(pair)
             if _alike(first.title, second.title):
-                message = say("message.same-event", other=first.id, there=first.title)
-                yield Finding(
-                    kind="event",
-                    id=second.id,
-                    field=("title",),
-                    level=Level.WARNING,
-                    rule="same-event",
-                    message=message,
+                there = first.title
+                yield Finding.of(
+                    "same-event", "event", second.id, ("title",), level=Level.WARNING, other=first.id, there=there
                 )
 
 

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("same-source",)
 
@@ -34,7 +33,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             continue
         other = seen.setdefault(same_address(source.url), id)
         if other != id:
-            message = say("message.same-source", id=id, other=other, there=dossier.sources[other].publisher)
-            yield Finding(
-                kind="source", id=id, field=("url",), level=Level.WARNING, rule="same-source", message=message
+            there = dossier.sources[other].publisher
+            yield Finding.of(
+                "same-source", "source", id, ("url",), level=Level.WARNING, id=id, other=other, there=there
             )

@@ -10,7 +10,6 @@ from explainer.model.questions import Question
 from explainer.model.site import Explainer
 from explainer.problems import Finding
 from explainer.rules.context import Context
-from explainer.words import say
 
 LONGEST = 200
 """Characters of an answer: what search engines and chats show of it."""
@@ -24,15 +23,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find statements that rest on nothing, answers that are missing or too long, and key events without a label."""
     for kind, id, path, statement in dossier.statements:
         if not (statement.sources or statement.records):
-            yield Finding(
-                kind=kind, id=id, field=path, rule="uncited-statement", message=say("message.uncited-statement")
-            )
+            yield Finding.of("uncited-statement", kind, id, path)
     yield from _answers(dossier, context)
     for id, event in dossier.events.items():
         if event.key and not event.label:
-            yield Finding(
-                kind="event", id=id, field=("key",), rule="key-without-label", message=say("message.key-without-label")
-            )
+            yield Finding.of("key-without-label", "event", id, ("key",))
 
 
 def _answers(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -46,8 +41,6 @@ def _answers(dossier: Dossier, context: Context) -> Iterator[Finding]:
             needed = ("answer", "in_short") if kind == "explainer" else ("answer",)
             for field in needed:
                 if getattr(record, field) is None:
-                    message = say("message.missing-answer", field=field)
-                    yield Finding(kind=kind, id=id, field=(), rule="missing-answer", message=message)
+                    yield Finding.of("missing-answer", kind, id, field=field)
             if record.answer and (len(record.answer.text) > LONGEST or _NEXT_SENTENCE.search(record.answer.text)):
-                message = say("message.long-answer", most=LONGEST)
-                yield Finding(kind=kind, id=id, field=("answer", "text"), rule="long-answer", message=message)
+                yield Finding.of("long-answer", kind, id, ("answer", "text"), most=LONGEST)

@@ -8,7 +8,6 @@ from explainer.model.dossier import Dossier
 from explainer.model.questions import HistoryStatus, QuestionStatus
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("status-without-turn", "turn-after-review")
 
@@ -25,12 +24,16 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         decided = [turn.status.value for turn in turns if turn.status not in _OPEN][-1:]
         right = {*decided, QuestionStatus.OPEN.value} if last.status in _OPEN else set(decided)
         if question.status.value not in right:
-            message = say("message.status-without-turn", status=question.status, turn=last.status, date=last.date)
-            yield _finding(id, "status", "status-without-turn", message)
+            yield Finding.of(
+                "status-without-turn",
+                "question",
+                id,
+                ("status",),
+                level=Level.WARNING,
+                status=question.status,
+                turn=last.status,
+                date=last.date,
+            )
         if last.date.earliest and question.last_reviewed.latest and last.date.earliest > question.last_reviewed.latest:
-            message = say("message.turn-after-review", date=last.date)
-            yield _finding(id, "last_reviewed", "turn-after-review", message)
-
-
-def _finding(id: str, field: str, rule: str, message: str) -> Finding:
-    return Finding(kind="question", id=id, field=(field,), level=Level.WARNING, rule=rule, message=message)
+            field = ("last_reviewed",)
+            yield Finding.of("turn-after-review", "question", id, field, level=Level.WARNING, date=last.date)

@@ -9,7 +9,6 @@ from explainer.markup.parse import paragraphs
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("uncited-paragraph",)
 
@@ -31,13 +30,4 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for line, words, cites in paragraphs(document):
             states = _FACT.search(words) or linked & set(range(line, line + words.count("\n") + 1))
             if states and not cites and not words.endswith(":"):
-                message = say("message.uncited-paragraph")
-                yield Finding(
-                    kind="explainer",
-                    id=slug,
-                    field=(),
-                    level=Level.WARNING,
-                    rule="uncited-paragraph",
-                    message=message,
-                    line=line,
-                )
+                yield Finding.of("uncited-paragraph", "explainer", slug, level=Level.WARNING, line=line)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding, Level
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("unused-source",)
 
@@ -20,11 +19,4 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     by_wrong |= {(mention.kind, mention.id) for one in context.unbuilt for mention in one.mentions}
     for id in dossier.sources:
         if ("source", id) not in dossier.uses and ("source", id) not in by_wrong:
-            yield Finding(
-                kind="source",
-                id=id,
-                field=(),
-                level=Level.WARNING,
-                rule="unused-source",
-                message=say("message.unused-source"),
-            )
+            yield Finding.of("unused-source", "source", id, level=Level.WARNING)

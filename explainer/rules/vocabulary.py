@@ -10,7 +10,6 @@ from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
-from explainer.words import say
 
 RULES = ("bad-choice", "unknown-page")
 
@@ -31,9 +30,8 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for number, section in enumerate(site.navigation):
         for place, page in enumerate(section.pages):
             if page not in pages and not context.is_broken("explainer", page):
-                message = say("message.unknown-page", name=page, hint=did_you_mean(page, pages))
                 path: FieldPath = ("navigation", number, "pages", place)
-                yield Finding(kind="site", id="", field=path, rule="unknown-page", message=message)
+                yield Finding.of("unknown-page", "site", "", path, name=page, hint=did_you_mean(page, pages))
 
 
 def _ids(choices: Sequence[Choice]) -> list[str]:
@@ -41,12 +39,5 @@ def _ids(choices: Sequence[Choice]) -> list[str]:
 
 
 def _wrong(kind: str, id: str, path: FieldPath, value: str, words: list[str]) -> Finding:
-    hint = did_you_mean(value, words)
-    message = say(
-        "message.bad-choice",
-        field=next(step for step in reversed(path) if isinstance(step, str)),
-        value=value,
-        words=", ".join(words),
-        hint=hint,
-    )
-    return Finding(kind=kind, id=id, field=path, rule="bad-choice", message=message)
+    field, hint = next(step for step in reversed(path) if isinstance(step, str)), did_you_mean(value, words)
+    return Finding.of("bad-choice", kind, id, path, field=field, value=value, words=", ".join(words), hint=hint)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from explainer.markup.render import anchor_of
-from explainer.model.base import OneOf, Part, Record, Statement, id_fields, parts_of
+from explainer.model.base import OneOf, Part, Record, Statement, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME, headline
+from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.pages import PAGES
 from explainer.search.letters import words_in
@@ -120,7 +121,7 @@ def _initials(kind: str, name: str) -> Iterator[str]:
 
 
 def _texts(part: Part, title: str) -> Iterator[str]:
-    ids = id_fields(type(part))
+    ids = {column.attribute for column in columns_of(type(part)) if column.shape.sort == "id"}
     for name in type(part).model_fields:
         value = getattr(part, name)
         if name in _SKIP or name in ids or value == title or isinstance(value, OneOf):

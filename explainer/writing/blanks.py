@@ -69,7 +69,7 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
                 yield Blank(name=f"{name}.{id}", meaning=dossier.name_of(shape.of, id), choices=shape.words)
         else:
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
-            of = shape.of or (ANY if column.name in ("changed", "records") else "")
+            of = shape.of or (ANY if shape.is_name else "")
             required = column.required or rests_on
             yield Blank(name=name, meaning=meaning, choices=choices, many=shape.many, required=required, of=of)
 

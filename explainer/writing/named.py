@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from explainer.model.base import Part, references
+from explainer.model.base import Part
+from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath
 from explainer.reading.csv_text import delimiter_of

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from explainer.model.base import Record, references
+from explainer.model.base import Record
 from explainer.model.events import Era, Event
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.kinds import ALL
 from explainer.model.questions import Question
+from explainer.model.references import references
 from explainer.model.site import Correction
 
 EVENT = {
