@@ -27,7 +27,7 @@ def content_day(dossier: Dossier) -> date:
     """The latest day of which the content tells: an event, something added, a review, an update, a correction."""
     return max(
         latest_day(event.date for event in dossier.events.values()),
-        latest_day(record.added for records in dossier.records.values() for record in records.values()),
+        latest_day(record.added for _, _, record in dossier.each()),
         latest_day(correction.date for correction in dossier.corrections.values()),
         latest_day(day for x in dossier.explainers.values() for day in (x.updated, x.reviewed)),
         latest_day(inquiry.status_as_of for inquiry in dossier.inquiries.values()),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar, cast
 
 from explainer.model.base import Part, Record, Statement, parts_of
@@ -18,27 +19,13 @@ from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
 from explainer.model.questions import Answer, Question
 from explainer.model.recordings import Recording
-from explainer.model.references import references
 from explainer.model.site import Actor, Correction, Explainer, Site, Term
 from explainer.model.sources import Source
+from explainer.model.uses import Use, find_alone, find_uses
 from explainer.model.vocabulary import vocabulary
 from explainer.problems import FieldPath
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One place that refers to a record: the record that refers, and the path of the field."""
-
-    kind: str
-    id: str
-    field: FieldPath
-
-    @property
-    def record(self) -> tuple[str, str]:
-        """The (kind, id) of the record that refers."""
-        return self.kind, self.id
 
 
 class _Records(Generic[R]):
@@ -117,6 +104,16 @@ class Dossier:
         """Return the corrections that concern a record or text, newest first."""
         return tuple(self._corrected.get((kind, id), ()))
 
+    def each(self) -> Iterator[tuple[str, str, Record]]:
+        """Yield (kind, id, record) of every record, in the order of kinds and files."""
+        for kind in ALL:
+            yield from ((kind.name, id, record) for id, record in self.records.get(kind.name, {}).items())
+
+    def parts(self) -> Iterator[tuple[str, str, Part]]:
+        """Yield (kind, id, what an editor wrote) of the site's settings, whose id is empty, and of every record."""
+        yield "site", "", self.site
+        yield from self.each()
+
     def get(self, kind: str, id: str) -> Record | None:
         """Return a record, or None."""
         return self.records.get(kind, {}).get(id)
@@ -124,12 +121,7 @@ class Dossier:
     @cached_property
     def former(self) -> dict[tuple[str, str], str]:
         """For each (kind, id) that a record had: the id that it has now."""
-        return {
-            (kind, old): id
-            for kind, records in self.records.items()
-            for id, record in records.items()
-            for old in record.formerly
-        }
+        return {(kind, old): id for kind, id, record in self.each() for old in record.formerly}
 
     def current_id(self, kind: str, id: str) -> str:
         """Return the id that a record has now of which `id` may be a former one."""
@@ -152,17 +144,7 @@ class Dossier:
     @cached_property
     def uses(self) -> dict[tuple[str, str], tuple[Use, ...]]:
         """For each (kind, id): the places in records and texts that refer to it."""
-        found: dict[tuple[str, str], list[Use]] = defaultdict(list)
-        for path, kind, id in references(self.site):
-            found[kind, id].append(Use("site", "", path))
-        for of in ALL:
-            for record in self.records.get(of.name, {}).values():
-                for path, kind, id in references(record):
-                    found[kind, id].append(Use(of.name, record.id, path))
-        for explainer in self.explainers.values():
-            for number, mention in enumerate(explainer.mentions):
-                found[mention.kind, mention.id].append(Use("explainer", explainer.id, ("mentions", number)))
-        return {key: tuple(uses) for key, uses in found.items()}
+        return find_uses(self.parts(), self.explainers.values())
 
     @cached_property
     def carried_alone(self) -> dict[str, tuple[Use, ...]]:
@@ -170,27 +152,13 @@ class Dossier:
 
         A statement is whatever has `sources` of its own: a record, or an entry of one, such as an official answer.
         """
-        named: dict[tuple[str, str, FieldPath], set[str]] = defaultdict(set)
-        for (kind, id), uses in self.uses.items():
-            for use in uses:
-                if kind == "source" and use.field[-2:-1] == ("sources",):
-                    named[use.kind, use.id, use.field[:-1]].add(id)
-        found = {
-            id: tuple(use for use in uses if len(named[use.kind, use.id, use.field[:-1]]) == 1)
-            for (kind, id), uses in self.uses.items()
-            if kind == "source"
-        }
-        return {id: uses for id, uses in found.items() if uses}
+        return find_alone(self.uses)
 
     @cached_property
     def statements(self) -> tuple[tuple[str, str, FieldPath, Statement], ...]:
         """The (kind, id, field path, statement) of each sentence that stands where most people read."""
-        every: list[tuple[str, Part]] = [("site", self.site)]
-        every += [(of, record) for of, records in self.records.items() for record in records.values()]
         return tuple(
-            (kind, getattr(owner, "id", ""), path, one)
-            for kind, owner in every
-            for path, one in parts_of(owner, Statement)
+            (kind, id, path, one) for kind, id, owner in self.parts() for path, one in parts_of(owner, Statement)
         )
 
     @cached_property
@@ -243,6 +211,11 @@ class Dossier:
     def contradictions(self, kind: str, id: str | None) -> tuple[str, ...]:
         """Return the ids of what contradicts an official answer (kind `answer`) or an event, whichever of the two says so."""
         return self._contradicted.get((kind, id), ()) if id else ()
+
+    def with_records(self, kind: str, records: Iterable[Record]) -> Dossier:
+        """Return a dossier with more records of a kind; those that are there already stay."""
+        there = ((of, record) for of, _, record in self.each())
+        return build_dossier(self.site, chain(there, ((kind, record) for record in records)))
 
     def users(self, kind: str, id: str, by: str) -> list[str]:
         """Return the ids of the records of kind `by` that refer to (kind, id), without repeats."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME
+from explainer.model.kinds import BY_NAME
 from explainer.model.references import references
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
@@ -29,9 +29,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
 
 def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Iterable[tuple[FieldPath, str, str]]]]:
     """Yield the (kind, id) of each thing that names records, and what it names."""
-    yield "site", "", references(dossier.site)
-    for kind in ALL:
-        for record in dossier.records.get(kind.name, {}).values():
-            yield kind.name, record.id, references(record)
+    for kind, id, part in dossier.parts():
+        yield kind, id, references(part)
     for one in context.unbuilt:
         yield one.kind, one.key, one.names

@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL
+from explainer.model.shapes import columns_of
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 
 RULES = ("backwards-range", "backwards-dates", "future-date")
 
 _ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("asked_on", "last_reviewed"))
-_WRITTEN = {"begin": "from", "end": "to"}
 
 
 def dates_of(record: Part) -> Iterator[tuple[FieldPath, When]]:
     """Yield each date of a record with its place, as an editor has written it."""
     for path, part in parts_of(record, Part):
-        for name in type(part).model_fields:
-            if isinstance(value := getattr(part, name), When):
-                yield (*path, _WRITTEN.get(name, name)), value
+        for column in columns_of(type(part)):
+            if isinstance(value := getattr(part, column.attribute), When):
+                yield (*path, column.name), value
 
 
 def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
@@ -32,19 +31,18 @@ def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
             if not (isinstance(begin, When) and isinstance(end, When)):
                 continue
             if begin.earliest and end.latest and end.latest < begin.earliest:
-                yield (*path, _WRITTEN.get(second, second)), begin, end
+                yield (*path, "to" if second == "end" else second), begin, end
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find ranges that end before they begin, and dates after today."""
-    for kind in ALL:
-        for record in dossier.records.get(kind.name, {}).values():
-            for path, when in dates_of(record):
-                if when.is_backwards:
-                    yield Finding.of("backwards-range", kind.name, record.id, path, date=when)
-                elif (when.earliest and when.earliest > context.today) or (
-                    when.is_range and when.latest and when.end and when.end.first_day > context.today
-                ):
-                    yield Finding.of("future-date", kind.name, record.id, path, date=when, today=context.today)
-            for path, begin, end in _backwards(record):
-                yield Finding.of("backwards-dates", kind.name, record.id, path, begin=begin, end=end)
+    for kind, id, record in dossier.each():
+        for path, when in dates_of(record):
+            if when.is_backwards:
+                yield Finding.of("backwards-range", kind, id, path, date=when)
+            elif (when.earliest and when.earliest > context.today) or (
+                when.is_range and when.latest and when.end and when.end.first_day > context.today
+            ):
+                yield Finding.of("future-date", kind, id, path, date=when, today=context.today)
+        for path, begin, end in _backwards(record):
+            yield Finding.of("backwards-dates", kind, id, path, begin=begin, end=end)

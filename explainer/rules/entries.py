@@ -22,9 +22,7 @@ _ADDRESSES = ("url", "archive_url", "address", "contact", "text_line")
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find Markdown and HTML in plain fields, and entries that stand in one list twice."""
-    owners: list[tuple[str, str, Part]] = [("site", "", dossier.site)]
-    owners += [(kind, id, record) for kind, records in dossier.records.items() for id, record in records.items()]
-    for kind, id, owner in owners:
+    for kind, id, owner in dossier.parts():
         for path, value in _values(owner):
             if isinstance(value, str):
                 found = _MARKS.search(value)

@@ -15,12 +15,12 @@ RULES = ("former-id",)
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find former ids that another record has, or had."""
-    for kind, records in dossier.records.items():
-        for id, record in records.items():
-            for number, old in enumerate(record.formerly):
-                other = old if old in records else dossier.former[kind, old]
-                if other != id or old in records:
-                    yield Finding.of("former-id", kind, id, ("formerly", number), id=old, other=other)
+    for kind, id, record in dossier.each():
+        for number, old in enumerate(record.formerly):
+            is_taken = dossier.get(kind, old) is not None
+            other = old if is_taken else dossier.former[kind, old]
+            if other != id or is_taken:
+                yield Finding.of("former-id", kind, id, ("formerly", number), id=old, other=other)
 
 
 def hint_of(dossier: Dossier, kind: str, id: str) -> str:

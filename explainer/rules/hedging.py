@@ -9,7 +9,7 @@ from functools import cache
 from explainer.model.base import Record, Statement
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty, Event
-from explainer.model.kinds import ALL
+from explainer.model.kinds import BY_NAME
 from explainer.model.recordings import Recording
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
@@ -38,10 +38,9 @@ def _texts(dossier: Dossier, *, whole: bool) -> Iterator[tuple[str, str, FieldPa
 
     How certain a statement must be depends on records that may be missing: those are left out unless all are `whole`.
     """
-    for told in ALL:
-        for id, record in dossier.records.get(told.name, {}).items() if told.hedged else ():
-            for field in told.hedged:
-                yield told.name, id, (field,), _voiced(dossier, record), getattr(record, field)
+    for kind, id, record in dossier.each():
+        for field in BY_NAME[kind].hedged:
+            yield kind, id, (field,), _voiced(dossier, record), getattr(record, field)
     for id, narrative in dossier.narratives.items():
         for number, step in enumerate(narrative.steps):
             event = dossier.events.get(step.event)

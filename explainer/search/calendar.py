@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from explainer.search.dates import Period
 from explainer.search.rows import Row
+from explainer.views.timeline.period import Period
 
 LONG = timedelta(days=31)
 """What lasts longer, or is known no better, does not count as something of a shorter time in it."""

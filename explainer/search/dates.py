@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from explainer.model.dates import When
+from explainer.model.dates import Point
 from explainer.search.letters import fold
+from explainer.views.timeline.period import Period, period_of
 from explainer.words import known, say
 
 OLDEST, LATEST = 1000, 2999
@@ -18,27 +19,6 @@ OLDEST, LATEST = 1000, 2999
 
 UNSURE_ALONE = {"may", "mar", "march"}
 """Names of months that are words of their own: beside a day and without a year they are a date only if nothing else is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A day, a month or a span of days that was asked for; both ends count."""
-
-    first: date
-    last: date
-
-    @property
-    def text(self) -> str:
-        """The period in EDTF, as precise as it is."""
-        first, last = self.first.isoformat(), self.last.isoformat()
-        if self == _month(self.first.year, self.first.month):
-            return first[:7]
-        return first if first == last else f"{first}/{last}"
-
-    @property
-    def label(self) -> str:
-        """The period in words."""
-        return When.read(self.text).label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +30,8 @@ class DatesAsked:
 
 
 def _month(year: int, month: int) -> Period:
-    first = date(year, month, 1)
-    when = When.read(f"{first:%Y-%m}" if year > 999 else first.isoformat())
-    return Period(first, when.latest or first)
+    point = Point(year=year, month=month)
+    return period_of(point.first_day, point.last_day)
 
 
 def _months() -> dict[str, int]:
@@ -102,10 +81,10 @@ class _Found:
                 if not self.days:
                     yield _month(year, self.month)
                 else:
-                    yield Period(date(year, self.month, self.days[0]), date(year, self.month, self.days[-1]))
+                    yield period_of(date(year, self.month, self.days[0]), date(year, self.month, self.days[-1]))
             if self.other:
                 with suppress(ValueError):
-                    yield Period(*[date(year, self.other, self.month)] * 2)
+                    yield period_of(*[date(year, self.other, self.month)] * 2)
 
 
 def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | None:
@@ -151,7 +130,7 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
             first = replace(first, years=last.years)
         ends = next(first.periods(), None), next(last.periods(), None)
         if ends[0] and ends[1] and ends[0].first <= ends[1].last:
-            span = Period(ends[0].first, ends[1].last)
+            span = period_of(ends[0].first, ends[1].last)
             return DatesAsked(periods=(span,), rest=f"{low[: first.start]} {low[last.end :]}")
     taken = [one for one in taken if any(one.periods())]
     rest = low

@@ -10,13 +10,14 @@ from html import escape
 from explainer.model.dossier import Dossier
 from explainer.search.asked import LONGEST, Term, read_terms
 from explainer.search.calendar import Calendar
-from explainer.search.dates import Period, find_dates
-from explainer.search.found import Found, Hit
+from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.questions import Questions
 from explainer.search.rows import list_rows, list_spellings
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.vocabulary import Vocabulary
+from explainer.views.search import Found, Hit
+from explainer.views.timeline.period import Period
 
 FIRST, MOST = 6, 60
 """The most hits of each kind that a search returns, and of one kind that is asked for alone."""

@@ -1,71 +1,53 @@
-"""The search page: hits by kind, and the kinds that a reader can choose."""
+"""What a search gives, and the page that shows it: hits by kind, and the kinds that a reader can choose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from explainer.views.choosing.query import NOTHING, Given, Query
+from explainer.views.choosing.query import Given, Query
+from explainer.views.timeline.period import Period
 
 ORDER = ("question", "person", "body", "page", "term", "explainer", "recording", "event", "statement", "inquiry")
 """The kinds in which readers most often find what they look for, in this order; others follow, and sources come last."""
 
 
-class HitLike(Protocol):
-    """What this view needs of a hit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One result: a record, a part of an explainer, a page, or an answer. `marked`, its title, and `excerpt` are safe HTML.
 
-    @property
-    def kind(self) -> str:
-        """The kind of record that was found."""
+    It leads to `part` of the record `id` of the kind `of`. `is_named` says that its name has all the words, or that its title
+    asks what is asked. `date` is its date in words.
+    """
 
-    @property
-    def is_named(self) -> bool:
-        """Whether its name has all the words, or its title asks what is asked."""
-
-
-class PeriodLike(Protocol):
-    """A day or month that was asked for."""
-
-    @property
-    def text(self) -> str:
-        """The period in EDTF."""
-
-    @property
-    def label(self) -> str:
-        """The period in words."""
+    kind: str
+    of: str
+    id: str
+    part: str
+    title: str
+    marked: str
+    excerpt: str
+    date: str = ""
+    is_named: bool = False
 
 
-class FoundLike(Protocol):
-    """What this view needs of a search."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search gives: hits, best first; how many there are of each kind.
 
-    @property
-    def hits(self) -> Sequence[HitLike]:
-        """The hits, best first."""
+    `suggestion` has a nearer word where one is not known; `left_out` the words without which something was found; `periods`
+    are the days or months that were asked for, and `has_dated` says whether anything is recorded for them. Where nothing is found,
+    or nothing for a day, `near` are the hits that come nearest.
+    """
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many there are of each kind."""
-
-    @property
-    def suggestion(self) -> str | None:
-        """Words in which a slip is mended."""
-
-    @property
-    def left_out(self) -> Sequence[str]:
-        """The words without which something was found."""
-
-    @property
-    def periods(self) -> Sequence[PeriodLike]:
-        """The days or months that were asked for."""
-
-    @property
-    def has_dated(self) -> bool:
-        """Whether something is recorded for them."""
-
-    @property
-    def near(self) -> Sequence[HitLike]:
-        """What comes nearest where nothing is found."""
+    hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    suggestion: str | None = None
+    left_out: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    has_dated: bool = False
+    near: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +55,7 @@ class Group:
     """The hits of one kind that are shown, of `total`."""
 
     kind: str
-    hits: tuple[HitLike, ...]
+    hits: tuple[Hit, ...]
     total: int
 
 
@@ -93,11 +75,11 @@ class SearchView:
     left_out: tuple[str, ...]
     days: tuple[tuple[str, Query], ...]
     has_dated: bool
-    near: tuple[HitLike, ...]
+    near: tuple[Hit, ...]
     ignored: tuple[str, ...]
 
 
-def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchView:
+def build_search(given: Given, find: Callable[[str, str], Found]) -> SearchView:
     """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
     For a day, what happened comes first. Else kinds in which a name or a question fits stand before those in which only a
@@ -124,19 +106,14 @@ def build_search(given: Given, find: Callable[[str, str], FoundLike]) -> SearchV
         groups=tuple(group for group in groups if not kind or group.kind == kind),
         suggestion=found.suggestion,
         left_out=tuple(found.left_out),
-        days=tuple((period.label, _query_of(period)) for period in found.periods),
+        days=tuple((period.label, period.query) for period in found.periods),
         has_dated=found.has_dated,
         near=tuple(found.near),
         ignored=(asked,) if asked and not kind else (),
     )
 
 
-def _query_of(period: PeriodLike) -> Query:
-    first, _, last = period.text.partition("/")
-    return NOTHING.plus("from", first).plus("to", last or first)
-
-
-def first_hits(view: SearchView, most: int = 8, of_each: int = 3) -> tuple[HitLike, ...]:
+def first_hits(view: SearchView, most: int = 8, of_each: int = 3) -> tuple[Hit, ...]:
     """Return the hits to suggest while a reader types: the best `of_each` kind, `most` in all; else what comes nearest."""
     hits = tuple(hit for group in view.groups for hit in group.hits[:of_each])
     return (hits or view.near)[:most]

@@ -10,7 +10,7 @@ from typing import Any
 
 from explainer.edition import context_of
 from explainer.model.base import Record
-from explainer.model.dossier import Dossier, build_dossier
+from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.unbuilt import Unbuilt, unbuilt
 from explainer.problems import FieldFault, Finding, Level
@@ -71,7 +71,6 @@ class Proof:
         return [(f"{one.kind}:{one.id}", one) for one in after if (one.kind, one.id) != (kind.name, record.id)]
 
     def _findings(self, kind: Kind, records: Sequence[Record], wrong: Sequence[Unbuilt]) -> Iterator[Finding]:
-        there = [(name, record) for name, of in self.dossier.records.items() for record in of.values()]
-        trial = build_dossier(self.dossier.site, [*there, *((kind.name, record) for record in records)])
+        trial = self.dossier.with_records(kind.name, records)
         context = context_of(self.reading, self.today)
         return find_all(trial, replace(context, unbuilt=(*context.unbuilt, *wrong)))

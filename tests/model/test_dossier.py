@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from support import build_site, record
 
-from explainer.model.dossier import Use, build_dossier
+from explainer.model.dossier import build_dossier
+from explainer.model.uses import Use
 
 
 def test_uses_name_the_record_and_the_field_that_refer(tiny):

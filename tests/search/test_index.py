@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from support import Elements, build_site, list_dangers, record
 
 from explainer.search.asked import MOST_WORDS
-from explainer.search.found import Hit
 from explainer.search.index import FIRST, MOST, Index
 from explainer.search.rows import KINDS
 from explainer.search.tables import MOST_IDLE
+from explainer.views.search import Hit
 
 
 @pytest.fixture(scope="module")

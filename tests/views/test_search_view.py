@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from explainer.views.search import build_search, first_hits
+from explainer.model.dates import When
+from explainer.views.search import Found, Hit, build_search, first_hits
+from explainer.views.timeline.period import period_of
 
 
-@dataclass(frozen=True)
-class Hit:
-    kind: str
-    id: int
-    is_named: bool = False
+def hit(kind: str, number: int, *, is_named: bool = False) -> Hit:
+    id = str(number)
+    return Hit(kind=kind, of=kind, id=id, part="", title=id, marked=id, excerpt="", is_named=is_named)
 
 
-@dataclass(frozen=True)
-class Period:
-    text: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Found:
-    hits: tuple[Hit, ...]
-    counts: dict[str, int]
-    suggestion: str | None
-    left_out: tuple[str, ...] = ()
-    periods: tuple[Period, ...] = ()
-    has_dated: bool = False
-    near: tuple[Hit, ...] = ()
+def found_of(*hits: Hit, suggestion: str | None = None) -> Found:
+    return Found(hits=hits, counts=dict(Counter(hit.kind for hit in hits)), suggestion=suggestion)
 
 
 def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], Found]:
     """A search that always finds hits of these kinds, in this order."""
 
     def search(words: str, kind: str) -> Found:
-        hits = tuple(Hit(kind, n) for n, kind in enumerate(kinds)) if words else ()
-        return Found(hits, dict(Counter(hit.kind for hit in hits)), suggestion)
+        return found_of(*(hit(kind, n) for n, kind in enumerate(kinds) if words), suggestion=suggestion)
 
     return search
 
@@ -56,12 +43,12 @@ def test_kinds_stand_in_the_order_in_which_readers_look_for_them_and_sources_las
 
 def test_kinds_in_which_a_name_fits_stand_before_those_in_which_only_a_text_does() -> None:
     hits = (
-        Hit("source", 1, is_named=True),
-        Hit("question", 2),
-        Hit("law", 3, is_named=True),
-        Hit("event", 4, is_named=True),
+        hit("source", 1, is_named=True),
+        hit("question", 2),
+        hit("law", 3, is_named=True),
+        hit("event", 4, is_named=True),
     )
-    found = Found(hits, dict(Counter(hit.kind for hit in hits)), None)
+    found = found_of(*hits)
     view = build_search({"q": ["lamp"]}, lambda words, kind: found)
     assert [group.kind for group in view.groups] == ["event", "law", "question", "source"]
 
@@ -70,22 +57,25 @@ def test_kinds_in_which_a_name_fits_stand_before_those_in_which_only_a_text_does
     ("text", "query"), [("2022-10-07", "from=2022-10-07&to=2022-10-07"), ("2022-10", "from=2022-10&to=2022-10")]
 )
 def test_a_day_leads_to_its_events_first_and_to_the_timeline(text: str, query: str) -> None:
-    hits = (Hit("question", 1, is_named=True), Hit("event", 2))
-    found = Found(hits, {"question": 1, "event": 1}, None, periods=(Period(text, "then"),), has_dated=True)
+    hits = (hit("question", 1, is_named=True), hit("event", 2))
+    when = When.read(text)
+    found = replace(
+        found_of(*hits), periods=(period_of(when.earliest or date.min, when.latest or date.min),), has_dated=True
+    )
     view = build_search({"q": ["then"]}, lambda words, kind: found)
     assert [group.kind for group in view.groups] == ["event", "question"]
-    assert [(label, which.encoded) for label, which in view.days] == [("then", query)]
+    assert [(label, which.encoded) for label, which in view.days] == [(When.read(text).label, query)]
 
 
 def test_what_comes_nearest_is_suggested_where_nothing_is_found() -> None:
-    near = (Hit("question", 1),)
-    view = build_search({"q": ["lmap"]}, lambda words, kind: Found((), {}, None, near=near))
+    near = (hit("question", 1),)
+    view = build_search({"q": ["lmap"]}, lambda words, kind: Found(near=near))
     assert first_hits(view) == near
 
 
 def test_hits_keep_their_order_within_a_kind() -> None:
     (sources,) = (group for group in build_search({"q": ["lamp"]}, HITS).groups if group.kind == "source")
-    assert sources.hits == (Hit("source", 0), Hit("source", 4), Hit("source", 5))
+    assert sources.hits == (hit("source", 0), hit("source", 4), hit("source", 5))
     assert sources.total == 3
 
 

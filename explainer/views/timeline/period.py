@@ -38,9 +38,14 @@ class Period:
         return (self.last - self.first).days + 1
 
     @property
+    def text(self) -> str:
+        """The period in EDTF: a whole month or year as such."""
+        return _spell(self.first, self.last)
+
+    @property
     def label(self) -> str:
         """The period in words, as short as it can be said."""
-        return When.read(_spell(self.first, self.last)).label
+        return When.read(self.text).label
 
 
 EVER = Period(date.min, date.max)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from explainer.model.base import Record
-from explainer.model.dossier import build_dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
 from explainer.model.sources import SourceKind
@@ -170,9 +169,7 @@ class _Making:
         kind, proof = BY_NAME["source"], self.proof
         drafts = [{**value, "kind": SourceKind.NEWS.value} for value in self.sources.drafts.values()]
         made = [record for value in drafts if (record := build_record(kind.model, value, kind.name)[0])]
-        there = [(name, record) for name, of in proof.dossier.records.items() for record in of.values()]
-        dossier = build_dossier(proof.dossier.site, [*there, *((kind.name, record) for record in made)])
-        return replace(proof, dossier=dossier)
+        return replace(proof, dossier=proof.dossier.with_records(kind.name, made))
 
     def drafts(self, rows: Sequence[Row]) -> None:
         """Prove new records and keep the good ones as drafts, which are not read until their names lose the underscore."""
