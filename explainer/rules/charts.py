@@ -9,7 +9,6 @@ from explainer.problems import Finding, Level
 from explainer.rules.context import Context
 from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.page import build_timeline
-from explainer.words import say
 
 RULES = ("unnamed-key", "not-dense")
 
@@ -26,19 +25,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     named = {mark.events[0].id for mark in marks if mark.label}
     for id, event in dossier.events.items():
         if event.key and event.label and id not in named:
-            message = say("message.unnamed-key", label=event.label, named=len(named))
-            yield Finding(
-                kind="event", id=id, field=("label",), level=Level.WARNING, rule="unnamed-key", message=message
+            yield Finding.of(
+                "unnamed-key", "event", id, ("label",), level=Level.WARNING, label=event.label, named=len(named)
             )
     told = site.timeline_dense
     if told and (told.begin.earliest, told.end.latest) not in [
         (stretch.period.first, stretch.period.last) for stretch in arranged.stretches
     ]:
-        yield Finding(
-            kind="site",
-            id="",
-            field=("timeline_dense",),
-            level=Level.WARNING,
-            rule="not-dense",
-            message=say("message.not-dense"),
-        )
+        yield Finding.of("not-dense", "site", "", ("timeline_dense",), level=Level.WARNING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
 
 from explainer.model.dates import Point, When
@@ -98,5 +97,5 @@ def _with_silence(months: Sequence[Month], events: Sequence[Event]) -> tuple[Mon
 
 
 def _period(month: int) -> Period:
-    first = date(month // 12, month % 12 + 1, 1)
-    return Period(first, Point(year=first.year, month=first.month).last_day)
+    point = Point(year=month // 12, month=month % 12 + 1)
+    return Period(point.first_day, point.last_day)

@@ -13,17 +13,16 @@ from explainer.views.choosing.facets import Chosen
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import Given, Query
 from explainer.views.timeline.bands import Band, lay_bands, span_of
+from explainer.views.timeline.density import Bar, density
 from explainer.views.timeline.event_card import EventCard, build_event_card
 from explainer.views.timeline.lanes import Arrangement, arrange
 from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.months import Month, fold, list_months
 from explainer.views.timeline.period import (
     EVER,
-    Bar,
     Period,
     Step,
     bounded,
-    density,
     moves,
     openings,
     period_around,

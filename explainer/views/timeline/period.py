@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from explainer.model.dates import BadDateError, When
+from explainer.model.dates import BadDateError, Point, Precision, When
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.words import say
 
@@ -149,13 +147,20 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Ste
 
 def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
     """Return the parts of `period` that have dates: its days where they fit a month, else its months, else its years."""
-    unit = _day if period.days <= 31 else _month if period.days <= 366 else _year
-    starts = _starts(period, unit)
-    if len(starts) < 2:
+    unit: Precision = "day" if period.days <= 31 else "month" if period.days <= 366 else "year"
+    parts = [_point(period.first, unit)]
+    while (end := parts[-1].last_day) < period.last:
+        parts.append(_point(shifted(end, 1), unit))
+    if len(parts) < 2:
         return ()
-    ends = [*(shifted(s, -1) for s in starts[1:]), _end(starts[-1], unit)]
-    steps, counted = [period_of(start, end) for start, end in zip(starts, ends, strict=True)], _counter(dates)
+    steps, counted = [period_of(part.first_day, part.last_day) for part in parts], _counter(dates)
     return tuple(Step(step.label, step, number) for step in steps if (number := counted(step)))
+
+
+def _point(day: date, precision: Precision) -> Point:
+    """Return the day, month or year in which a day lies."""
+    is_year, is_day = precision == "year", precision == "day"
+    return Point(year=day.year, month=None if is_year else day.month, day=day.day if is_day else None)
 
 
 def _counter(dates: Sequence[When]) -> Callable[[Period], int]:
@@ -165,88 +170,12 @@ def _counter(dates: Sequence[When]) -> Callable[[Period], int]:
     return lambda period: max(bisect_right(begun, period.last) - bisect_left(ended, period.first), 0)
 
 
-def _year(day: date) -> date:
-    return date(day.year, 1, 1)
-
-
-def _month(day: date) -> date:
-    return date(day.year, day.month, 1)
-
-
-def _day(day: date) -> date:
-    return day
-
-
-def _end(start: date, unit: object) -> date:
-    if unit is _day:
-        return start
-    month = 12 if unit is _year else start.month
-    return date(start.year, month, monthrange(start.year, month)[1])
-
-
-def _starts(period: Period, unit: object) -> list[date]:
-    """Return the first days of the units that `period` touches."""
-    found = [_year(period.first) if unit is _year else _month(period.first) if unit is _month else period.first]
-    while (end := _end(found[-1], unit)) < period.last:
-        found.append(shifted(end, 1))
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar of the density strip: its days, how many events lie in it, and where it stands from 0 to 1."""
-
-    period: Period
-    count: int
-    start: float
-    width: float
-    height: float
-    inside: bool
-
-
-def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96) -> tuple[Bar, ...]:
-    """Return the bars of the strip over `whole`: a month each, or a quarter, year or decade where those are too many.
-
-    A date counts once, on its first possible day. Heights go with the square root of the count, so that a bar of
-    one is seen beside a bar of a hundred; `inside` marks what `period` touches.
-    """
-    for months in (1, 3, 12, 120):
-        edges = _edges(whole, months)
-        if len(edges) <= most + 1:
-            break
-    counts = [0] * (len(edges) - 1)
-    for when in dates:
-        day = when.earliest or when.latest
-        if day:
-            counts[bisect_right(edges, day, hi=len(counts)) - 1] += 1
-    top = max(counts, default=0) or 1
-    length = (edges[-1] - edges[0]).days
-    return tuple(
-        Bar(
-            period=period_of(a, shifted(b, -1)),
-            count=number,
-            start=(a - edges[0]).days / length,
-            width=(b - a).days / length,
-            height=(number / top) ** 0.5,
-            inside=a <= period.last and b > period.first,
-        )
-        for (a, b), number in zip(pairwise(edges), counts, strict=True)
-    )
-
-
 def month_of(day: date) -> int:
     """Return the month of a day as a number, counted from the year 0."""
     return day.year * 12 + day.month - 1
 
 
-def _edges(whole: Period, months: int) -> list[date]:
-    """Return the first days of bins of `months` months that cover `whole`, and the day after the last."""
-    begin = month_of(whole.first) // months * months
-    end = month_of(whole.last)
-    return [_first_of(begin + n * months) for n in range((end - begin) // months + 2)]
-
-
-def _first_of(month: int) -> date:
+def first_of(month: int) -> date:
     """Return the first day of a month, counted from the year 0; no further than a calendar reaches."""
     if month // 12 > date.max.year:
         return date.max

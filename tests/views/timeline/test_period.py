@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.model.dates import When
+from explainer.views.timeline.density import density
 from explainer.views.timeline.period import (
     EVER,
     Period,
     bounded,
-    density,
     moves,
     openings,
     period_around,
