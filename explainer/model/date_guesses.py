@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 from explainer.words import say
 
@@ -16,6 +17,10 @@ _WORDS = re.compile(
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _YEAR_BEFORE_MONTH = re.compile(r"(\d{4})\s+([a-z]{3,9})\.?(?:\s+(\d{1,2}))?")
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}.*$")
+_ABOUT = re.compile(r"^(?:c|ca|circa|about|around|approx|approximately)\b\.?\s*")
+_BETWEEN = re.compile(r"\s+(?:to|until|till|and)\s+|\s*(?:\u2026|\.\.\.?|/)\s*|\s+-\s+")
+_SERIAL = range(10_000, 80_000)
+"""Days as spreadsheets count them, of the years 1927 to 2119."""
 _DAY_NAMES = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
 
 
@@ -35,16 +40,41 @@ def _written(year: int, month: int, day: int | None) -> str | None:
 def guess_dates(text: str) -> tuple[str, ...]:
     """Return the dates that `text` may mean, as they should be written: two where day and month may change places."""
     plain = text.strip(_QUOTES).translate(_SIGNS).lower()
+    about = "~" if _ABOUT.match(plain) else ""
+    plain = _ABOUT.sub("", plain)
+    found = [f"{one}{about}" for one in _guess_one(plain)] or _guess_range(plain)
+    return tuple(dict.fromkeys(one for one in found if one != text))
+
+
+def _guess_range(plain: str) -> list[str]:
+    """What a range in words or with a dash may mean, where each side means one date."""
+    sides = _BETWEEN.split(re.sub(r"^(\d{1,2})-(?=\d{1,2} [a-z])", r"\1 to ", plain))
+    if len(sides) != 2:
+        return []
+    last = _guess_one(sides[1])
+    if sides[0].isdecimal() and len(sides[0]) < 3 and last and len(last[0]) == 10:
+        sides[0] = f"{last[0][:8]}{int(sides[0]):02}"  # 6 to 8 March 2019
+    first = _guess_one(sides[0])
+    return [f"{first[0]}/{last[0]}"] if len(first) == len(last) == 1 and first[0] < last[0] else []
+
+
+def _of_numbers(one: re.Match[str]) -> list[str | None]:
+    a, b, c = int(one[1]), int(one[2]), int(one[3] or 0)
+    if len(one[1]) == 4:
+        return [_written(a, b, c or None)]
+    if not one[3]:
+        return [_written(b, a, None)] if len(one[2]) == 4 else []
+    year = c if len(one[3]) == 4 else 2000 + c
+    return [_written(year, b, a), _written(year, a, b)] if len(one[3]) in (2, 4) else []
+
+
+def _guess_one(plain: str) -> list[str]:
     plain = _DAY_NAMES.sub("", _TIME.sub("", plain))
     found: list[str | None] = []
     if one := _NUMBERS.fullmatch(plain):
-        a, b, c = int(one[1]), int(one[2]), int(one[3] or 0)
-        if len(one[1]) == 4:
-            found = [_written(a, b, c or None)]
-        elif len(one[3] or "") == 4:
-            found = [_written(c, b, a), _written(c, a, b)]
-        elif not one[3] and len(one[2]) == 4:
-            found = [_written(b, a, None)]
+        found = _of_numbers(one)
+    elif plain.isdecimal() and plain.isascii() and len(plain) == 5 and int(plain) in _SERIAL:
+        found = [(date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()]
     elif one := _EIGHT.fullmatch(plain):
         found = [_written(int(one[1]), int(one[2]), int(one[3]))]
     elif one := _WORDS.fullmatch(plain):
@@ -54,6 +84,6 @@ def guess_dates(text: str) -> tuple[str, ...]:
     elif re.fullmatch(r"\d{1,2}[-/.]\d{4}", plain):
         month, year = re.split(r"[-/.]", plain)
         found = [_written(int(year), int(month), None)]
-    elif re.fullmatch(r"\d{4}", plain) and plain != text:
+    elif re.fullmatch(r"\d{4}", plain):
         found = [plain]
-    return tuple(dict.fromkeys(date for date in found if date and date != text))
+    return [one for one in found if one]

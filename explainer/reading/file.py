@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from explainer.markup.parse import Document, read_text
 from explainer.model.base import ID_PATTERN, Record
@@ -18,7 +19,7 @@ from explainer.problems import Fault, FieldFault, FieldPath, Level, Problem, Tex
 from explainer.reading.csv_text import read_csv
 from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
-from explainer.reading.records import build_record, field_names
+from explainer.reading.records import build_record, field_names, without_consequences
 from explainer.reading.site_words import build_words
 from explainer.reading.yaml_text import Mark, read_yaml
 from explainer.words import say
@@ -108,7 +109,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         return ReadFile(empty=kind.plural, problems=(_blank(path),) if parsed.value is None else ())
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
-    if any(one.rule in ("missing-hyphen", "csv-too-long") for one in problems):
+    if any(one.rule in ("missing-hyphen", "csv-too-long", "yaml-second-document") for one in problems):
         broken.append((kind.name, UNKNOWN))
     if not isinstance(parsed.value, list):
         is_one = isinstance(parsed.value, dict) and "id" in parsed.value
@@ -117,6 +118,8 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
             Problem(path=path, line=parsed.mark.line, column=parsed.mark.column, rule="not-a-list", message=message)
         )
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
+    if misplaced := _misplaced(path, parsed.value, kind):
+        return misplaced
     for number, value in enumerate(parsed.value):
         line, column, mark = (parsed.mark.inside or {})[number]
         place = Place(path, Mark(line, column, mark.inside))
@@ -129,6 +132,27 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         if isinstance(value, dict) and isinstance(id := value.get("id"), str):
             broken.append((kind.name, id if _ID.match(id) else UNKNOWN))
     return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), unbuilt=tuple(wrong))
+
+
+def _misplaced(path: str, values: list[Any], kind: Kind) -> ReadFile | None:
+    """Tell once of a file whose records are of another kind: all that they hold are fields of that one, and not of `kind`."""
+    keys = dict.fromkeys(key for value in values if isinstance(value, dict) for key in value)
+    foreign = [key for key in keys if key not in field_names(kind.model)]
+    if len(foreign) < 2:
+        return None
+    meant = [one for one in IN_DATA.values() if all(key in field_names(one.model) for key in keys)]
+    if not meant:
+        return None
+    right, name = meant[0], path.rpartition("/")[2]
+    message = say(
+        "message.misplaced-file",
+        records=right.plural,
+        fields=", ".join(foreign[:3]),
+        plural=kind.plural,
+        right=f"{right.plural}/{name}",
+    )
+    problem = Fault(rule="misplaced-file", message=message).at(path, 1, 1)
+    return ReadFile(problems=(problem,), broken=((right.name, ""), (kind.name, UNKNOWN)))
 
 
 def _read_explainer(path: str, text: str) -> ReadFile:
@@ -152,13 +176,14 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     if front is None and parts.front.troubles:
         return ReadFile(problems=tuple(problems), broken=broken, unbuilt=wrong)
     values = dict(front) if isinstance(front, dict) else {}
+    unknown: list[FieldFault] = []
     for name in [n for n in values if n not in _FRONT_FIELDS]:
         hint = did_you_mean(name, _FRONT_FIELDS)
         message = say("message.unknown-field", field=name, owner=say("a.explainer"), hint=hint)
-        problems += _mistakes(place, [FieldFault(field=(name,), rule="unknown-field", message=message)])
+        unknown.append(FieldFault(field=(name,), rule="unknown-field", message=message))
         del values[name]
     record, mistakes = build_record(Explainer, {**values, "id": slug}, "explainer")
-    problems += _mistakes(place, mistakes)
+    problems += _mistakes(place, without_consequences([*unknown, *mistakes]))
     if record is None:
         return ReadFile(problems=tuple(problems), broken=broken, unbuilt=wrong)
     record = record.model_copy(update={"text": parts.text, "text_line": parts.text_line, "mentions": mentions})

@@ -109,9 +109,18 @@ def _unread(root: Path) -> Iterator[tuple[Problem, tuple[str, str] | None]]:
     """Yield a problem for each file that nobody reads, with the (kind, id) of what it would hold under its right name."""
     for path in list_unread(root):
         folder, name = path.partition("/")[0], Path(path).name
-        ours = re.search(r"\.(?:md|ya?ml|csv)(?=\.|$)", name, re.IGNORECASE)
-        right = name[: ours.end()].lower() if ours else ""
-        why = "folder" if right == name else "ending" if right else _WHY_UNREAD.get(Path(path).suffix.lower(), "other")
+        ours = re.search(r"\.(?:md|markdown|ya?ml|csv)(?=\.|$)", name, re.IGNORECASE)
+        right = re.sub(r"\.markdown$", ".md", name[: ours.end()].lower()) if ours else ""
+        is_text = right.endswith(".md")
+        why = (
+            "elsewhere"
+            if right and is_text != (folder == "content")
+            else "folder"
+            if right == name
+            else "ending"
+            if right
+            else _WHY_UNREAD.get(Path(path).suffix.lower(), "other")
+        )
         message = say(f"unread.{why}", name=name, right=right, folder=folder)
         kind = IN_DATA.get(path.split("/")[1] if path.count("/") > 1 else right.partition(".")[0])
         lost = ("explainer", right.removesuffix(".md")) if folder == "content" else (kind.name, "") if kind else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
@@ -55,12 +56,31 @@ def _tell(error: Any, model: type[Part], word: str) -> FieldFault:
     if kind == "tuple_type" and isinstance(value, str) and value[:1] in "-\u2013\u2014\u2022\u00b7\u2212":
         message = "hyphen-without-space" if value.startswith("-") else "bullet-for-hyphen"
     signs = odd_signs(value) if isinstance(value, str) else ""
+    id = ""
+    if message == "bad-id" and name not in _OWN_IDS and not signs:
+        message, id = _why_no_id(str(value))
     most = error.get("ctx", {}).get("max_length")
     return FieldFault(
         field=path,
         rule=rule,
-        message=say(f"message.{message}", field=name, value=value, reason=error["msg"], most=most, signs=signs),
+        message=say(f"message.{message}", field=name, value=value, id=id, reason=error["msg"], most=most, signs=signs),
     )
+
+
+_OWN_IDS = ("id", "formerly")
+_NO_IDS = (
+    (r"https?:.*|www\..*", "id-is-address"),
+    (r"(?:@|[a-z]+:)([a-z0-9-]+)", "id-has-sign"),
+    (r"[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+", "ids-together"),
+    (r".*", "id-is-name"),
+)
+"""What stands where the id of another record should, and the key of the remedy; the group is the id that is meant."""
+
+
+def _why_no_id(value: str) -> tuple[str, str]:
+    found = ((re.fullmatch(pattern, value.strip(), re.DOTALL), key) for pattern, key in _NO_IDS)
+    match, key = next((match, key) for match, key in found if match)
+    return key, match[1] if match.re.groups else ""
 
 
 _TOLD = {
@@ -97,10 +117,10 @@ def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[
     except ValidationError as error:
         # A list whose entries are all wrong counts as too short: its entries tell more.
         errors = [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
-        return None, _causes(list(_once(_tell(one, model, word) for one in errors)))
+        return None, without_consequences(list(_once(_tell(one, model, word) for one in errors)))
 
 
-def _causes(mistakes: list[FieldFault]) -> list[FieldFault]:
+def without_consequences(mistakes: list[FieldFault]) -> list[FieldFault]:
     """Leave out fields that are only missing because their name is misspelt."""
     meant = {
         (*one.field[:-1], nearest(str(one.field[-1]), [str(other.field[-1])]))

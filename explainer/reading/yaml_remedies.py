@@ -20,6 +20,10 @@ _LINES: tuple[tuple[str, str], ...] = (
     (r"^\s*()[\u2010-\u2015\u2212\u2022\u00b7]\s*\S", "dash"),
     (r"^\s*()-[A-Za-z_][\w-]*(?::|\s*$)", "hyphen"),
     (r"^()id:", "record"),
+    (r"^()\.\.\.\s*$", "end"),
+    (r"[\[,]\s*()@[\w-]", "at-id"),
+    (r"^\s*(?:- +)*[\w-]+: +()[?-] ", "sign"),
+    (r"^\s*(?:- +)*[a-z_]+ *()= *\S", "equals"),
     (_VALUE + r"'(?:[^']|'')*()'[^',\]}\s]", "apostrophe"),
     (_VALUE + r"'(?:[^']|'')*'\s+()[^#\s,\]}]", "apostrophe"),
     (_VALUE + r'"(?:[^"\\]|\\.)*()"[^",\]}\s]', "inner"),
@@ -44,6 +48,7 @@ _TOLD = (
     (r"unexpected end of stream|quoted scalar", "quote"),
     (r"could not find expected ':'|did not find expected key|expected <block end>|did not find expected '-'", "indent"),
     (r"control characters|special characters", "character"),
+    (r"hexdecimal number|unknown escape character", "backslash"),
     (r"cannot start any token|alphabetic or numeric character", "sign"),
 )
 """What the parser says, where no line tells more."""
@@ -89,5 +94,5 @@ def _fits(name: str, problem: str, lines: list[str], number: int) -> bool:
     if name == "record":
         return any(line.startswith("- ") for line in lines)
     if name == "sign":
-        return "scanning" in problem or "comment or line break" in problem
+        return any(told in problem for told in ("scanning", "comment or line break", "in this context"))
     return True
