@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from explainer.bounded_work import BoundedWork, BusyError
-from explainer.cache import Pool, SingleFlight
+from explainer.cache import SingleFlight
 from explainer.edition import Edition
 from explainer.fragments.draw import styles
 from explainer.fragments.needed_rules import classes_of, needed_rules
@@ -19,16 +18,13 @@ from explainer.screen.canvas import WordsCanvas
 from explainer.screen.frame import Frame
 from explainer.screen.site import collect_words, draw_masthead
 from explainer.serving.heads import draw_page_head
-from explainer.serving.responses import BEST, Response, pack_well, prepare
+from explainer.serving.responses import QUICK, Packing, Response, prepare
 from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
 
 TAKING_OVER = frozenset({"words-first"})
 """The classes that `scripts/takeover.js` gives to elements."""
-
-QUICK = 5
-"""How well Brotli compresses what a reader waits for. It takes a second or two to do it as well as it can."""
 
 WORKERS = 2
 MOST_WAITING = 8
@@ -91,16 +87,15 @@ class FirstWords:
         )  # there are few of them, and none waits for strangers' views
         self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
-        self._packing = BoundedWork(at_once=1, waiting=MOST_WAITING)
-        self._packing_now: set[str] = set()
+        self._packing = Packing()
 
     async def respond(self, edition: Edition, request: WordsRequest) -> Response:
         """Return the start page of a view; whoever asks while it is being made waits for the same."""
         pool, work = ("start views", self._views) if request.given else ("start pages", self._pages)
         found: Response | None = edition.cache[pool].get(request.key)
         if found is not None:
-            if found.quality < BEST and not request.is_busy:  # in a rush nobody has time
-                self._pack(edition.cache[pool], request, found)
+            if not request.is_busy:  # in a rush nobody has time
+                self._packing.improve(edition.cache[pool], request.key, found)
             return found
 
         def make() -> Response:
@@ -115,11 +110,3 @@ class FirstWords:
             return await self._flight.do((edition.number, request.key), lambda: work.run(make_once))
         except BusyError:
             return await self.respond(edition, replace(request, given={}))
-
-    def _pack(self, pool: Pool, request: WordsRequest, answer: Response) -> None:
-        """Begin to compress well what is asked for again; what was asked for once by a stranger is not worth it."""
-        if answer.tag not in self._packing_now:
-            with suppress(BusyError):
-                done = self._packing.start(lambda: pool.replace(request.key, pack_well(answer)))
-                self._packing_now.add(answer.tag)
-                done.add_done_callback(lambda _: self._packing_now.discard(answer.tag))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import formatdate, parsedate_to_datetime
 from hashlib import sha256
@@ -11,6 +12,8 @@ from hashlib import sha256
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Scope, Send
 
+from explainer.bounded_work import BoundedWork, BusyError
+from explainer.cache import Pool
 from explainer.host.encodings import LEAST_BYTES, OFFERED, best_encoding, compress
 
 LONGEST_QUERY = 4000
@@ -48,6 +51,9 @@ _PACKED = (
     "x-bibtex",
 )
 
+
+QUICK = 5
+"""How well Brotli compresses what a reader waits for."""
 
 BEST = 11
 """The best that Brotli can do. For a long page it takes a second or two, 9 takes a tenth of that, and 5 a hundredth."""
@@ -104,8 +110,23 @@ def prepare(
     return Response(status, headers.raw, b"" if packed else body, packed, tag, changed, quality if packed else BEST)
 
 
-def pack_well(answer: Response) -> Response:
-    """Return the same answer, compressed as well as it can be."""
+class Packing:
+    """Compresses kept answers that are asked for again as well as it can be done, beside, one after the other."""
+
+    def __init__(self, waiting: int = 20) -> None:
+        self._work = BoundedWork(at_once=1, waiting=waiting)
+        self._now: set[str] = set()
+
+    def improve(self, pool: Pool, key: Hashable, answer: Response) -> None:
+        """Begin to, unless it is done or too many wait; then what `pool` keeps under `key` is replaced."""
+        if answer.quality < BEST and answer.tag not in self._now:
+            with suppress(BusyError):
+                done = self._work.start(lambda: pool.replace(key, _pack_well(answer)))
+                self._now.add(answer.tag)
+                done.add_done_callback(lambda _: self._now.discard(answer.tag))
+
+
+def _pack_well(answer: Response) -> Response:
     return replace(answer, packed=_pack(answer.body, BEST), quality=BEST)
 
 

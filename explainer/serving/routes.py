@@ -21,6 +21,8 @@ from explainer.serving.responses import (
     LONGEST_PATH,
     LONGEST_QUERY,
     PAGE_HEADERS,
+    QUICK,
+    Packing,
     Response,
     prepare,
     send_response,
@@ -131,6 +133,10 @@ def _suggest(edition: Edition, words: list[str]) -> Response:
 class PlainEdition(EditionEndpoint):
     """Answers `/read/...`, feeds and lists for robots: each file is made once for an edition, and then only sent."""
 
+    def __init__(self, store: ContentStore, waiting: int = 20) -> None:
+        super().__init__(store, waiting)
+        self._packing = Packing()
+
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a page, picture or feed. An address without its last slash is led to the page."""
         path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
@@ -138,6 +144,7 @@ class PlainEdition(EditionEndpoint):
             return _plain(404, say("plain.not-found"))
         kept: Response | None = edition.cache["responses"].get(path)
         if kept is not None:
+            self._packing.improve(edition.cache["responses"], path, kept)
             return kept
         return await self.work.run(self._make, edition, path)
 
@@ -162,7 +169,7 @@ def _page_response(edition: Edition, path: str) -> Response:
     if found is None:
         raise _NoFileError(path)
     extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS
-    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra, quality=11)
+    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra, quality=QUICK)
 
 
 def _moved(to: str) -> Response:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-# tests/install_checkers.sh puts it there.
+pytestmark = pytest.mark.process
+# tests/install_checkers.sh puts it there, for `make test`: `make quick` needs nothing besides Python.
 JAR = ROOT / "tests" / "npm" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 UNKNOWN_TO_THE_CHECKER = re.compile(r"@container|container-type|cqi\b|-size: \d+cqi")

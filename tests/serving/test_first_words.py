@@ -21,9 +21,9 @@ from explainer.edition import POOLS, Edition
 from explainer.host.start_page import read_start_page
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
-from explainer.serving import first_words
-from explainer.serving.first_words import MOST_WAITING, QUICK, WORKERS, FirstWords, WordsRequest
-from explainer.serving.responses import BEST
+from explainer.serving import first_words, responses
+from explainer.serving.first_words import MOST_WAITING, WORKERS, FirstWords, WordsRequest
+from explainer.serving.responses import BEST, QUICK
 from explainer.serving.room import Room
 from explainer.serving.start_pages import StartPages
 
@@ -283,7 +283,7 @@ def test_in_a_rush_nothing_is_compressed_well(
     words: FirstWords, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packed: list[Any] = []
-    monkeypatch.setattr(first_words, "pack_well", packed.append)
+    monkeypatch.setattr(responses, "_pack_well", packed.append)
     busy = replace(request_for("timeline"), is_busy=True)
     for _ in range(3):
         assert run_apart(words.respond(edition, busy)).quality == QUICK
