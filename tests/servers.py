@@ -18,6 +18,9 @@ from time import monotonic
 from urllib.error import URLError
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 30
@@ -107,3 +110,28 @@ def serve(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def dial(server: Server) -> ClientConnection:
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    return connect(address, subprotocols=["streamlit"], max_size=None, close_timeout=5)  # type: ignore[list-item]
+
+
+def ask_for(page: str, query: str = "") -> bytes:
+    message = BackMsg()
+    message.rerun_script.page_name, message.rerun_script.query_string = page, query
+    return message.SerializeToString()
+
+
+def view(connection: ClientConnection, page: str, query: str = "") -> list[ForwardMsg]:
+    """Ask for a page and return all messages until its script has finished."""
+    connection.send(ask_for(page, query))
+    messages: list[ForwardMsg] = []
+    while not messages or messages[-1].WhichOneof("type") != "script_finished":
+        messages.append(ForwardMsg.FromString(connection.recv(60, decode=False)))
+    return messages
+
+
+def failures(messages: list[ForwardMsg]) -> list[str]:
+    elements = [m.delta.new_element for m in messages if m.WhichOneof("type") == "delta"]
+    return [e.exception.message for e in elements if e.WhichOneof("type") == "exception"]
