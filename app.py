@@ -22,6 +22,7 @@ from explainer.serving.closed_routes import ClosedRoutes
 from explainer.serving.lifespan import SCRIPT, lifespan_of
 from explainer.serving.message_limiter import MessageLimiter
 from explainer.serving.not_found import NotFoundPages
+from explainer.serving.own_paths import OwnPaths
 from explainer.serving.preview import Preview
 from explainer.serving.probes import Probes
 from explainer.serving.room import Room, SessionCounter
@@ -54,6 +55,7 @@ else:
         routes=list_routes(store),
         lifespan=lifespan_of(store),
         middleware=[  # from the outside inwards: an answer passes them from the last to the first
+            Middleware(OwnPaths),  # before all that look at an address
             Middleware(SharedCompression),  # reaches uvicorn through `receive`: nothing outside may wrap that
             Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise

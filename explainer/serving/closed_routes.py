@@ -19,7 +19,7 @@ class ClosedRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for what is closed; pass everything else on."""
-        if scope["type"] == "http" and self.is_closed(scope["path"].removeprefix(scope.get("root_path", ""))):
+        if scope["type"] == "http" and self.is_closed(scope["path"]):
             closed = PlainTextResponse(say("plain.not-found"), 404, headers={"cache-control": "no-store"})
             await closed(scope, receive, send)
             return

@@ -44,7 +44,7 @@ class Probes:
         await (answer or self.app)(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response | None:
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        path = scope["path"]
         if path in LIVENESS:
             return PlainTextResponse("ok", headers=_UNKEPT)
         if path == READINESS:

@@ -139,7 +139,7 @@ class PlainEdition(EditionEndpoint):
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a page, picture or feed. An address without its last slash is led to the page."""
-        path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
+        path = scope["path"].removeprefix("/")
         if len(path) > LONGEST_PATH:
             return _plain(404, say("plain.not-found"))
         kept: Response | None = edition.cache["responses"].get(path)

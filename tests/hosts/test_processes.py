@@ -36,6 +36,16 @@ def test_the_soft_limit_of_open_files_is_raised_at_the_start(server: Server) -> 
     assert soft == min(hard, 65_536)
 
 
+def test_what_a_proxy_puts_before_addresses_is_taken_away(sites: Path, tmp_path: Path) -> None:
+    with serve("uvicorn", sites / "tiny", tmp_path / "log.txt", flags=["--root-path", "/affair"]) as server:
+        paths = ("/", "//", "/timeline", "//timeline", "//read/", "///data/events.json", "//readyz")
+        assert {path: server.get(path)[0] for path in paths} == dict.fromkeys(paths, 200)
+        assert server.get("//elsewhere.example/timeline")[0] == 404
+        address = f"{server.url.replace('http', 'ws', 1)}//_stcore/stream"
+        with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url)):
+            pass
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_server_that_is_told_to_stop_tells_its_sessions_to_come_back_and_ends_without_a_mistake(
     way: str, sites: Path, tmp_path: Path
