@@ -55,9 +55,19 @@ pins: $(if $(UV),,.venv/uv)
 	@$(COMPILE) $(ONLY) -o requirements.txt
 	@$(COMPILE) --group dev --constraint requirements.txt -o requirements-dev.txt
 
+# Older releases need older packages beside them. What gave way to them is kept in BEFORE, and taken again as soon as the
+# release allows: going back and forth ends with the pins of the beginning.
+BEFORE := deploy/pins-before.txt
+PIN := ^[a-z0-9.-]*==[^\\]*[^\\ ]
+FORGET := grep -o '$(PIN)' requirements-dev.txt | grep -v ^streamlit== | grep -vxFf $(BEFORE) -q || rm $(BEFORE)
+
 streamlit:
 	@test -n "$(WITH)" || { echo "Say which release: make streamlit WITH=1.66.1"; exit 1; }
-	@$(MAKE) --no-print-directory pins ONLY="--upgrade-package streamlit==$(WITH)"
+	@mkdir -p .venv; cp requirements.txt .venv/pins.txt; cp requirements-dev.txt .venv/pins-dev.txt
+	@test -f $(BEFORE) || grep -o '$(PIN)' requirements-dev.txt > $(BEFORE)
+	@cp $(BEFORE) requirements.txt; cp $(BEFORE) requirements-dev.txt
+	@$(MAKE) --no-print-directory pins ONLY="--upgrade-package streamlit==$(WITH)" || { mv .venv/pins.txt requirements.txt; mv .venv/pins-dev.txt requirements-dev.txt; $(FORGET); exit 1; }
+	@$(FORGET)
 	@$(MAKE) --no-print-directory .venv/run
 	@$(BIN)/python -c 'import streamlit; print("Streamlit", streamlit.__version__, "is installed and pinned in requirements.txt.")'
 
@@ -108,6 +118,7 @@ bench: setup
 	$(BIN)/python bench/page_views.py
 	$(BIN)/python bench/timeline.py
 	$(BIN)/python bench/plain_edition.py
+	$(BIN)/python bench/processor_time.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/abuse.py
 	$(BIN)/python bench/fuzz_readers.py --seconds 60
