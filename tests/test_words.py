@@ -58,6 +58,7 @@ COUNTED_FIGURES = {"hypotheses", *FIGURES} - {"question", "questions"}
 
 MEMBERS: dict[str, Iterable[str]] = {
     "case-certainty": Certainty,
+    "case-certainty-means": Certainty,
     "certainty": Certainty,
     "certainty-means": Certainty,
     "status": {*QuestionStatus, *HistoryStatus},
