@@ -12,14 +12,14 @@ V = TypeVar("V")
 _NOTHING: Any = object()
 
 USED_AGAIN = 0.8
-"""The part of a pool that only values have which were used a second time."""
+"""The part of a pool that only values have which were used a second time; the others have the rest, also while there is room."""
 
 
 class Pool:
     """Values by key, at most `most` of them, least recently used first out (LRU), in two segments (SLRU).
 
     What has been used a second time has four fifths of the room for itself: however many new values come that nobody uses
-    again, they push out only each other. `weigh` says how much of `most` a value takes; without `most`, all are kept. `made`
+    again, they push out only each other, and take no more than a fifth of the memory. `weigh` says how much of `most` a value takes; without `most`, all are kept. `made`
     counts what was made, and `hits` how often that was needless. Safe from several threads.
     """
 
@@ -89,13 +89,20 @@ class Pool:
             self._used.add(key, value)
             while self.most is not None and self._used.size > self.most * USED_AGAIN:
                 self._new.add(*self._used.take_oldest())
+            self._shrink()
         return value
+
+    def _shrink(self) -> None:
+        """Let the oldest of what was used once go, until it has no more than its part; the newest may have all that is free."""
+        while self.most is not None and self._new.size > self.most - self.most * USED_AGAIN:
+            if len(self._new.values) == 1 and self.size <= self.most:
+                break
+            self._new.take_oldest()
 
     def _keep(self, key: Hashable, value: Any) -> None:
         self.made += 1
         self._new.add(key, value)
-        while self.most is not None and self.size > self.most:
-            (self._new if self._new.values else self._used).take_oldest()
+        self._shrink()
 
     def __iter__(self) -> Iterator[Hashable]:
         """The keys, those that go first before the others."""
@@ -106,21 +113,25 @@ class Pool:
 
 
 class _Segment:
-    """Values in the order of their last use, and what they weigh together."""
+    """Values in the order of their last use, and what they weigh together.
+
+    What goes takes with it what it weighed when it came: a text may grow while it is kept (CPython keeps its UTF-8 beside it),
+    and a sum from which more is taken than was added would be no bound.
+    """
 
     def __init__(self, weigh: Callable[[Any], int]) -> None:
         self.weigh = weigh
-        self.values: dict[Hashable, Any] = {}
+        self.values: dict[Hashable, tuple[Any, int]] = {}
         self.size = 0
 
     def add(self, key: Hashable, value: Any) -> None:
-        self.values[key] = value
-        self.size += self.weigh(value)
+        weight = self.weigh(value)
+        self.values[key] = value, weight
+        self.size += weight
 
     def take(self, key: Hashable) -> Any:
-        value = self.values.pop(key, _NOTHING)
-        if value is not _NOTHING:
-            self.size -= self.weigh(value)
+        value, weight = self.values.pop(key, (_NOTHING, 0))
+        self.size -= weight
         return value
 
     def take_oldest(self) -> tuple[Hashable, Any]:

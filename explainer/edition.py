@@ -34,9 +34,11 @@ OF_A_VIEW = 100_000
 
 
 def _size(value: Any) -> int:
-    """Bytes of a whole answer, which says them, or of a piece of HTML."""
+    """Bytes of a whole answer, which says them, or of a piece of HTML with its UTF-8, which is kept beside it once it is sent."""
     html = getattr(value, "html", None)
-    return int(getattr(value, "size", 0)) or (getsizeof(html) if isinstance(html, str) else OF_A_VIEW)
+    if isinstance(html, str):
+        return getsizeof(html) + (0 if html.isascii() else len(html.encode()))
+    return int(getattr(value, "size", 0)) or OF_A_VIEW
 
 
 POOLS: dict[str, Bound] = {
