@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 
 from explainer.exports.datapackage import build_package
 from explainer.exports.dictionary import build_dictionary
@@ -26,12 +27,16 @@ BIBTEX, CSL = "application/x-bibtex; charset=utf-8", "application/vnd.citationst
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Format:
-    """One way to write records of a kind as a file; `word` is the catalogue's `take.WORD`, `make` returns its text or bytes."""
+    """One way to write records of a kind as a file; `word` is the catalogue's `take.WORD`, `make` returns its text or bytes.
+
+    `tells_ignored` says that the file also holds which choices could not be used.
+    """
 
     kind: str
     word: str
     media_type: str
     make: Callable[[Dossier, Place, Selection], str | bytes]
+    tells_ignored: bool = False
 
 
 # What writes calendars and workbooks is imported when the first of them is asked for: 6 MB that most processes never need.
@@ -58,7 +63,11 @@ def _whole(dossier: Dossier, place: Place, selection: Selection) -> bytes:
 def _tables(kind: Kind) -> dict[str, Format]:
     name, plural = kind.name, kind.plural
     json = Format(
-        kind=name, word="json", media_type=JSON, make=lambda d, p, s: build_json(d, p, kind, s.records, s.ignored)
+        kind=name,
+        word="json",
+        media_type=JSON,
+        make=lambda d, p, s: build_json(d, p, kind, s.records, s.ignored),
+        tells_ignored=True,
     )
     csv = Format(kind=name, word="csv", media_type=CSV, make=lambda d, p, s: build_csv(d, p, kind, s.records))
     for_excel = Format(
@@ -119,8 +128,23 @@ def build_file(dossier: Dossier, place: Place, name: str, given: Given = NOTHING
     """Return the file of open data with this name, for the choices in `given`; None where there is no such file."""
     if name not in list_data(dossier):
         return None
+    return write_file(dossier, place, name, select_records(dossier, FORMATS[name].kind, given))
+
+
+def choose_records(dossier: Dossier, name: str, given: Given) -> tuple[Selection, Hashable]:
+    """Return the records that the file `name` holds for the choices in `given`, and what is equal where the files are equal.
+
+    Many choices, and all that mean nothing, leave the same records.
+    """
     form = FORMATS[name]
     selection = select_records(dossier, form.kind, given)
+    ids = blake2b("\n".join(record.id for record in selection.records).encode(), digest_size=16).digest()
+    return selection, (name, selection.is_all, ids, selection.ignored if form.tells_ignored else ())
+
+
+def write_file(dossier: Dossier, place: Place, name: str, selection: Selection) -> DataFile:
+    """Return the file of open data with this name, for some records."""
+    form = FORMATS[name]
     made = form.make(dossier, place, selection)
     stem, _, ending = name.partition(".")
     part = "" if selection.is_all else "-selection"

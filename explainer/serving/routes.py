@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
-from explainer.exports.files import DataFile, build_file, list_data, takes_choices
+from explainer.exports.files import DataFile, choose_records, list_data, takes_choices, write_file
 from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Renderer
 from explainer.plain.files import FIXED, HTML, make_file
@@ -29,6 +29,7 @@ from explainer.serving.responses import (
 )
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.plain_address import plain_moved
+from explainer.views.registers import Selection
 from explainer.views.search import build_search, first_hits
 from explainer.words import say
 
@@ -62,9 +63,6 @@ class EditionEndpoint:
         await send_response(await self._answer(scope), scope, send)
 
     async def _answer(self, scope: Scope) -> Response:
-        if scope["method"] not in ("GET", "HEAD"):
-            refusal = _plain(405, say("serving.method"))
-            return Response(405, [*refusal.headers, (b"allow", b"GET, HEAD")], refusal.body, {}, "", 0)
         edition = self.edition()
         if edition is None:
             return _plain(503, say("repair.text"))
@@ -92,13 +90,20 @@ class OpenData(EditionEndpoint):
                 return _plain(400, say("serving.query"))
             asked = parse_qs(query.decode("latin-1"), errors="replace")
             given = {key: [value[:200] for value in values[:50]] for key, values in asked.items()}
-            return await self.work.run(_data_response, edition, name, given)
-        return await self.work.run(edition.once, ("data", name), lambda: _data_response(edition, name, {}))
+            return await self.work.run(_chosen_data, edition, name, given)
+        return await self.work.run(edition.once, ("data", name), lambda: _data_response(edition, name))
 
 
-def _data_response(edition: Edition, name: str, given: dict[str, list[str]]) -> Response:
-    found = build_file(edition.dossier, place_of(edition.dossier), name, given)
-    assert found is not None, f"{name} is on the list of files"  # noqa: S101  # and so cannot be missing
+def _chosen_data(edition: Edition, name: str, given: dict[str, list[str]]) -> Response:
+    selection, key = choose_records(edition.dossier, name, given)
+    if "q" in given:  # what a reader types is nobody else's, and not kept
+        return _data_response(edition, name, selection)
+    return edition.once(("data", key), lambda: _data_response(edition, name, selection), "responses")
+
+
+def _data_response(edition: Edition, name: str, selection: Selection | None = None) -> Response:
+    dossier = edition.dossier
+    found = write_file(dossier, place_of(dossier), name, selection or choose_records(dossier, name, {})[0])
     return prepare(
         found.body,
         found.media_type,

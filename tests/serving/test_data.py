@@ -150,12 +150,6 @@ def test_what_is_no_file_is_not_found_and_not_repeated(ask: Ask, app: Starlette,
     assert len(answer.body) < 200
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_data_can_only_be_read(ask: Ask, app: Starlette, method: str) -> None:
-    answer = ask(app, "/data/events.json", method)
-    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
-
-
 def test_head_tells_the_same_without_the_file(ask: Ask, app: Starlette) -> None:
     head, get = ask(app, "/data/events.json", "HEAD"), ask(app, "/data/events.json")
     assert (head.status, head.body) == (200, b"")
@@ -165,3 +159,16 @@ def test_head_tells_the_same_without_the_file(ask: Ask, app: Starlette) -> None:
 def test_without_an_edition_there_is_no_data_for_now(ask: Ask, app: Starlette, store: ContentStore) -> None:
     store.edition = None
     assert ask(app, "/data/events.json").status == 503
+
+
+@pytest.mark.parametrize("name", ["events.csv", "sources.xlsx", "questions.csv"])
+def test_choices_that_mean_nothing_make_no_file_anew(ask: Ask, app: Starlette, name: str, monkeypatch: Any) -> None:
+    whole = ask(app, f"/data/{name}?kind=invented")
+    monkeypatch.setattr("explainer.serving.routes.write_file", None)
+    for n in range(5):
+        assert ask(app, f"/data/{name}?kind=invented-{n}&of=a&person=b{n}").body == whole.body
+
+
+def test_json_tells_each_reader_what_could_not_be_used(ask: Ask, app: Starlette) -> None:
+    assert b"invented-1" in ask(app, "/data/events.json?kind=invented-1").body
+    assert b"invented-2" in ask(app, "/data/events.json?kind=invented-2").body
