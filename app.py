@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from explainer.edition import ContentStore
+from explainer.host.answers_in_parts import AnswersInParts
 from explainer.host.browser_messages import WANTED, kind_of
 from explainer.host.compressed_files import CompressedFiles
 from explainer.host.no_delay import NoDelay
@@ -59,6 +60,7 @@ else:
             Middleware(SharedCompression),  # reaches uvicorn through `receive`: nothing outside may wrap that
             Middleware(PacedReading),  # likewise
             Middleware(NoDelay),  # likewise
+            Middleware(AnswersInParts),
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
             Middleware(Preview, store=store, is_preview=is_preview),  # an editor's notes, outside what packs pages
             Middleware(SecurityHeaders, script=our_start_page().script),  # on every answer, whoever below gives it

@@ -1,12 +1,16 @@
-"""How many connections the server holds, and for how long one may keep it waiting.
+"""How many connections the server holds, what one may send, and for how long it may keep the server waiting.
 
 uvicorn closes a connection on which nothing comes after an answer, and no other: one whose request never ends, or whose
 answer is never taken, is held for ever, with what is to be sent to it. Its `limit_concurrency` refuses whoever comes last,
 which is everybody else. Here both are closed after some seconds, and where there are too many connections, those that have
 been waiting longest for the rest of a request make room.
 
+uvicorn also reads all that comes before anybody else has a turn, and a body in parts of one byte for as long as they come: one
+connection held everybody up for 9 seconds, fifty for 34. Here a request is no longer than a reader's can be.
+
 It rests on uvicorn's protocol objects: made by `config.http_protocol_class` for each connection, with `transport` and, for a
-request whose head is complete, `cycle.response_complete`; a websocket gives the transport another protocol.
+request whose head is complete, `cycle.response_complete`; `on_response_complete` is called once an answer is written; a
+websocket gives the transport another protocol.
 """
 
 from __future__ import annotations
@@ -26,6 +30,15 @@ of it, and takes no more before that is sent."""
 
 LOOK = 1
 """Seconds between two looks at all connections."""
+
+LONGEST = 16_384
+"""Bytes of a request, head and body: what other servers take for a head (Node.js), and no page of ours sends a body."""
+
+UNSENT = 32_768
+"""Bytes of an answer that are kept for a connection before more of it is made ready."""
+
+MOST_UNSENT = 64_000_000
+"""Bytes that all connections together have not taken. Beyond it, those that have taken nothing for longest are closed."""
 
 _AT_ONCE = struct.pack("ii", 1, 0)
 
@@ -68,8 +81,11 @@ class _Connection:
 class Connections:
     """The open connections of a server: more than `most` only where none of them waits. Lives on one event loop."""
 
-    def __init__(self, most: int, head: float = HEAD, stall: float = STALL, look: float = LOOK) -> None:
+    def __init__(
+        self, most: int, head: float = HEAD, stall: float = STALL, look: float = LOOK, most_unsent: int = MOST_UNSENT
+    ) -> None:
         self.most = most
+        self.most_unsent = most_unsent
         self.head = head
         self.stall = stall
         self.look = look
@@ -108,9 +124,21 @@ class Connections:
                 one.seen, one.since = state, loop.time()
             elif loop.time() - one.since > self._patience(one):
                 self._close(one)
+        self._close_untaken()
         self._is_looking = bool(self._open)
         if self._is_looking:
             loop.call_later(self.look, self._look)
+
+    def _close_untaken(self) -> None:
+        """Close those that have taken nothing for longest, where more is kept for all than may be."""
+        unsent = sum(one.unsent for one in self._open.values())
+        if unsent > self.most_unsent:
+            for one in sorted(self._open.values(), key=lambda one: one.since):
+                if unsent <= self.most_unsent:
+                    break
+                if one.unsent:
+                    unsent -= one.unsent
+                    self._close(one)
 
     def _patience(self, one: _Connection) -> float:
         if one.is_waiting:
@@ -128,11 +156,30 @@ class Connections:
 
 
 def watched(protocol_class: Any, connections: Connections) -> Any:
-    """Return uvicorn's class of protocols, of which each new one is known to `connections`."""
+    """Return uvicorn's class of protocols, of which each new one is known to `connections` and takes no more than it may."""
 
     class Watched(protocol_class):  # type: ignore[misc]  # uvicorn has several
         def connection_made(self, transport: Any) -> None:
+            self._taken = 0  # since the last answer
+            transport.set_write_buffer_limits(UNSENT)
             super().connection_made(transport)
             connections.add(self)
+
+        def data_received(self, data: bytes) -> None:
+            part = data[: max(LONGEST - self._taken, 0)]
+            self._taken += len(data)
+            if part:
+                super().data_received(part)
+            if self._taken > LONGEST and self.transport.get_protocol() is self:
+                if self.cycle is None or self.cycle.response_complete:
+                    self.transport.close()
+                else:
+                    self.transport.pause_reading()  # for the answer's sake
+
+        def on_response_complete(self) -> None:
+            if self._taken > LONGEST:
+                self.transport.close()
+            self._taken = 0
+            super().on_response_complete()
 
     return Watched

@@ -12,7 +12,7 @@ from types import FrameType
 
 import uvicorn
 
-from explainer.host.connections import Connections, watched
+from explainer.host.connections import LONGEST, Connections, watched
 
 try:
     import resource
@@ -25,12 +25,16 @@ OPEN_FILES = 65_536
 FILES_A_SESSION = 4
 """Open files that a reader's session takes, its connection among them."""
 
+ARENA_MAX = -8
+"""The number of glibc's option (malloc.h: M_ARENA_MAX)."""
+
 DRAIN = 5
 """Seconds for answers that are under way when the server is told to stop."""
 
 
 def prepare_process(drain: float = DRAIN) -> None:
     """Set all of it. Called in the lifespan, where uvicorn has put its handlers of signals already, and takes no connections yet."""
+    keep_memory_together()
     files = raise_open_files()
     for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
         keep_private(logging.getLogger(name))
@@ -44,6 +48,7 @@ def prepare_process(drain: float = DRAIN) -> None:
 def limit_connections(config: uvicorn.Config, most: int) -> None:
     """Let the server that is about to take connections hold at most `most` that wait for something."""
     config.http_protocol_class = watched(config.http_protocol_class, Connections(most))
+    config.h11_max_incomplete_event_size = LONGEST - 1  # a longer head is told so
 
 
 def raise_open_files() -> int:
@@ -56,6 +61,17 @@ def raise_open_files() -> int:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         return wanted
     return OPEN_FILES if soft == resource.RLIM_INFINITY else soft
+
+
+def keep_memory_together() -> None:
+    """Let all threads have two places to take memory from, as MALLOC_ARENA_MAX=2 does.
+
+    Each run of a page is a thread, and what threads leave free in sixteen places, glibc's own number on two cores, no other
+    thread can have.
+    """
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None) if resource else None
+    if set_option:
+        set_option(ARENA_MAX, 2)
 
 
 def give_memory_back() -> None:

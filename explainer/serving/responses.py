@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Hashable, Mapping
+import zlib
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import formatdate, parsedate_to_datetime
@@ -14,6 +14,7 @@ from starlette.types import Scope, Send
 
 from explainer.bounded_work import BoundedWork, BusyError
 from explainer.cache import Pool
+from explainer.host.answers_in_parts import PART
 from explainer.host.encodings import LEAST_BYTES, OFFERED, best_encoding, compress
 
 LONGEST_QUERY = 4000
@@ -40,6 +41,9 @@ DATA_HEADERS = {
     "access-control-allow-origin": "*",
 }
 """Files for programs, which anybody's page may read; opened in a browser, they load and run nothing."""
+
+GZIP = 16 + zlib.MAX_WBITS
+"""How zlib is told to expect gzip."""
 
 _PACKED = (
     "text/",
@@ -78,7 +82,23 @@ class Response:
     @property
     def body(self) -> bytes:
         """The answer as it is."""
-        return gzip.decompress(self.packed["gzip"]) if self.packed else self.raw
+        return b"".join(self.parts())
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the answer as it is, in parts: of one that is sent slowly, no more is unpacked than is sent."""
+        if not self.packed:
+            yield self.raw
+            return
+        stream = zlib.decompressobj(GZIP)
+        packed = self.packed["gzip"]
+        while part := stream.decompress(packed, PART):
+            yield part
+            packed = stream.unconsumed_tail
+
+    @property
+    def length(self) -> int:
+        """Bytes of the answer as it is; gzip says so in its last four (RFC 1952, 2.3.1)."""
+        return int.from_bytes(self.packed["gzip"][-4:], "little") if self.packed else len(self.raw)
 
     @property
     def size(self) -> int:
@@ -155,15 +175,16 @@ async def send_response(answer: Response, scope: Scope, send: Send) -> None:
     headers, status = Headers(scope=scope), answer.status
     lines = answer.headers
     if status == 200 and _is_known(answer, headers):
-        status, body = 304, b""
+        status, parts = 304, iter([b""])
         lines = [line for line in lines if line[0] != b"content-type"]
     else:
         encoding = best_encoding(headers.get("accept-encoding", ""))
-        if encoding in answer.packed:
-            body = answer.packed[encoding]
-            lines = [*lines, (b"content-encoding", encoding.encode())]
-        else:
-            body = answer.body
-        lines = [*lines, (b"content-length", str(len(body)).encode())]
+        packed = answer.packed.get(encoding)
+        parts = answer.parts() if packed is None else iter([packed])
+        lines = [*lines, (b"content-encoding", encoding.encode())] if packed is not None else lines
+        length = answer.length if packed is None else len(packed)
+        lines = [*lines, (b"content-length", str(length).encode())]
     await send({"type": "http.response.start", "status": status, "headers": lines})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    for part in parts if scope["method"] != "HEAD" else ():
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})

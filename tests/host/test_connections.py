@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from explainer.host.connections import Connections, watched
+from explainer.host.connections import LONGEST, Connections, watched
 
 PROTOCOLS = ["h11", pytest.param("httptools", marks=pytest.mark.skipif(not find_spec("httptools"), reason="absent"))]
 LONG = b"x" * 30_000_000
@@ -42,9 +42,11 @@ def protocol_of(name: str) -> type:
 
 
 @contextmanager
-def holding(name: str = "h11", most: int = 100, head: float = PATIENCE, stall: float = PATIENCE) -> Iterator[int]:
+def holding(
+    name: str = "h11", most: int = 100, head: float = PATIENCE, stall: float = PATIENCE, most_unsent: int = 10**9
+) -> Iterator[int]:
     """Serve the app with limits of these seconds, and give the port out."""
-    limits = Connections(most, head=head, stall=stall, look=0.02)
+    limits = Connections(most, head=head, stall=stall, look=0.02, most_unsent=most_unsent)
     with served(app, http=watched(protocol_of(name), limits)) as port:
         yield port
 
@@ -133,3 +135,70 @@ def test_a_websocket_may_be_silent_for_longer_than_a_request_may_take() -> None:
             assert get(port) == b"short"
         socket.send("still here")
         assert socket.recv(PATIENCE) == "still here"
+
+
+def is_closed_while(connection: socket.socket, sending: bytes) -> bool:
+    """Whether the server closes while `sending` comes again and again, whatever it answers before."""
+    connection.settimeout(PATIENCE)
+    try:
+        for _ in range(10_000):
+            connection.sendall(sending)
+    except (ConnectionResetError, BrokenPipeError):
+        return True
+    return False
+
+
+CHUNKED = b"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize("name", PROTOCOLS)
+@pytest.mark.parametrize("kind", ["body", "head"])
+def test_a_request_that_is_longer_than_a_readers_can_be_is_not_read_on(name: str, kind: str) -> None:
+    begun, part = (CHUNKED, b"1\r\nx\r\n") if kind == "body" else (b"GET / HTTP/1.1\r\n", b"X-Long: x\r\n")
+    with holding(name) as port:
+        with begin(port, begun) as stranger:
+            assert is_closed_while(stranger, part * 1000)
+        assert get(port) == b"short"
+
+
+def test_no_more_of_a_request_is_parsed_than_may_come() -> None:
+    """However much the system hands over at once: parsing a part of one byte takes as long as six bytes."""
+    parsed: list[int] = []
+
+    class Counting(H11Protocol):
+        def data_received(self, data: bytes) -> None:
+            parsed.append(len(data))
+            super().data_received(data)
+
+    with served(app, http=watched(Counting, Connections(100))) as port:
+        with begin(port) as stranger:
+            assert is_closed_while(stranger, CHUNKED + b"1\r\nx\r\n" * 40_000)
+        assert get(port) == b"short"
+    assert max(parsed) <= LONGEST
+    assert sum(parsed) < 4 * LONGEST
+
+
+@pytest.mark.parametrize("name", PROTOCOLS)
+def test_one_connection_may_send_any_number_of_requests_one_after_another(name: str) -> None:
+    """As a proxy does."""
+    with holding(name) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        for _ in range(10):
+            connection.request("GET", "/", headers={"X-Long": "x" * 4000})
+            assert connection.getresponse().read() == b"short"
+
+
+def test_a_refused_body_of_moderate_length_does_not_keep_the_answer_from_coming() -> None:
+    with holding() as port, begin(port, CHUNKED + b"1\r\nx\r\n" * 5000) as stranger:
+        stranger.settimeout(PATIENCE)
+        assert stranger.recv(100).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("name", PROTOCOLS)
+def test_where_too_much_is_not_taken_who_takes_nothing_is_closed(name: str) -> None:
+    with holding(name, most_unsent=10_000) as port:
+        with begin(port, b"GET /long HTTP/1.1\r\nHost: here\r\n\r\n") as stranger:
+            broken = select.poll()
+            broken.register(stranger, select.POLLHUP)
+            assert broken.poll(PATIENCE * 1000)
+        assert get(port) == b"short"

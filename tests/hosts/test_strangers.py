@@ -30,6 +30,18 @@ def test_an_upload_is_refused_before_its_body_is_sent(server: Server) -> None:
                 assert raw.recv(100).startswith(b"HTTP/1.1 404 ")
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "PROPFIND"])
+@pytest.mark.parametrize("path", ["/", "/room", "/suggest", "/data/events.json", "/read/", "/livez", "/missing"])
+def test_everything_can_only_be_read(server: Server, method: str, path: str) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), 30) as raw:
+        raw.sendall(f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: raw.recv(1000), b""))
+    assert answer.startswith(b"HTTP/1.1 405 ")
+    assert b"allow: GET, HEAD" in answer
+    assert "Traceback" not in server.log
+
+
 @pytest.mark.parametrize(
     "path",
     [
