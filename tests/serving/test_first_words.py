@@ -176,6 +176,7 @@ def test_what_is_kept_stays_within_its_bytes_and_what_was_asked_for_last_stays(
         return await words.respond(edition, request_for("timeline", kind=(kind,)))
 
     first = run_apart(ask_for("0"))
+    assert run_apart(ask_for("0")) is first  # and so has a place that no single visits take
     for number in range(1, 30):
         run_apart(ask_for(f"{number}"))
         assert edition.cache["start views"].size <= 5000
