@@ -44,11 +44,12 @@ def add_record(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int
         print(say("new.done", kind=kind.name, id=added.id, path=added.path))
     if left := fields_left(kind, value):
         print(say("new.more", fields=", ".join(left)))
+    holds_back = any(fault.level == Level.ERROR for _, fault in added.left)
     if added.left:
-        print(say("new.left"))
+        print(say("new.left") if holds_back else say("new.left-told"))
     for place, fault in added.left:
         print(tell_fault(place, fault))
-    return PROBLEMS if any(fault.level == Level.ERROR for _, fault in added.left) else CLEAN
+    return PROBLEMS if holds_back else CLEAN
 
 
 def _fill(proof: Proof, kind: Kind, value: dict[str, Any], given: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
@@ -13,7 +14,17 @@ from explainer.rules.context import Context
 from explainer.rules.same_source import check as find_same
 from explainer.views.plain_address import site_address
 from explainer.words import count, say
-from explainer.writing.links import KEPT, PAUSE, Asked, archive_page, ask_all, ask_web, list_addresses, read_kept
+from explainer.writing.links import (
+    KEPT,
+    PAUSE,
+    Asked,
+    NoLineError,
+    archive_page,
+    ask_all,
+    ask_web,
+    list_addresses,
+    read_kept,
+)
 
 
 def links(
@@ -35,12 +46,15 @@ def links(
                     print(f"{number}/{len(due)}  {_told(asked)}", flush=True)
         except KeyboardInterrupt:
             print(f"\n{say('links.stopped')}")
+        except NoLineError:
+            print(say("links.no-line"), file=sys.stderr)
+            return PROBLEMS
     return _sum_up(dossier, addresses, kept, today)
 
 
 def _told(asked: Asked) -> str:
     state = "dead" if asked.is_dead else "unsure" if asked.is_unsure else "moved"
-    return f"{say(f'links.{state}')}  {asked.address}  {asked.status or ''} {asked.moved_to or asked.told}".rstrip()
+    return f"{say(f'links.{state}')}  {asked.address}  {asked.status if asked.status > 0 else ''} {asked.moved_to or asked.told}".rstrip()
 
 
 def _sum_up(dossier: Dossier, addresses: dict[str, list[str]], kept: dict[str, Asked], today: date) -> int:

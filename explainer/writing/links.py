@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-import urllib.error
-import urllib.request
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
-from http.client import HTTPException
 from pathlib import Path
 
 from explainer.model.dossier import Dossier
@@ -26,13 +23,23 @@ GONE = (404, 410)
 NO_HEAD = (400, 403, 404, 405, 501)
 """Answers of servers that do not know how to answer for a head alone: the page itself is asked for."""
 
+SILENT, NO_HOST = 0, -1
+"""In place of a status: no answer that could be read, and no host of that name."""
+
+MOST_SILENT = 8
+"""Hosts that may be silent one after the other, before any has answered: then this machine has no line."""
+
 Answer = tuple[int, str]
-"""The status, 0 where no server answered, and the address that answered or what went wrong."""
+"""The status, or what stands in its place, and the address that answered or what went wrong."""
+
+
+class NoLineError(OSError):
+    """Nobody answers: more likely this machine is not connected than every host gone. Nothing of it is remembered."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What became of an address on a day: the status, 0 for no answer, and where it led or why not."""
+    """What became of an address on a day: the status, or what stands in its place, and where it led or why not."""
 
     address: str
     day: str
@@ -42,17 +49,17 @@ class Asked:
     @property
     def is_dead(self) -> bool:
         """Whether nobody can read the page there any more: it is gone, or its host is."""
-        return self.status in GONE or self.status == 0
+        return self.status in GONE or self.status == NO_HOST
 
     @property
     def is_unsure(self) -> bool:
-        """Whether the server would not tell a program: only a person can see what a reader sees."""
-        return self.status >= 400 and not self.is_dead
+        """Whether the server would not tell a program, or did not answer this once: only a person can see what a reader sees."""
+        return (self.status >= 400 or self.status == SILENT) and not self.is_dead
 
     @property
     def moved_to(self) -> str:
         """Where the page stands now, if that is not the address that was asked."""
-        there = self.told if self.status and self.status < 400 else ""
+        there = self.told if 0 < self.status < 400 else ""
         return there if _plain(there) != _plain(self.address) else ""
 
 
@@ -100,22 +107,39 @@ def in_turns(addresses: Iterable[str]) -> Iterator[str]:
 def ask_all(
     addresses: Sequence[str], file: Path, today: date, ask: Callable[[str], Answer], pause: float = PAUSE
 ) -> Generator[Asked, None, None]:
-    """Ask for each address, write down what is answered at once, and yield it: who stops may go on where they were."""
+    """Ask for each address, write down what is answered at once, and yield it: who stops may go on where they were.
+
+    Raises NoLineError where the first hosts are all silent.
+    """
     free: dict[str, float] = {}
+    held: list[Asked] | None = []
     with file.open("a", encoding="utf-8") as kept:
         for address in in_turns(addresses):
             host = _host(address)
             time.sleep(max(free.get(host, 0) - time.monotonic(), 0))
             asked = Asked(address, today.isoformat(), *ask(address))
             free[host] = time.monotonic() + pause
-            kept.write(json.dumps(asdict(asked), ensure_ascii=False) + "\n")
-            kept.flush()
-            yield asked
+            if held is not None:
+                held.append(asked)
+                if asked.status <= 0 and len(held) < min(MOST_SILENT, len(addresses)):
+                    continue
+                if asked.status <= 0 and len({_host(one.address) for one in held}) > 1:
+                    raise NoLineError
+            for one in held or [asked]:
+                kept.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
+                kept.flush()
+                yield one
+            held = None
 
 
 def ask_web(address: str, agent: str, wait: float = WAIT) -> Answer:
     """Ask a server for the head of a page, and for the page where it does not answer that. Nothing of the page is read."""
-    answer: Answer = (0, "")
+    import socket  # these take a while to come in, and no other command needs them
+    import urllib.error
+    import urllib.request
+    from http.client import HTTPException
+
+    answer: Answer = (SILENT, "")
     for method in ("HEAD", "GET"):
         try:
             request = urllib.request.Request(  # noqa: S310  # http or https, by the model
@@ -127,7 +151,8 @@ def ask_web(address: str, agent: str, wait: float = WAIT) -> Answer:
             error.close()
             answer = (error.code, str(error.reason))
         except (OSError, HTTPException, ValueError) as error:
-            return 0, str(getattr(error, "reason", "") or error) or type(error).__name__
+            reason = getattr(error, "reason", error)
+            return NO_HOST if isinstance(reason, socket.gaierror) else SILENT, str(reason) or type(error).__name__
         if answer[0] not in NO_HEAD:
             break
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +16,17 @@ from support import record, write_site
 from explainer.cli import main
 from explainer.cli.sources import links
 from explainer.reading.folder import Reader
-from explainer.writing.links import KEPT, Asked, ask_all, ask_web, in_turns, read_kept
+from explainer.writing.links import (
+    KEPT,
+    MOST_SILENT,
+    NO_HOST,
+    Asked,
+    NoLineError,
+    ask_all,
+    ask_web,
+    in_turns,
+    read_kept,
+)
 
 TODAY = date(2022, 1, 1)
 ask = partial(ask_web, agent="tests")
@@ -74,11 +85,42 @@ def test_what_a_server_says_is_understood(pages, path: str, dead: bool, unsure: 
     assert (asked.is_dead, asked.is_unsure, asked.moved_to) == (dead, unsure, moved and base + moved)
 
 
-def test_a_host_that_is_not_there_and_an_address_that_is_none_are_dead() -> None:
+def test_a_server_that_is_silent_and_an_address_that_is_none_are_no_proof_that_a_page_is_gone() -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         gone = f"http://127.0.0.1:{server.server_port}/200"
-    assert Asked(gone, "2022-01-01", *ask(gone)).is_dead
-    assert Asked("http://[::", "2022-01-01", *ask("http://[::")).is_dead
+    for address in (gone, "http://[::"):
+        asked = Asked(address, "2022-01-01", *ask(address))
+        assert (asked.is_dead, asked.is_unsure) == (False, True)
+
+
+def test_a_host_whose_name_nobody_knows_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    assert Asked("http://gone.example/", "2022-01-01", *ask("http://gone.example/")).is_dead
+
+
+def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path) -> None:
+    addresses = [f"http://{host}/" for host in "abcdefghijkl"]
+    asked: list[str] = []
+
+    def silent(address: str) -> tuple[int, str]:
+        asked.append(address)
+        return NO_HOST, "no line"
+
+    with pytest.raises(NoLineError):
+        [*ask_all(addresses, tmp_path / KEPT, TODAY, silent, pause=0)]
+    assert len(asked) == MOST_SILENT
+    assert read_kept(tmp_path / KEPT) == {}
+
+
+def test_what_was_silent_before_somebody_answered_is_remembered(tmp_path: Path) -> None:
+    answers = {"http://a/": (NO_HOST, ""), "http://b/": (200, "http://b/"), "http://c/": (0, "")}
+    [*ask_all([*answers], tmp_path / KEPT, TODAY, answers.__getitem__, pause=0)]
+    assert {one: kept.status for one, kept in read_kept(tmp_path / KEPT).items()} == {
+        one: status for one, (status, _) in answers.items()
+    }
 
 
 def test_a_page_is_asked_for_only_where_its_head_is_not_given(pages) -> None:
@@ -133,8 +175,8 @@ def test_the_command_tells_what_is_dead_and_asks_again_only_when_it_is_time(
     assert run(TODAY) == 1
     out = capsys.readouterr().out
     assert "lost  2022-01-01  dead" in out
-    assert "4 of 4 addresses were asked for." in out
-    assert "2 of 3 sources have no archived copy" in out
+    assert "Asked for: 4 of 4 addresses." in out
+    assert "Without an archived copy: 2 of 3 sources." in out
     before = len(asked)
     assert run(date(2022, 1, 30)) == 1
     assert len(asked) == before
