@@ -16,6 +16,7 @@ LONGEST, MOST_WORDS = 200, 12
 """Characters and words of a search; what stands behind them is not looked for."""
 
 _PHRASES = re.compile(r'["“”]([^"“”]*)["“”]|([^"“”]+)')
+_SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:\s+[^\W\d_](?![^\W_]))+")
 _CHUNK = re.compile(r"([^\W_]+(?:['’.&_-]+[^\W_]+)*)(\.?)")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
@@ -59,12 +60,19 @@ def _split(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@cache
+def words_of_time() -> frozenset[str]:
+    """Words that stand beside a date and say nothing more: days of the week, and how a span of time begins and ends."""
+    return frozenset(say("search.words-of-time").split())
+
+
 def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[Term]:
     """Return the words and phrases of a search, each once, at most `MOST_WORDS` words in all."""
     terms: dict[tuple[str, ...], Term] = {}
     left = MOST_WORDS
     for quoted, loose in _PHRASES.findall(text[:LONGEST]):
-        for chunk, dot in [(quoted, "")] if quoted else _CHUNK.findall(fold(loose)):
+        loose = _SPELT.sub(lambda found: _joined(found.group(), vocabulary), fold(loose))
+        for chunk, dot in [(quoted, "")] if quoted else _CHUNK.findall(loose):
             pieces = WORD.findall(fold(chunk))
             if not quoted and len(pieces) > 1 and pieces[-1].lower() == "s" and re.search(r"['’][sS]$", chunk):
                 del pieces[-1]
@@ -79,6 +87,12 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
             is_initial = dot and len(chunk) == 1
             terms[key] = replace(term, is_small=False) if is_initial else term
     return _with_joined(list(terms.values()), vocabulary)
+
+
+def _joined(spelt: str, vocabulary: Vocabulary) -> str:
+    """Return letters that stand apart ("P E C A") as the word that they make, if it is one of the site."""
+    joined = "".join(spelt.split())
+    return joined if vocabulary.has(joined.lower()) else spelt
 
 
 def _in_all_forms(chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> Term:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.model.dossier import Dossier
-from explainer.search.asked import LONGEST, Term, read_terms
+from explainer.search.asked import LONGEST, Term, read_terms, words_of_time
 from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
@@ -68,7 +68,9 @@ class Index:
         periods = self._calendar.known(dates.periods)
         terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
         if not terms and not dates.periods:
-            return Found()
+            return Found(near=tuple(map(self._hit, self._questions.like(words) if words.strip() else [])))
+        if dates.periods:
+            terms = [term for term in terms if term.is_phrase or term.word not in words_of_time()]
         sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)
         with self.tables.connection() as base:
             dated = self._calendar.rows(periods)
@@ -193,7 +195,7 @@ class Index:
         return len(term.forms) > 1 or " " in term.word or self._vocabulary.begins(term.word)
 
     def _finds(self, words: Sequence[str]) -> bool:
-        query = _join([Term(text=word, forms=(word,)) for word in words])
+        query = _join([Term(text=word, forms=(*self._spellings.get(word, ()), word)) for word in words])
         with self.tables.connection() as base:
             return self.tables.has(base, query)
 

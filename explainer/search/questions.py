@@ -15,6 +15,9 @@ from explainer.search.rows import ASKING, PAGE, Row
 ENOUGH = 0.55
 """The share of what a reader's words tell that a title must have, to ask the same."""
 
+ALIKE = 0.15
+"""The likeness from which a text is like a title: below it only some letters are the same by chance."""
+
 NEAREST = {"question": 3, PAGE: 2}
 """How many of each kind are offered where nothing is found."""
 
@@ -75,8 +78,9 @@ class Questions:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """How alike two texts are by their pairs of letters, from 0 to 0.5 (half of Dice's coefficient)."""
-    return len(one & other) / (len(one) + len(other) or 1)
+    """How alike two texts are by their pairs of letters, from ALIKE to 0.5 (half of Dice's coefficient); 0 below that."""
+    share = len(one & other) / (len(one) + len(other) or 1)
+    return share if share >= ALIKE else 0
 
 
 def _pairs_of(text: str) -> frozenset[str]:

@@ -54,7 +54,8 @@ class Vocabulary:
                 continue
             rest = (right,) if self.has(right) else self.split(right, depth - 1) if depth > 1 else ()
             parts = (left, *rest)
-            if rest and min(map(len, parts)) >= (2 if {left, *rest} & self._names else 3):
+            short = sum(len(part) < 3 for part in parts)
+            if rest and short <= (1 if self._names.intersection(parts) else 0):
                 found.append((-len(parts), min(self._counts[one] for one in parts), parts))
         return max(found)[2] if found else ()
 

@@ -436,6 +436,30 @@ def test_words_beside_a_day_narrow_it(asked: Index) -> None:
     assert [hit.id for hit in asked.find("lamp goes, 2022-10-07").hits if hit.kind == "event"] == ["lamp-out"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Friday 7 October 2022", "the week of 7 October 2022", "since 7 October 2022", "between 7 and 7 October 2022"],
+)
+def test_words_that_only_speak_of_time_narrow_no_day(asked: Index, words: str) -> None:
+    assert [hit.id for hit in asked.find(words).hits] == [hit.id for hit in asked.find("7 October 2022").hits]
+
+
+def test_letters_that_stand_apart_are_the_word_that_they_make(tmp_path: Path) -> None:
+    some = Index(build_site(tmp_path, {"event": [record("event", "act", title="PECA is amended")]}))
+    assert found(some, "P E C A") == found(some, "p e c a amended") == found(some, "peca")
+    assert found(some, "x y z") == []
+
+
+def test_signs_without_a_word_lead_somewhere_and_nothing_does_not(asked: Index) -> None:
+    assert {hit.kind for hit in asked.find("?!").near} == {"question", "page"}
+    assert asked.find("  ").near == ()
+
+
+def test_what_is_like_no_title_leads_to_the_first_questions(asked: Index) -> None:
+    first = [row.id for row in asked._rows if row.kind == "question"][:3]
+    assert [hit.id for hit in asked.find("xyzzyx").near if hit.kind == "question"] == first
+
+
 def test_a_day_of_which_nothing_is_told_leads_to_the_days_around_it(asked: Index) -> None:
     found_now = asked.find("8 October 2022")
     assert (found_now.has_dated, [period.label for period in found_now.periods]) == (False, ["8 October 2022"])
