@@ -58,6 +58,7 @@ def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
             key="grid-of-records",
             height=HEIGHT,
             hide_index=True,
+            placeholder="",
             column_config=_configuration(view, "medium" if page.is_phone else "large"),
             alt=say("tables.alt", table=title, shown=len(frame)),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from explainer.model.base import Record
@@ -128,10 +127,13 @@ def _table_query(kind: Kind) -> Query:
     return NOTHING.plus("table", kind.plural)
 
 
-@cache
-def first_columns(kind: Kind) -> tuple[str, ...]:
-    """Return the names of the columns that a table of `kind` begins with: what it is, when, of what sort, on which sources."""
-    every = {column.name: column for column in columns_of(kind.model)}
+def first_columns(kind: Kind, records: Sequence[Record]) -> tuple[str, ...]:
+    """Return the names of the columns that a table of `kind` begins with: what it is, when, of what sort, on which sources.
+
+    A column that is empty in all `records` tells nothing and is not among them.
+    """
+    filled = [c for c in columns_of(kind.model) if any(getattr(r, c.attribute) for r in records)]
+    every = {column.name: column for column in filled or columns_of(kind.model)}
     sorts = [
         c.name for c in every.values() if (c.shape.words and not c.shape.is_map) or c.name in ("kind", "side", "group")
     ]
@@ -170,7 +172,7 @@ def build_table(dossier: Dossier, given: Given, chooser_of: ChooserOf) -> TableV
         kind=kind,
         chosen=chosen,
         records=listed,
-        columns=tuple(every[name] for name in names or first_columns(kind)),
+        columns=tuple(every[name] for name in names or first_columns(kind, tuple(dossier.of(kind.name).values()))),
         order=order,
         counts=count_records(chosen.records, ways[by], ways.get(across)) if by else None,
         page=page,
