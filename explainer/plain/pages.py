@@ -23,7 +23,7 @@ from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
-from explainer.views.pictures.page import build_pictures
+from explainer.views.pictures.page import build_pictures, words_of
 from explainer.views.pictures.table import pictures_of
 from explainer.views.plain_address import READ, plain_month, plain_page, plain_picture
 from explainer.views.recordings import RECORDINGS
@@ -162,10 +162,11 @@ def _list(edition: Edition, name: str) -> Page:
 
 def _picture(edition: Edition, name: str) -> Page:
     shown: Given = {"picture": [name]}
+    title, about = words_of(next(figure for figure in pictures_of(edition.dossier) if figure.name == name))
     return Page(
         path=plain_picture(name),
-        title=say(f"picture.{name}.title"),
-        description=say(f"picture.{name}.about"),
+        title=title,
+        description=about,
         template="picture",
         twin=explorer_page("pictures", (("picture", name),)),
         values=lambda: build_pictures(edition.dossier, shown, None),

@@ -100,13 +100,17 @@ class Frame:
 
         self.show("register" if BY_NAME[register.kind].facets else self.name, make)
 
-    def show_head(self) -> None:
-        """Draw the page's title and what it is for; where the site gives it a heading of its own, that and its name."""
+    def show_head(self, title: str = "", summary: str = "") -> None:
+        """Draw the page's title and what it is for; where the site gives it a heading of its own, that and its name.
+
+        `title` and `summary` are those of the one thing that is shown, if it is one.
+        """
         own = self.dossier.explainers.get(self.name)
         heading, name = self.dossier.site.heading_of(self.name), say(f"page.{self.name}")
-        title = own.title if own else heading or name
-        summary = say(f"summary.{self.name}") if not heading else ""
-        kicker, can_choose = name if heading else "", self.name == "timeline" or register_on(self.name) is not None
+        kicker = name if heading or title else ""
+        summary = summary or ("" if heading else say(f"summary.{self.name}"))
+        title = title or (own.title if own else heading or name)
+        can_choose = self.name == "timeline" or register_on(self.name) is not None
         self.show("head", lambda: {"title": title, "summary": summary, "kicker": kicker, "has_choices": can_choose})
 
     def show_introduction(self) -> None:

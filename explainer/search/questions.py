@@ -15,7 +15,7 @@ from explainer.search.rows import ASKING, PAGE, Row
 ENOUGH = 0.55
 """The share of what a reader's words tell that a title must have, to ask the same."""
 
-ALIKE = 0.15
+ALIKE = 0.2
 """The likeness from which a text is like a title: below it only some letters are the same by chance."""
 
 NEAREST = {"question": 3, PAGE: 2}

@@ -6,8 +6,14 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.views.choosing.query import Given, Query
-from explainer.views.pictures.table import Asked, Values, pictures_of, values_of
+from explainer.views.pictures.table import Asked, Figure, Values, pictures_of, values_of
 from explainer.views.plain_address import plain_picture, site_address
+from explainer.words import say
+
+
+def words_of(figure: Figure | None) -> tuple[str, str]:
+    """Return the title of a picture and what it shows; twice nothing where no picture is asked for."""
+    return (say(f"picture.{figure.name}.title"), say(f"picture.{figure.name}.about")) if figure else ("", "")
 
 
 def build_pictures(dossier: Dossier, given: Given, today: date | None) -> Values:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -33,12 +32,6 @@ class QuestionsView(RegisterView[Question]):
     def every(self) -> tuple[Question, ...]:
         """All questions, whatever is chosen."""
         return tuple(self.dossier.questions.values())
-
-    @property
-    def counts(self) -> tuple[tuple[QuestionStatus, int], ...]:
-        """How many of all questions have each status."""
-        counts = Counter(q.status for q in self.every)
-        return tuple((status, counts[status]) for status in QuestionStatus if counts[status])
 
     @cached_property
     def days(self) -> Mapping[str, int]:
