@@ -153,6 +153,12 @@ class ContentStore:
         """Whether it is time for another look at the files."""
         return monotonic() - self._looked >= self._every
 
+    @property
+    def site_name(self) -> str:
+        """What the site is called by the files that were read last, good or not; nothing where they do not say it."""
+        site = self.reading.dossier.site if self.reading and self.reading.dossier else None
+        return (site.short_title or site.title) if site else ""
+
     def current(self) -> Edition | None:
         """Return the newest good edition, or None where there has been none yet."""
         if self.is_due and self._lock.acquire(blocking=self.edition is None):

@@ -161,9 +161,9 @@ COLOURED = ".xp,.st-key-chart,#words"
 """What has our colours: what we draw, the part of Streamlit's page in which the chart lies, and what stands before it."""
 
 
-def draw_repair() -> str:
-    """Return the calm notice that stands where there is no content yet."""
-    return environment().get_template("repair.html").render()
+def draw_repair(name: str = "") -> str:
+    """Return the calm notice that stands where there is no content yet, under the name of the site where it is known."""
+    return environment().get_template("repair.html").render(name=name)
 
 
 def draw_desk(desk: object, link: LinkTo) -> str:

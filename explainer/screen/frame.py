@@ -18,6 +18,7 @@ from explainer.screen.canvas import Canvas
 from explainer.screen.drawn import Drawn
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Query
+from explainer.views.mended import ESCAPED, mend_value
 from explainer.views.plain_address import plain_path
 from explainer.views.registers import names_read, register_on
 from explainer.words import say
@@ -141,15 +142,24 @@ def read_choices(
 
     At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter. What nothing reads
     stands under UNREAD, so that it can be told: at most five, as `name=value`. Ids that records had before are taken for
-    those that they have.
+    those that they have; what a chat or a mail put behind a value is taken away.
     """
     names = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
     kinds = {kind.parameter: kind.name for kind in kinds_on(name)}
 
     def current(key: str, value: str) -> str:
-        return edition.dossier.current_id(kinds[key], value) if key in kinds else value
+        if key == "q":
+            return value
+        dossier, kind, mended = edition.dossier, kinds.get(key, ""), mend_value(value)
+        if not kind:
+            return mended
+        now = dossier.current_id(kind, mended)
+        return now if dossier.get(kind, now) else dossier.current_id(kind, mended.lower())
 
-    found = {key: tuple(current(key, value[:200]) for value in values_of(key)[:50]) for key in names}
-    unread = [key for key in asked if key not in names and not _OF_OTHERS.fullmatch(key)]
+    def values(key: str) -> Sequence[str]:
+        return [*values_of(key), *values_of(f"{ESCAPED}{key}")][:50]
+
+    found = {key: tuple(current(key, value[:200]) for value in values(key)) for key in names}
+    unread = [key for key in asked if key.removeprefix(ESCAPED) not in names and not _OF_OTHERS.fullmatch(key)]
     found[UNREAD] = tuple(f"{key}={next(iter(values_of(key)), '')}"[:80] for key in unread[:5])
     return {key: values for key, values in found.items() if values}

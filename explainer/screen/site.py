@@ -57,11 +57,12 @@ def list_pages(edition: Edition) -> list[st.Page]:
 
 def show_site() -> None:
     """Draw the page that the address asks for. The calm notice stands where there is no content yet."""
-    edition = store_of(site_root()).current()
+    store = store_of(site_root())
+    edition = store.current()
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
         show(Drawn(f"<style>{styles()}</style>"))
-        show(Drawn(draw_repair()))
+        show(Drawn(draw_repair(store.site_name)))
         return
     page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site

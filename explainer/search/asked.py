@@ -70,8 +70,8 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
     """Return the words and phrases of a search, each once, at most `MOST_WORDS` words in all."""
     terms: dict[tuple[str, ...], Term] = {}
     left = MOST_WORDS
-    for quoted, loose in _PHRASES.findall(text[:LONGEST]):
-        loose = _SPELT.sub(lambda found: _joined(found.group(), vocabulary), fold(loose))
+    for quoted, free in _PHRASES.findall(text[:LONGEST]):
+        loose = _SPELT.sub(lambda found: _joined(found.group(), vocabulary), fold(free))
         for chunk, dot in [(quoted, "")] if quoted else _CHUNK.findall(loose):
             pieces = WORD.findall(fold(chunk))
             if not quoted and len(pieces) > 1 and pieces[-1].lower() == "s" and re.search(r"['’][sS]$", chunk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,7 +15,9 @@ from explainer.nearest import nearest
 from explainer.pages import HOME
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
+from explainer.plain.pages import find_page
 from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, prepare, send_response
+from explainer.views.mended import mend_path
 from explainer.views.site_pages import pages_of
 
 DEEPEST = 8
@@ -23,8 +27,11 @@ DEEPEST = 8
 def not_found_response(edition: Edition, path: str) -> Response:
     """Return the page that says so, with the page whose name is nearest to the first part of the address.
 
+    Where only what a chat or a mail put to an address is wrong with it, it leads to the page that was meant.
     `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
     """
+    if to := _meant(edition, path):
+        return prepare(b"", HTML, status=308, extra={"location": quote("../" * path.count("/") + to)})
     depth = min(path.count("/"), DEEPEST)
     names = [
         name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME
@@ -38,6 +45,16 @@ def not_found_response(edition: Edition, path: str) -> Response:
         return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
     return edition.once(("not found", depth, near, is_plain), make)
+
+
+def _meant(edition: Edition, path: str) -> str:
+    """Return the path of the page that a path means which was mended, or nothing."""
+    mended = mend_path(path[:LONGEST_PATH])
+    if mended == path:
+        return ""
+    if mended in pages_of(edition.dossier) or mended in edition.dossier.explainers:
+        return mended
+    return f"{mended}/" if f"{mended}/" != path and find_page(edition, f"{mended}/") else ""
 
 
 class NotFoundPages:
@@ -61,7 +78,7 @@ class NotFoundPages:
         if edition is None or not edition.serves_plain_edition:
             await self.app(scope, receive, send)
             return
-        replaced = False
+        replaced = "//" in scope["path"]  # Streamlit would refuse it
 
         async def send_true(message: Message) -> None:
             nonlocal replaced
@@ -72,7 +89,8 @@ class NotFoundPages:
             if not replaced:
                 await send(message)
 
-        await self.app(scope, receive, send_true)
+        if not replaced:
+            await self.app(scope, receive, send_true)
         if replaced:
             answer = await run_in_threadpool(not_found_response, edition, scope["path"].removeprefix("/"))
             await send_response(answer, scope, send)

@@ -137,6 +137,21 @@ def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name)
     context.close()
 
 
+def test_in_forced_colours_each_dot_of_home_and_its_words_are_seen(site, browser, dossier):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{site.url}/read/")
+    dots = page.locator(".by-month .columns a")
+    assert dots.count() == len(dossier.events)
+    seen = """(all) => all.filter((dot) => {
+        const paper = getComputedStyle(document.body).backgroundColor, its = getComputedStyle(dot);
+        const filled = its.backgroundImage !== "none" || ![paper, "rgba(0, 0, 0, 0)"].includes(its.backgroundColor);
+        return filled || (parseFloat(its.borderTopWidth) > 0 && its.borderTopColor !== paper);
+    }).length"""
+    assert dots.evaluate_all(seen) == dots.count()
+    context.close()
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_a_thumb_can_hit_is_44_pixels_high_or_the_nearest(on_phone, name):
     one = on_phone(f"pictures?picture={name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from asgi import StoreOf
@@ -37,6 +38,32 @@ def links(answer: Any) -> list[str]:
     return [a["href"] for a in Elements(answer.body.decode()).all("a")]
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/timeline).", "timeline"),
+        ("/Timeline", "timeline"),
+        ("/timeline%20", "timeline"),
+        ("//timeline", "../timeline"),
+        ("/read//timeline/", "../../../read/timeline/"),
+        ("/read/Timeline/).", "../../read/timeline/"),
+        ("/read/timeline/,", "../../read/timeline/"),
+    ],
+)
+def test_what_a_chat_or_a_mail_put_to_an_address_is_taken_away(
+    ask: Ask, serve: Serve, edition: Edition, path: str, to: str
+) -> None:
+    answer = ask(around(streamlit(serve), edition), unquote(path))
+    assert (answer.status, answer.headers["location"]) == (308, to)
+
+
+@pytest.mark.parametrize("path", ["//example.org", "/nope).", "//", "/).", "/read/nope//"])
+def test_what_means_no_page_is_led_nowhere(ask: Ask, serve: Serve, edition: Edition, path: str) -> None:
+    answer = ask(around(streamlit(serve), edition), path)
+    assert answer.status == 404
+    assert "location" not in answer.headers
+
+
 @pytest.mark.parametrize("headers", [{}, {"accept_encoding": "gzip"}, {"range": "bytes=0-10"}])
 def test_an_address_that_does_not_exist_is_not_found(
     ask: Ask, serve: Serve, edition: Edition, headers: dict[str, str]
@@ -57,7 +84,7 @@ def test_a_request_for_the_head_alone_gets_it_alone(ask: Ask, serve: Serve, edit
     ("path", "near"),
     [
         ("/timelin", "timeline"),
-        ("/Questions", "questions"),
+        ("/Question", "questions"),
         ("/evidence.html", "evidence"),
         ("/the_story", "the-story"),
         ("/timeline/2022", "../timeline"),

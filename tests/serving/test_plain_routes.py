@@ -93,6 +93,15 @@ def test_the_explorer_leads_from_an_old_text_to_the_new_one(ask: Ask, store: Con
     assert given == {"question": ("who-recorded-the-harbour",)}
 
 
+@pytest.mark.parametrize(
+    "value", ["old-question).", "Old-Question", "who-recorded-the-harbour ", "Who-recorded-the-harbour*"]
+)
+def test_what_a_chat_put_behind_an_id_is_taken_away_and_words_stay_as_they_are(renamed: Edition, value: str) -> None:
+    asked = {"question": [value], "amp;status": ["open"], "q": ["who?)."]}
+    given = read_choices(renamed, "questions", asked, lambda name: asked.get(name, []))
+    assert given == {"question": ("who-recorded-the-harbour",), "status": ("open",), "q": ("who?).",)}
+
+
 def test_a_build_has_the_old_addresses_too(renamed: Edition, tmp_path: Path) -> None:
     build_site(renamed, tmp_path)
     page = (tmp_path / "read/questions/old-question/index.html").read_text(encoding="utf-8")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from asgi import StoreOf
-from support import Elements, build_site
+from support import Elements, build_site, record, write_site
 
-from explainer.edition import POOLS, Edition
+from explainer.edition import POOLS, ContentStore, Edition
 from explainer.host.start_page import STATIC
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
@@ -160,6 +161,17 @@ def test_without_an_edition_every_page_says_that_the_site_is_being_repaired(ask:
     app = pages_of(None, serve())
     for path in ("/", "/timeline", "/anything"):
         assert "<title>This site is being repaired</title>" in ask(app, path).body.decode()
+
+
+def test_the_notice_of_repair_stands_under_the_name_of_the_site_where_the_files_say_it(
+    ask: Ask, serve: Serve, tmp_path: Path
+) -> None:
+    root = write_site(tmp_path, {"event": [record("event", "one", date="never")]})
+    store = ContentStore(root)
+    assert store.current() is None
+    page = Elements(ask(StartPages(serve(), store, Room()), "/timeline").body.decode())
+    assert [a["href"] for a in page.all("a") if "brand" in a.get("class", "")] == ["./"]
+    assert store.site_name in page.words
 
 
 def test_head_requests_are_answered_like_get(ask: Ask, serve: Serve, edition: Edition) -> None:
