@@ -27,8 +27,8 @@ from make_huge import make_site, sentence  # noqa: E402
 from python_calamine import CalamineWorkbook  # noqa: E402
 
 from explainer.dataframes.frame import build_frame, pick  # noqa: E402
+from explainer.exports.base_url import BaseUrl  # noqa: E402
 from explainer.exports.files import build_file  # noqa: E402
-from explainer.exports.place import Place  # noqa: E402
 from explainer.host.whole_imports import import_dataframes  # noqa: E402
 from explainer.model.dossier import Dossier  # noqa: E402
 from explainer.model.kinds import BY_NAME  # noqa: E402
@@ -40,7 +40,7 @@ from explainer.writing.proof import Proof  # noqa: E402
 from explainer.writing.sheets.bring import TIMELINEJS, Request, plan_sheet  # noqa: E402
 from explainer.writing.sheets.flat import Defaults  # noqa: E402
 
-PLACE = Place("https://site.example")
+PLACE = BaseUrl("https://site.example")
 V = TypeVar("V")
 
 

@@ -135,7 +135,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
             figure.to_json()
         renderer.draw("timeline", v=view)
         renderer.draw("chart_key", v=view, charted=True)
-        renderer.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, takeaway=())
+        renderer.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, downloads=())
 
     return timed(once)
 

@@ -12,7 +12,7 @@ from explainer.markup.render import Article, build_article
 from explainer.views.choosing.query import Query
 from explainer.views.home import reading_list, reading_minutes
 from explainer.views.names import list_names
-from explainer.views.pictures.table import FIGURES, Asked, values_of
+from explainer.views.pictures.table import FIGURES, FigureRequest, values_of
 
 
 def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool = False) -> Article:
@@ -26,7 +26,7 @@ def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool =
 def draw_figure(directive: Directive, edition: Edition, renderer: Renderer, today: date | None) -> str:
     """Return the HTML of a figure or card that stands in a text; without a day, only what leads to it."""
     figure = FIGURES[directive.name]
-    asked = Asked(dossier=edition.dossier, query=Query(directive.options), ids=directive.words, today=today)
+    asked = FigureRequest(dossier=edition.dossier, query=Query(directive.options), ids=directive.words, today=today)
     return renderer.draw("figure", figure=figure, brief=today is None, **values_of(figure, asked))
 
 

@@ -7,7 +7,7 @@ from explainer.views.registers import build_tables
 page = current()
 view = page.once("view", lambda: build_tables(page.dossier, page.given))
 page.show_head()
-page.show("tables", lambda: {"v": view, "takeaway": page.downloads(view.kind.name, view.chosen.query)})
+page.show("tables", lambda: {"v": view, "downloads": page.downloads(view.kind.name, view.chosen.query)})
 draw_grid = place_grid(page, view)
 page.show("counts", lambda: {"v": view})
 draw_counts = place_counts(page, view)

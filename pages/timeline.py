@@ -12,7 +12,7 @@ figure = build_chart(page, view)
 
 def events() -> dict[str, object]:
     """What the list or table, and the card of the open event, are drawn from."""
-    return {"v": view, "ways": WAYS, "takeaway": page.downloads("event", view.request.which)}
+    return {"v": view, "ways": WAYS, "downloads": page.downloads("event", view.request.which)}
 
 
 page.show_head()

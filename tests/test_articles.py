@@ -8,7 +8,7 @@ import pytest
 
 from explainer import articles
 from explainer.edition import Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.fragments.draw import Renderer
 from explainer.plain.draw import draw_page
 from explainer.plain.pages import find_page
@@ -44,7 +44,7 @@ def test_the_plain_edition_resolves_a_text_once_for_all_who_ask_for_its_page(
 ) -> None:
     page = find_page(edition, f"read/{SLUG}/")
     assert page is not None
-    first, second = (draw_page(edition, place_of(edition.dossier), page) for _ in range(2))
+    first, second = (draw_page(edition, base_url_of(edition.dossier), page) for _ in range(2))
     assert first == second
     assert made == [True]
 

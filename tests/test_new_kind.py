@@ -68,7 +68,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 from explainer.edition import Edition
 from explainer.exports.files import build_file
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.model.kinds import BY_NAME
 from explainer.plain.files import list_files, make_file
 from explainer.reading.folder import Reader
@@ -76,7 +76,7 @@ from explainer.views.registers import register_on
 
 reading = Reader(Path(sys.argv[1])).read()
 edition = Edition(dossier=reading.dossier, documents=reading.documents, number=1)
-dossier, place = edition.dossier, place_of(edition.dossier)
+dossier, place = edition.dossier, base_url_of(edition.dossier)
 view = register_on("radiograms").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from explainer.cli.adding import confirmed, tell_fault
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
+from explainer.exports.base_url import base_url_of
 from explainer.exports.files import build_file
-from explainer.exports.place import place_of
 from explainer.markup.render import anchor_of
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -95,7 +95,7 @@ def corrections(given: Sequence[str]) -> dict[str, str]:
 def export_sheet(dossier: Dossier, plural: str, out: Path | None, ending: str) -> int:
     """Write a kind as a sheet that `import` reads back unchanged. Returns the exit code."""
     name = f"{plural}.{ending}"
-    found = build_file(dossier, place_of(dossier), name)
+    found = build_file(dossier, base_url_of(dossier), name)
     if found is None:
         raise CommandError(say("serving.no-data"), WRONG_USE)
     path = out or Path(name)

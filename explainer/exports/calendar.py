@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import icalendar
 
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.changes import content_day
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty, Event
@@ -38,22 +38,22 @@ def _days(entry: icalendar.Event, when: When) -> None:
         entry.add("dtend", max(first, last) + timedelta(days=1))
 
 
-def build_calendar(dossier: Dossier, place: Place, events: Sequence[Event]) -> bytes:
+def build_calendar(dossier: Dossier, base: BaseUrl, events: Sequence[Event]) -> bytes:
     """Return `events` as a calendar of whole days. UIDs stay the same for as long as ids do."""
     site = dossier.site
     kinds = {kind.id: kind.name for kind in site.event_kinds}
     stamp = datetime.combine(content_day(dossier), time(), UTC)
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{place.host}//explainer//{site.language.upper()}")
+    calendar.add("prodid", f"-//{base.host}//explainer//{site.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for name in ("name", "x-wr-calname"):  # the library knows neither, and would leave a comma bare
         calendar.add(name, icalendar.vText(site.title))
     calendar.add("description", f"{' '.join(site.description.split())} {say('data.licence')}, {LICENCE_ADDRESS}")
-    calendar.add("url", place.to("data/timeline.ics"))
+    calendar.add("url", base.to("data/timeline.ics"))
     for event in events:
         entry = icalendar.Event()
-        entry.add("uid", f"event-{event.id}@{place.host}")
+        entry.add("uid", f"event-{event.id}@{base.host}")
         entry.add("dtstamp", stamp)
         _days(entry, event.date)
         entry.add("summary", _summary(event))
@@ -61,6 +61,6 @@ def build_calendar(dossier: Dossier, place: Place, events: Sequence[Event]) -> b
         entry.add("categories", [kinds.get(event.kind, event.kind)])
         entry.add("status", "CONFIRMED" if event.certainty == Certainty.CONFIRMED else "TENTATIVE")
         entry.add("transp", "TRANSPARENT")
-        entry.add("url", place.record("event", event.id) or "")
+        entry.add("url", base.record("event", event.id) or "")
         calendar.add_component(entry)
     return bytes(calendar.to_ical())

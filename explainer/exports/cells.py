@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeAlias
 
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.values import json_value
 from explainer.model.base import Record
 from explainer.model.dates import When
@@ -72,13 +72,13 @@ def table_head(kind: Kind) -> tuple[str, ...]:
     return (*names, "address", "licence")
 
 
-def row_of(dossier: Dossier, place: Place, kind: Kind, record: Record) -> tuple[Cell, ...]:
+def row_of(dossier: Dossier, base: BaseUrl, kind: Kind, record: Record) -> tuple[Cell, ...]:
     """Return the cells of a record, one for each name of `table_head(kind)`."""
     cells: list[Cell] = []
     for column, makers in _plan(kind):
         value = getattr(record, column.attribute)
         cells += [None if value is None else make(dossier, value) for make in makers]
-    return (*cells, place.record(kind.name, record.id), say("data.licence"))
+    return (*cells, base.record(kind.name, record.id), say("data.licence"))
 
 
 def text_of(cell: Cell) -> str:

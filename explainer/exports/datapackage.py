@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl, short_name
 from explainer.exports.changes import content_day
 from explainer.exports.dictionary import describe_kinds
-from explainer.exports.place import LICENCE_ADDRESS, Place, short_name
 from explainer.exports.records import build_csv, dump
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -22,9 +22,9 @@ def _field(column: dict[str, Any]) -> dict[str, Any]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def _resource(dossier: Dossier, place: Place, kind: dict[str, Any]) -> dict[str, Any]:
+def _resource(dossier: Dossier, base: BaseUrl, kind: dict[str, Any]) -> dict[str, Any]:
     told = BY_NAME[kind["kind"]]
-    body = build_csv(dossier, place, told, tuple(dossier.of(told.name).values())).encode()
+    body = build_csv(dossier, base, told, tuple(dossier.of(told.name).values())).encode()
     return {
         "name": told.plural,
         "title": kind["name"],
@@ -38,7 +38,7 @@ def _resource(dossier: Dossier, place: Place, kind: dict[str, Any]) -> dict[str,
     }
 
 
-def build_package(dossier: Dossier, place: Place) -> str:
+def build_package(dossier: Dossier, base: BaseUrl) -> str:
     """Return the description of all tables: their columns, types and words. Paths lead to files beside it."""
     site = dossier.site
     package = {
@@ -46,9 +46,9 @@ def build_package(dossier: Dossier, place: Place) -> str:
         "name": short_name(dossier),
         "title": site.title,
         "description": " ".join(site.description.split()),
-        "homepage": place.to(""),
+        "homepage": base.to(""),
         "version": content_day(dossier).isoformat(),
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE_ADDRESS, "title": say("data.licence")}],
-        "resources": [_resource(dossier, place, kind) for kind in describe_kinds(dossier, place)],
+        "resources": [_resource(dossier, base, kind) for kind in describe_kinds(dossier, base)],
     }
     return dump(package)

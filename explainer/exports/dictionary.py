@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.cells import cell_names, table_head
-from explainer.exports.place import Place
 from explainer.exports.records import about, dump
 from explainer.model.base import Part
 from explainer.model.dossier import Dossier
@@ -70,14 +70,14 @@ def _table(dossier: Dossier, kind: Kind) -> list[dict[str, Any]]:
     return found + [{**end, "type": "string", "choices": [], "required": False} for end in ends]
 
 
-def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ()) -> list[dict[str, Any]]:
+def describe_kinds(dossier: Dossier, base: BaseUrl, kinds: Sequence[Kind] = ()) -> list[dict[str, Any]]:
     """Return what kinds there are (all that have records, unless told), where their files lie, and what each field and column holds."""
     return [
         {
             "kind": kind.name,
             "name": say(f"kinds.{kind.name}"),
             "records": len(dossier.records.get(kind.name, {})),
-            **{ending: place.to(f"data/{kind.plural}.{ending}") for ending in ("json", "csv", "xlsx")},
+            **{ending: base.to(f"data/{kind.plural}.{ending}") for ending in ("json", "csv", "xlsx")},
             "columns": list(table_head(kind)),
             "table": _table(dossier, kind),
             "fields": _fields(dossier, kind, kind.model),
@@ -86,8 +86,8 @@ def describe_kinds(dossier: Dossier, place: Place, kinds: Sequence[Kind] = ()) -
     ]
 
 
-def build_dictionary(dossier: Dossier, place: Place) -> str:
+def build_dictionary(dossier: Dossier, base: BaseUrl) -> str:
     """Return the data dictionary as JSON."""
     notes = {key: say(f"data.{key}") for key in NOTES}
-    files = {"workbook": place.to("data/dossier.xlsx"), "datapackage": place.to("data/datapackage.json")}
-    return dump({**about(dossier, place), **files, "notes": notes, "kinds": describe_kinds(dossier, place)})
+    files = {"workbook": base.to("data/dossier.xlsx"), "datapackage": base.to("data/datapackage.json")}
+    return dump({**about(dossier, base), **files, "notes": notes, "kinds": describe_kinds(dossier, base)})

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from textwrap import shorten
 from xml.etree import ElementTree as ET
 
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.changes import NEVER, content_day, latest_day, question_day
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import headline
 from explainer.model.questions import Question
@@ -47,8 +47,8 @@ class Entry:
         return f"{self.address}{'-' if '#' in self.address else '#'}{self.mark}"
 
 
-def _entries_of(dossier: Dossier, place: Place, question: Question) -> list[Entry]:
-    address = place.record("question", question.id) or place.to("")
+def _entries_of(dossier: Dossier, base: BaseUrl, question: Question) -> list[Entry]:
+    address = base.record("question", question.id) or base.to("")
     told: dict[str, int] = {}
     entries = []
     for turn in question.history:
@@ -130,9 +130,9 @@ def _feed(
     return b"".join([XML, ET.tostring(feed, encoding="utf-8"), b"\n"])
 
 
-def build_question_feed(dossier: Dossier, place: Place, question: Question) -> bytes:
+def build_question_feed(dossier: Dossier, base: BaseUrl, question: Question) -> bytes:
     """Return the feed of one question: it speaks when its history or its review changes."""
-    page = place.record("question", question.id) or place.to("")
+    page = base.record("question", question.id) or base.to("")
     return _feed(
         dossier,
         title=say("feed.question", question=question.question, site=dossier.site.title),
@@ -140,17 +140,17 @@ def build_question_feed(dossier: Dossier, place: Place, question: Question) -> b
         page=page,
         own=f"{page}feed.xml",
         updated=question_day(question),
-        entries=_entries_of(dossier, place, question),
+        entries=_entries_of(dossier, base, question),
     )
 
 
-def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
-    entries = [entry for question in dossier.questions.values() for entry in _entries_of(dossier, place, question)]
+def _site_entries(dossier: Dossier, base: BaseUrl) -> list[Entry]:
+    entries = [entry for question in dossier.questions.values() for entry in _entries_of(dossier, base, question)]
     for correction in dossier.corrections.values():
         names = [shorten(dossier.name_of(*record), NAME, placeholder=" …") for record in correction.records[:1]]
         about = shorten(": ".join([*names, correction.text]), TITLE, placeholder=" …")
         title = say("feed.correction", kind=say(f"correction.{correction.kind}"), about=about)
-        address = place.record("correction", correction.id) or ""
+        address = base.record("correction", correction.id) or ""
         entries.append(
             Entry(
                 day=latest_day([correction.date]), title=title, text=correction.text, address=address, mark="correction"
@@ -158,7 +158,7 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
         )
     for explainer in dossier.explainers.values():
         title = say("feed.explainer", title=explainer.title)
-        day, address = latest_day([explainer.updated]), place.record("explainer", explainer.id) or ""
+        day, address = latest_day([explainer.updated]), base.record("explainer", explainer.id) or ""
         entries.append(
             Entry(
                 day=day,
@@ -170,12 +170,12 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
         )
     for kind, record in list_added(dossier):
         if kind != "event":
-            text, address = headline(kind, record), place.record(kind, record.id) or ""
+            text, address = headline(kind, record), base.record(kind, record.id) or ""
             title = say("feed.added", kind=say(f"one.{kind}"), title=shorten(text, TITLE, placeholder=" …"))
             day = latest_day([record.added])
             entries.append(Entry(day=day, title=title, text=text, address=address, mark="added"))
     for event in dossier.events.values():
-        day, address = latest_day([event.added or event.date]), place.record("event", event.id) or ""
+        day, address = latest_day([event.added or event.date]), base.record("event", event.id) or ""
         text = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"
         entries.append(Entry(day=day, title=event.title, text=text, address=address, mark="event"))
     dated = _sorted(entry for entry in entries if entry.day != NEVER)
@@ -183,14 +183,14 @@ def _site_entries(dossier: Dossier, place: Place) -> list[Entry]:
     return dated[: max(LENGTH, len(newest))]
 
 
-def build_site_feed(dossier: Dossier, place: Place) -> bytes:
+def build_site_feed(dossier: Dossier, base: BaseUrl) -> bytes:
     """Return the feed of the site: turns and reviews of questions, corrections, texts, what was added, events; newest first."""
     return _feed(
         dossier,
         title=dossier.site.title,
         subtitle=dossier.site.description,
-        page=place.to("read/"),
-        own=place.to("feed.xml"),
+        page=base.to("read/"),
+        own=base.to("feed.xml"),
         updated=content_day(dossier),
-        entries=_site_entries(dossier, place),
+        entries=_site_entries(dossier, base),
     )

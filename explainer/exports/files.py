@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
+from explainer.exports.base_url import BaseUrl, short_name
 from explainer.exports.datapackage import build_package
 from explainer.exports.dictionary import build_dictionary
-from explainer.exports.place import Place, short_name
 from explainer.exports.records import build_csv, build_json
 from explainer.exports.references import build_bibtex, build_csl
 from explainer.exports.timelinejs import build_timelinejs
@@ -26,7 +26,7 @@ BIBTEX, CSL = "application/x-bibtex; charset=utf-8", "application/vnd.citationst
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Format:
+class FileFormat:
     """One way to write records of a kind as a file; `word` is the catalogue's `take.WORD`, `make` returns its text or bytes.
 
     `tells_ignored` says that the file also holds which choices could not be used.
@@ -35,63 +35,65 @@ class Format:
     kind: str
     word: str
     media_type: str
-    make: Callable[[Dossier, Place, Selection], str | bytes]
+    make: Callable[[Dossier, BaseUrl, Selection], str | bytes]
     tells_ignored: bool = False
 
 
 # What writes calendars and workbooks is imported when the first of them is asked for: 6 MB that most processes never need.
 
 
-def _calendar(dossier: Dossier, place: Place, selection: Selection) -> bytes:
+def _calendar(dossier: Dossier, base: BaseUrl, selection: Selection) -> bytes:
     from explainer.exports.calendar import build_calendar
 
-    return build_calendar(dossier, place, selection.records)
+    return build_calendar(dossier, base, selection.records)
 
 
-def _workbook(kind: Kind, dossier: Dossier, place: Place, selection: Selection) -> bytes:
+def _workbook(kind: Kind, dossier: Dossier, base: BaseUrl, selection: Selection) -> bytes:
     from explainer.exports.workbook import build_workbook
 
-    return build_workbook(dossier, place, [(kind, selection.records)])
+    return build_workbook(dossier, base, [(kind, selection.records)])
 
 
-def _whole(dossier: Dossier, place: Place, selection: Selection) -> bytes:
+def _whole(dossier: Dossier, base: BaseUrl, selection: Selection) -> bytes:
     from explainer.exports.workbook import build_whole
 
-    return build_whole(dossier, place)
+    return build_whole(dossier, base)
 
 
-def _tables(kind: Kind) -> dict[str, Format]:
+def _tables(kind: Kind) -> dict[str, FileFormat]:
     name, plural = kind.name, kind.plural
-    json = Format(
+    json = FileFormat(
         kind=name,
         word="json",
         media_type=JSON,
         make=lambda d, p, s: build_json(d, p, kind, s.records, s.ignored),
         tells_ignored=True,
     )
-    csv = Format(kind=name, word="csv", media_type=CSV, make=lambda d, p, s: build_csv(d, p, kind, s.records))
-    for_excel = Format(
+    csv = FileFormat(kind=name, word="csv", media_type=CSV, make=lambda d, p, s: build_csv(d, p, kind, s.records))
+    for_excel = FileFormat(
         kind=name,
         word="csv-excel",
         media_type=CSV,
         make=lambda d, p, s: build_csv(d, p, kind, s.records, for_spreadsheet=True),
     )
-    excel = Format(kind=name, word="xlsx", media_type=EXCEL, make=partial(_workbook, kind))
+    excel = FileFormat(kind=name, word="xlsx", media_type=EXCEL, make=partial(_workbook, kind))
     return {f"{plural}.json": json, f"{plural}.csv": csv, f"{plural}.excel.csv": for_excel, f"{plural}.xlsx": excel}
 
 
 FORMATS = {name: form for kind in ALL for name, form in _tables(kind).items()} | {
-    "timeline.ics": Format(kind="event", word="ics", media_type=CALENDAR, make=_calendar),
-    "timelinejs.json": Format(
+    "timeline.ics": FileFormat(kind="event", word="ics", media_type=CALENDAR, make=_calendar),
+    "timelinejs.json": FileFormat(
         kind="event", word="timelinejs", media_type=JSON, make=lambda d, p, s: build_timelinejs(d, p, s.records)
     ),
-    "sources.bib": Format(
+    "sources.bib": FileFormat(
         kind="source", word="bib", media_type=BIBTEX, make=lambda d, p, s: build_bibtex(d, s.records)
     ),
-    "sources.csl.json": Format(kind="source", word="csl", media_type=CSL, make=lambda d, p, s: build_csl(s.records)),
-    "dossier.xlsx": Format(kind="", word="", media_type=EXCEL, make=_whole),
-    "dictionary.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_dictionary(d, p)),
-    "datapackage.json": Format(kind="", word="", media_type=JSON, make=lambda d, p, s: build_package(d, p)),
+    "sources.csl.json": FileFormat(
+        kind="source", word="csl", media_type=CSL, make=lambda d, p, s: build_csl(s.records)
+    ),
+    "dossier.xlsx": FileFormat(kind="", word="", media_type=EXCEL, make=_whole),
+    "dictionary.json": FileFormat(kind="", word="", media_type=JSON, make=lambda d, p, s: build_dictionary(d, p)),
+    "datapackage.json": FileFormat(kind="", word="", media_type=JSON, make=lambda d, p, s: build_package(d, p)),
 }
 """Every file of open data, by its name."""
 
@@ -124,11 +126,11 @@ def takes_choices(name: str) -> bool:
     return bool(FORMATS[name].kind)
 
 
-def build_file(dossier: Dossier, place: Place, name: str, given: Given = NOTHING) -> DataFile | None:
+def build_file(dossier: Dossier, base: BaseUrl, name: str, given: Given = NOTHING) -> DataFile | None:
     """Return the file of open data with this name, for the choices in `given`; None where there is no such file."""
     if name not in list_data(dossier):
         return None
-    return write_file(dossier, place, name, select_records(dossier, FORMATS[name].kind, given))
+    return write_file(dossier, base, name, select_records(dossier, FORMATS[name].kind, given))
 
 
 def choose_records(dossier: Dossier, name: str, given: Given) -> tuple[Selection, Hashable]:
@@ -142,10 +144,10 @@ def choose_records(dossier: Dossier, name: str, given: Given) -> tuple[Selection
     return selection, (name, selection.is_all, ids, selection.ignored if form.tells_ignored else ())
 
 
-def write_file(dossier: Dossier, place: Place, name: str, selection: Selection) -> DataFile:
+def write_file(dossier: Dossier, base: BaseUrl, name: str, selection: Selection) -> DataFile:
     """Return the file of open data with this name, for some records."""
     form = FORMATS[name]
-    made = form.make(dossier, place, selection)
+    made = form.make(dossier, base, selection)
     stem, _, ending = name.partition(".")
     part = "" if selection.is_all else "-selection"
     return DataFile(

@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.cells import row_of, table_head, text_of
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.exports.values import part_values
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
@@ -21,16 +21,16 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to some spreadsheets (OWASP, CSV injection)."""
 
 
-def about(dossier: Dossier, place: Place) -> dict[str, str]:
+def about(dossier: Dossier, base: BaseUrl) -> dict[str, str]:
     """Return what stands at the head of every JSON file: whose data it is, and what may be done with it."""
     site = dossier.site
     return {
         "title": site.title,
-        "address": place.to(""),
+        "address": base.to(""),
         "language": site.language,
         "licence": say("data.licence"),
         "licence_address": LICENCE_ADDRESS,
-        "dictionary": place.to("data/dictionary.json"),
+        "dictionary": base.to("data/dictionary.json"),
     }
 
 
@@ -40,14 +40,14 @@ def dump(value: Any) -> str:
 
 
 def build_json(
-    dossier: Dossier, place: Place, kind: Kind, records: Sequence[Record], ignored: Sequence[str] = ()
+    dossier: Dossier, base: BaseUrl, kind: Kind, records: Sequence[Record], ignored: Sequence[str] = ()
 ) -> str:
     """Return `records` of `kind` as JSON. `ignored` tells values of the address that could not be used."""
-    rows = [{**part_values(dossier, r), "address": place.record(kind.name, r.id)} for r in records]
+    rows = [{**part_values(dossier, r), "address": base.record(kind.name, r.id)} for r in records]
     total = len(dossier.records.get(kind.name, {}))
     return dump(
         {
-            **about(dossier, place),
+            **about(dossier, base),
             "kind": kind.name,
             "shown": len(rows),
             "total": total,
@@ -63,7 +63,7 @@ def harmless(cell: str) -> str:
 
 
 def build_csv(
-    dossier: Dossier, place: Place, kind: Kind, records: Sequence[Record], *, for_spreadsheet: bool = False
+    dossier: Dossier, base: BaseUrl, kind: Kind, records: Sequence[Record], *, for_spreadsheet: bool = False
 ) -> str:
     """Return `records` of `kind` as a table (RFC 4180), safe to open in a spreadsheet.
 
@@ -74,5 +74,5 @@ def build_csv(
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table_head(kind))
     for record in records:
-        writer.writerow([harmless(text_of(cell)) for cell in row_of(dossier, place, kind, record)])
+        writer.writerow([harmless(text_of(cell)) for cell in row_of(dossier, base, kind, record)])
     return text.getvalue()

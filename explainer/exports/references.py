@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from explainer.exports.place import LICENCE_ADDRESS
+from explainer.exports.base_url import LICENCE_ADDRESS
 from explainer.exports.records import dump
 from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape
 
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 
 
 def build_sitemap(pages: Iterable[tuple[str, date | None]]) -> bytes:
@@ -18,6 +18,6 @@ def build_sitemap(pages: Iterable[tuple[str, date | None]]) -> bytes:
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
-def build_robots(place: Place) -> bytes:
+def build_robots(base: BaseUrl) -> bytes:
     """Return what robots may read: everything but the explorer's own machinery."""
-    return f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {place.to('sitemap.xml')}\n".encode()
+    return f"User-agent: *\nDisallow: /_stcore/\n\nSitemap: {base.to('sitemap.xml')}\n".encode()

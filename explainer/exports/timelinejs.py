@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from explainer.exports.place import LICENCE_ADDRESS, Place
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.records import dump
 from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
@@ -33,13 +33,13 @@ def _sources(dossier: Dossier, ids: Sequence[str]) -> str:
     return "; ".join(marks)
 
 
-def _slide(dossier: Dossier, place: Place, event: Event, groups: dict[str, str]) -> dict[str, Any]:
+def _slide(dossier: Dossier, base: BaseUrl, event: Event, groups: dict[str, str]) -> dict[str, Any]:
     start = event.date.start or event.date.end
     words = [
         escape(event.summary),
         f"{escape(say('facet.certainty'))}: {escape(say(f'certainty.{event.certainty}'))}.",
         f"{escape(say('label.sources'))} {_sources(dossier, event.sources)}",
-        f'<a href="{escape(place.record("event", event.id) or "")}">{escape(say("data.page"))}</a>',
+        f'<a href="{escape(base.record("event", event.id) or "")}">{escape(say("data.page"))}</a>',
     ]
     slide: dict[str, Any] = {
         "unique_id": event.id,
@@ -71,7 +71,7 @@ def _nothing(dossier: Dossier) -> list[dict[str, Any]]:
     return [{"start_date": _day(day), "display_date": " ", "text": {"headline": escape(say("filter.empty"))}}]
 
 
-def build_timelinejs(dossier: Dossier, place: Place, events: Sequence[Event]) -> str:
+def build_timelinejs(dossier: Dossier, base: BaseUrl, events: Sequence[Event]) -> str:
     """Return `events` as JSON for TimelineJS, with the eras behind them and dates in our words."""
     site = dossier.site
     groups = {kind.id: kind.plural or kind.name for kind in site.event_kinds}
@@ -83,7 +83,7 @@ def build_timelinejs(dossier: Dossier, place: Place, events: Sequence[Event]) ->
     return dump(
         {
             "title": {"text": {"headline": escape(site.title), "text": about}},
-            "events": [_slide(dossier, place, event, groups) for event in events] or _nothing(dossier),
+            "events": [_slide(dossier, base, event, groups) for event in events] or _nothing(dossier),
             "eras": eras if events else [],
             "scale": "human",
         }

@@ -9,10 +9,10 @@ from datetime import date, datetime, time
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.cells import Cell, row_of, table_head, text_of
 from explainer.exports.changes import content_day
 from explainer.exports.dictionary import describe_kinds
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.exports.records import DANGEROUS
 from explainer.model.base import Record
 from explainer.model.dates import When
@@ -33,8 +33,8 @@ DICTIONARY = ("kind", "column", "meaning", "type", "choices")
 class _Sheets:
     """A workbook in the making. Equal content gives equal bytes."""
 
-    def __init__(self, dossier: Dossier, place: Place) -> None:
-        self.dossier, self.place = dossier, place
+    def __init__(self, dossier: Dossier, base: BaseUrl) -> None:
+        self.dossier, self.base = dossier, base
         self.bytes = io.BytesIO()
         self.book = Workbook(self.bytes, {"in_memory": True})
         self.head = self.book.add_format({"bold": True, "bottom": 1})
@@ -85,11 +85,11 @@ def cut(text: str) -> str:
     return text[: LONGEST_CELL - len(end)] + end
 
 
-def _front(dossier: Dossier, place: Place, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> list[tuple[Cell, ...]]:
+def _front(dossier: Dossier, base: BaseUrl, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> list[tuple[Cell, ...]]:
     site = dossier.site
     rows: list[tuple[Cell, ...]] = [
         (say("workbook.title"), site.title),
-        (say("workbook.address"), place.to("")),
+        (say("workbook.address"), base.to("")),
         (say("workbook.day"), content_day(dossier)),
         (say("workbook.licence"), f"{say('data.licence')}, {LICENCE_ADDRESS}"),
     ]
@@ -98,24 +98,24 @@ def _front(dossier: Dossier, place: Place, shown: Sequence[tuple[Kind, Sequence[
     return rows
 
 
-def _dictionary(dossier: Dossier, place: Place, kinds: Sequence[Kind]) -> list[tuple[Cell, ...]]:
+def _dictionary(dossier: Dossier, base: BaseUrl, kinds: Sequence[Kind]) -> list[tuple[Cell, ...]]:
     return [
         (kind["kind"], column["name"], column["meaning"], column["type"], ";".join(column["choices"]))
-        for kind in describe_kinds(dossier, place, kinds)
+        for kind in describe_kinds(dossier, base, kinds)
         for column in kind["table"]
     ]
 
 
-def build_workbook(dossier: Dossier, place: Place, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> bytes:
+def build_workbook(dossier: Dossier, base: BaseUrl, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> bytes:
     """Return a workbook with a sheet for each (kind, records), one about the site before and the dictionary behind."""
-    sheets = _Sheets(dossier, place)
-    sheets.sheet("about", (say("workbook.what"), say("workbook.value")), _front(dossier, place, shown))
+    sheets = _Sheets(dossier, base)
+    sheets.sheet("about", (say("workbook.what"), say("workbook.value")), _front(dossier, base, shown))
     for kind, records in shown:
-        sheets.sheet(kind.plural, table_head(kind), (row_of(dossier, place, kind, record) for record in records))
-    sheets.sheet("dictionary", DICTIONARY, _dictionary(dossier, place, [kind for kind, _ in shown]))
+        sheets.sheet(kind.plural, table_head(kind), (row_of(dossier, base, kind, record) for record in records))
+    sheets.sheet("dictionary", DICTIONARY, _dictionary(dossier, base, [kind for kind, _ in shown]))
     return sheets.finish()
 
 
-def build_whole(dossier: Dossier, place: Place) -> bytes:
+def build_whole(dossier: Dossier, base: BaseUrl) -> bytes:
     """Return one workbook of all records."""
-    return build_workbook(dossier, place, [(kind, tuple(dossier.of(kind.name).values())) for kind in dossier.kinds])
+    return build_workbook(dossier, base, [(kind, tuple(dossier.of(kind.name).values())) for kind in dossier.kinds])

@@ -13,7 +13,7 @@ from explainer.host.start_page import list_static_files
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
 
-Whole = tuple[Message, bytes]
+WholeAnswer = tuple[Message, bytes]
 """An answer's head, and its whole body."""
 
 
@@ -28,8 +28,8 @@ class CompressedFiles:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.files = list_static_files()
-        self.kept: dict[tuple[str, str], Whole] = {}
-        self._flight: SingleFlight[Whole] = SingleFlight()
+        self.kept: dict[tuple[str, str], WholeAnswer] = {}
+        self._flight: SingleFlight[WholeAnswer] = SingleFlight()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a static file with its compressed form."""
@@ -52,7 +52,7 @@ class CompressedFiles:
         await send(head)
         await send({"type": "http.response.body", "body": body})
 
-    async def _compressed(self, scope: Scope, receive: Receive, encoding: str) -> Whole:
+    async def _compressed(self, scope: Scope, receive: Receive, encoding: str) -> WholeAnswer:
         """Return the answer to keep; one that is no file, or that gains nothing, as it is and not kept."""
         head, body = await self._whole_answer(scope, receive)
         headers = MutableHeaders(raw=list(head["headers"]))
@@ -65,7 +65,7 @@ class CompressedFiles:
         kept = self.kept[scope["path"], encoding] = ({**head, "headers": headers.raw}, body)
         return kept
 
-    async def _whole_answer(self, scope: Scope, receive: Receive) -> Whole:
+    async def _whole_answer(self, scope: Scope, receive: Receive) -> WholeAnswer:
         head: Message = {}
         parts: list[bytes] = []
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from explainer.edition import Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.plain.draw import draw_entrance, draw_missing
 from explainer.plain.files import list_files, make_data, make_file
 from explainer.views.plain_address import list_moved
@@ -20,15 +20,15 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
     lies there, such as a host's own settings, stays. `base` is the address at which `out` will be published where it is not the site's own; links to the
     interactive edition then lead to the site's own address, otherwise they lead beside.
     """
-    place, own = place_of(edition.dossier, base), place_of(edition.dossier)
-    explorer = own.to("") if base and place != own else ""
+    url, own = base_url_of(edition.dossier, base), base_url_of(edition.dossier)
+    explorer = own.to("") if base and url != own else ""
 
     earlier = set(_built_before(out))
     written: set[Path] = set()
 
     def write(path: str, body: bytes | None = None) -> int:
         if body is None:
-            found = make_file(edition, place, path, explorer)
+            found = make_file(edition, url, path, explorer)
             body = found.body if found else None
         if body is None:
             return 0
@@ -40,13 +40,13 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
 
     with ThreadPoolExecutor(2) as pool:  # Pillow packs pictures without holding Python's lock
         number = sum(pool.map(write, list_files(edition)))
-    number += sum(write(path, body) for path, body in make_data(edition, place))
+    number += sum(write(path, body) for path, body in make_data(edition, url))
     for before, now in list_moved(edition.dossier).items():
-        number += write(before, draw_entrance(edition, place, before, now))
-        feed = make_file(edition, place, f"{now}feed.xml", explorer)
+        number += write(before, draw_entrance(edition, url, before, now))
+        feed = make_file(edition, url, f"{now}feed.xml", explorer)
         number += write(f"{before}feed.xml", feed.body) if feed else 0
-    number += write("index.html", draw_entrance(edition, place))
-    number += write("404.html", draw_missing(edition, place, place.to(""), explorer))
+    number += write("index.html", draw_entrance(edition, url))
+    number += write("404.html", draw_missing(edition, url, url.to(""), explorer))
     for file in earlier - written:
         file.unlink()
         _remove_empty(file.parent, out)

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.files import list_data
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME
@@ -35,7 +35,7 @@ def _safe(html: str) -> Markup:
     return Markup(html)  # noqa: S704  # drawn by `fragments` or `markup`, with escaping
 
 
-def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") -> bytes:
+def draw_page(edition: Edition, base: BaseUrl, page: Page, explorer: str = "") -> bytes:
     """Return a page as a whole HTML document. `explorer` is the address of the interactive edition if it lies elsewhere."""
     dossier = edition.dossier
     links = links_from(page.path, explorer)
@@ -50,11 +50,11 @@ def draw_page(edition: Edition, place: Place, page: Page, explorer: str = "") ->
     if page.template == "timeline":
         values["line_style"] = style("line")
     values["fragment"] = lambda name, **inner: _safe(renderer.draw(name, **inner))
-    values |= {"head": draw_head(edition, place, page, links.up), "twin": links.twin(page.twin)}
+    values |= {"head": draw_head(edition, base, page, links.up), "twin": links.twin(page.twin)}
     return _document(edition, page, links, values)
 
 
-def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes:
+def draw_data_index(edition: Edition, base: BaseUrl, explorer: str = "") -> bytes:
     """Return the page that lists every file of open data, for the folder in which they lie."""
     page = Page(
         path=DATA,
@@ -66,25 +66,25 @@ def draw_data_index(edition: Edition, place: Place, explorer: str = "") -> bytes
     )
     names = sorted(list_data(edition.dossier))
     files = {stem: list(some) for stem, some in groupby(names, lambda name: name.partition(".")[0])}
-    head = _safe(f'<title>{page.title}</title><link rel="canonical" href="{place.to(DATA)}">')
+    head = _safe(f'<title>{page.title}</title><link rel="canonical" href="{base.to(DATA)}">')
     values = {"head": head, "twin": "", "files": files, "licence": LICENCE_ADDRESS}
     return _document(edition, page, links_from(DATA, explorer), values)
 
 
-def draw_entrance(edition: Edition, place: Place, path: str = "", to: str = READ) -> bytes:
+def draw_entrance(edition: Edition, base: BaseUrl, path: str = "", to: str = READ) -> bytes:
     """Return a page that leads on: from the root of the built files to the contents, or from an old address to the new one."""
     site = edition.dossier.site
     links = links_from(path)
     page = Page(path=path, title=site.title, description=site.description, template="entrance", twin="")
     head = _safe(
         f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={links.up}{to}">'
-        f'<link rel="canonical" href="{place.to(to)}">'
+        f'<link rel="canonical" href="{base.to(to)}">'
     )
     return _document(edition, page, links, {"head": head, "twin": "", "to": links.up + to})
 
 
 def draw_missing(
-    edition: Edition, place: Place, up: str, explorer: str = "", *, near: str = "", is_plain: bool = False
+    edition: Edition, base: BaseUrl, up: str, explorer: str = "", *, near: str = "", is_plain: bool = False
 ) -> bytes:
     """Return the page for an address that does not exist; `up` leads from there to the root of the site.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import ImageDraw, ImageFont
 
-from explainer.views.pictures.places import HEIGHT, SCENE, WIDTH, Place
+from explainer.views.pictures.places import HEIGHT, SCENE, WIDTH, PlacedHypothesis
 
 Box = tuple[float, float, float, float]
 _DASH = 8
@@ -15,7 +15,7 @@ _DASH = 8
 
 def paint_drawing(
     pen: ImageDraw.ImageDraw,
-    places: Sequence[Place],
+    places: Sequence[PlacedHypothesis],
     *,
     corner: tuple[float, float],
     width: float,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from explainer.edition import Edition
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.changes import question_day
 from explainer.exports.feeds import ATOM, build_question_feed, build_site_feed
 from explainer.exports.files import build_file, list_data
-from explainer.exports.place import Place
 from explainer.exports.sitemap import build_robots, build_sitemap
 from explainer.plain.draw import DATA, draw_data_index, draw_page
 from explainer.plain.heads import picture_path, picture_words
@@ -22,7 +22,7 @@ HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SiteFile:
     """A file: its kind and its bytes."""
 
     media_type: str
@@ -40,17 +40,17 @@ def _changed(edition: Edition, path: str) -> date | None:
     return record.added.earliest if record and record.added else None
 
 
-def _feed(edition: Edition, place: Place, explorer: str) -> Found:
-    return Found(ATOM, build_site_feed(edition.dossier, place))
+def _feed(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
+    return SiteFile(ATOM, build_site_feed(edition.dossier, base))
 
 
-def _robots(edition: Edition, place: Place, explorer: str) -> Found:
-    return Found("text/plain; charset=utf-8", build_robots(place))
+def _robots(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
+    return SiteFile("text/plain; charset=utf-8", build_robots(base))
 
 
-def _sitemap(edition: Edition, place: Place, explorer: str) -> Found:
-    pages = [(place.to(p), _changed(edition, p)) for p in list_paths(edition)]
-    return Found("application/xml; charset=utf-8", build_sitemap(pages))
+def _sitemap(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
+    pages = [(base.to(p), _changed(edition, p)) for p in list_paths(edition)]
+    return SiteFile("application/xml; charset=utf-8", build_sitemap(pages))
 
 
 def _icon(form: str) -> bytes:
@@ -65,10 +65,10 @@ def _picture(words: Words) -> bytes:
     return draw_picture(words)
 
 
-FIXED: dict[str, Callable[[Edition, Place, str], Found]] = {
-    DATA: lambda edition, place, explorer: Found(HTML, draw_data_index(edition, place, explorer)),
-    "favicon.ico": lambda edition, place, explorer: Found("image/x-icon", _icon("ICO")),
-    "favicon.png": lambda edition, place, explorer: Found("image/png", _icon("PNG")),
+FIXED: dict[str, Callable[[Edition, BaseUrl, str], SiteFile]] = {
+    DATA: lambda edition, base, explorer: SiteFile(HTML, draw_data_index(edition, base, explorer)),
+    "favicon.ico": lambda edition, base, explorer: SiteFile("image/x-icon", _icon("ICO")),
+    "favicon.png": lambda edition, base, explorer: SiteFile("image/png", _icon("PNG")),
     "feed.xml": _feed,
     "robots.txt": _robots,
     "sitemap.xml": _sitemap,
@@ -76,24 +76,24 @@ FIXED: dict[str, Callable[[Edition, Place, str], Found]] = {
 """What there is one of, by its path."""
 
 
-def make_file(edition: Edition, place: Place, path: str, explorer: str = "") -> Found | None:
+def make_file(edition: Edition, base: BaseUrl, path: str, explorer: str = "") -> SiteFile | None:
     """Return the file at `path` below the root of the site, data apart; None where there is none."""
     make = FIXED.get(path)
     if make:
-        return make(edition, place, explorer)
+        return make(edition, base, explorer)
     folder, _, name = path.rpartition("/")
     page = find_page(edition, f"{folder}/")
-    return _file_of(edition, place, page, name, explorer) if page else None
+    return _file_of(edition, base, page, name, explorer) if page else None
 
 
-def _file_of(edition: Edition, place: Place, page: Page, name: str, explorer: str) -> Found | None:
+def _file_of(edition: Edition, base: BaseUrl, page: Page, name: str, explorer: str) -> SiteFile | None:
     """Return the page itself, its picture or its feed."""
     if not name:
-        return Found(HTML, draw_page(edition, place, page, explorer))
+        return SiteFile(HTML, draw_page(edition, base, page, explorer))
     if f"{page.path}{name}" == picture_path(page):
-        return Found("image/png", _picture(picture_words(edition, page)))
+        return SiteFile("image/png", _picture(picture_words(edition, page)))
     if f"{page.path}{name}" == page.feed:
-        return Found(ATOM, build_question_feed(edition.dossier, place, edition.dossier.questions[page.id]))
+        return SiteFile(ATOM, build_question_feed(edition.dossier, base, edition.dossier.questions[page.id]))
     return None
 
 
@@ -109,9 +109,9 @@ def list_files(edition: Edition) -> Iterator[str]:
             yield page.feed
 
 
-def make_data(edition: Edition, place: Place) -> Iterator[tuple[str, bytes]]:
+def make_data(edition: Edition, base: BaseUrl) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every file of open data."""
     for name in list_data(edition.dossier):
-        found = build_file(edition.dossier, place, name)
+        found = build_file(edition.dossier, base, name)
         if found:
             yield f"data/{name}", found.body

@@ -10,8 +10,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from explainer.edition import Edition
+from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.changes import content_day, question_day
-from explainer.exports.place import LICENCE_ADDRESS, Place
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -86,11 +86,11 @@ def _dated(when: When | None) -> str | None:
     return when.text if when else None
 
 
-def _organisation(edition: Edition, place: Place) -> dict[str, Any]:
-    return {"@type": "Organization", "name": edition.dossier.site.title, "url": place.to(READ)}
+def _organisation(edition: Edition, base: BaseUrl) -> dict[str, Any]:
+    return {"@type": "Organization", "name": edition.dossier.site.title, "url": base.to(READ)}
 
 
-def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+def _dataset(edition: Edition, base: BaseUrl, page: Page) -> dict[str, Any]:
     dossier = edition.dossier
     days = [w.text for event in dossier.events.values() for w in (event.date,)]
     files = [f"data/{name}.{ending}" for name in data_of(dossier, page.path) for ending in ("json", "csv")]
@@ -99,14 +99,14 @@ def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
         "@type": "Dataset",
         "name": f"{dossier.site.title}: {page.title}" if page.title != dossier.site.title else page.title,
         "description": shorten(" ".join(dict.fromkeys((page.description, dossier.site.description))), 500),
-        "url": place.to(page.path),
+        "url": base.to(page.path),
         "inLanguage": dossier.site.language,
         "license": LICENCE_ADDRESS,
         "isAccessibleForFree": True,
-        "creator": _organisation(edition, place),
+        "creator": _organisation(edition, base),
         "dateModified": content_day(dossier).isoformat(),
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": types[name.rpartition(".")[2]], "contentUrl": place.to(name)}
+            {"@type": "DataDownload", "encodingFormat": types[name.rpartition(".")[2]], "contentUrl": base.to(name)}
             for name in files
         ],
     }
@@ -115,14 +115,14 @@ def _dataset(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     return found
 
 
-def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+def _about(edition: Edition, base: BaseUrl, page: Page) -> dict[str, Any]:
     """A text is an article; everything else is a page, with the time that it tells of as precise as it is."""
     dossier = edition.dossier
     found: dict[str, Any] = {
         "@type": "WebPage",
         "name": page.title,
         "description": shorten(page.description),
-        "url": place.to(page.path),
+        "url": base.to(page.path),
         "inLanguage": dossier.site.language,
         "license": LICENCE_ADDRESS,
     }
@@ -134,10 +134,10 @@ def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
             "headline": shorten(page.title, 110),
             "dateModified": _dated(explainer.updated),
             "datePublished": _dated(explainer.updated),
-            "author": people or [_organisation(edition, place)],
-            "publisher": _organisation(edition, place),
-            "image": [place.to(picture_path(page))],
-            "mainEntityOfPage": place.to(page.path),
+            "author": people or [_organisation(edition, base)],
+            "publisher": _organisation(edition, base),
+            "image": [base.to(picture_path(page))],
+            "mainEntityOfPage": base.to(page.path),
             "isAccessibleForFree": True,
         }
         del found["name"]
@@ -151,15 +151,15 @@ def _about(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
     return found
 
 
-def build_data(edition: Edition, place: Place, page: Page) -> dict[str, Any]:
+def build_data(edition: Edition, base: BaseUrl, page: Page) -> dict[str, Any]:
     """Return what a page says about itself as JSON-LD in the words of schema.org."""
-    graph = [_about(edition, place, page)]
+    graph = [_about(edition, base, page)]
     if data_of(edition.dossier, page.path):
-        graph.append(_dataset(edition, place, page))
+        graph.append(_dataset(edition, base, page))
     if page.crumbs:
         steps = [*page.crumbs, (page.title, page.path)]
         items = [
-            {"@type": "ListItem", "position": number, "name": words, "item": place.to(path)}
+            {"@type": "ListItem", "position": number, "name": words, "item": base.to(path)}
             for number, (words, path) in enumerate(steps, 1)
         ]
         graph.append({"@type": "BreadcrumbList", "itemListElement": items})
@@ -174,7 +174,7 @@ def _script(value: Any) -> Markup:
 
 def draw_head(
     edition: Edition,
-    place: Place,
+    base: BaseUrl,
     page: Page,
     up: str,
     *,
@@ -199,16 +199,16 @@ def draw_head(
             heading=page.title,
             description=shorten(page.description),
             type="article" if page.kind else "website",
-            canonical=place.to(page.path),
-            address=address or place.to(page.path),
-            image=place.to(picture_path(page)),
+            canonical=base.to(page.path),
+            address=address or base.to(page.path),
+            image=base.to(picture_path(page)),
             width=WIDTH,
             height=HEIGHT,
             alt=say("plain.picture", title=page.title, site=site.title),
             feeds=feeds,
             others=others,
             licence=LICENCE_ADDRESS,
-            data=_script(build_data(edition, place, page)),
+            data=_script(build_data(edition, base, page)),
         )
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.views.plain_address import READ
 from explainer.words import say
 
-Step = tuple[str, str]
+Crumb = tuple[str, str]
 """(words, path) of a page beside this one or above it."""
 
 
@@ -28,8 +28,8 @@ class Page:
     template: str
     twin: str
     values: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
-    crumbs: tuple[Step, ...] = ()
-    beside: tuple[Step | None, Step | None] = (None, None)
+    crumbs: tuple[Crumb, ...] = ()
+    beside: tuple[Crumb | None, Crumb | None] = (None, None)
     kind: str = ""
     id: str = ""
     feed: str = ""
@@ -38,12 +38,12 @@ class Page:
     has_picture: bool = False
 
 
-def top() -> Step:
+def top() -> Crumb:
     """Return the step to the contents."""
     return (say("plain.contents"), READ)
 
 
-def beside(steps: list[Step], place: int) -> tuple[Step | None, Step | None]:
+def beside(steps: list[Crumb], place: int) -> tuple[Crumb | None, Crumb | None]:
     """Return the pages before and after the one at `place`."""
     before = steps[place - 1] if place > 0 else None
     return before, steps[place + 1] if place + 1 < len(steps) else None

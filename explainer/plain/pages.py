@@ -16,7 +16,7 @@ from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.model.people import Body, Person
 from explainer.pages import HOME, PAGES
-from explainer.plain.page import Page, Step, beside, top
+from explainer.plain.page import Crumb, Page, beside, top
 from explainer.plain.table_pages import find_table, list_tables
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Given
@@ -108,7 +108,7 @@ def _article(edition: Edition, slug: str) -> Page:
     explainer = dossier.explainers[slug]
     others = reading_list(dossier)
     place = others.index(explainer)
-    steps: list[Step] = [(x.title, plain_page(x.id)) for x in others]
+    steps: list[Crumb] = [(x.title, plain_page(x.id)) for x in others]
     return Page(
         path=plain_page(slug),
         title=explainer.title,
@@ -183,7 +183,7 @@ def _month(edition: Edition, anchor: str) -> Page | None:
     if place is None or folded_months(dossier)[place].events:
         return None
     month = months[place]
-    steps: list[Step] = [(month.label, plain_month(month.anchor)) for month in months]
+    steps: list[Crumb] = [(month.label, plain_month(month.anchor)) for month in months]
     return Page(
         path=plain_month(anchor),
         title=month.label,
@@ -196,10 +196,10 @@ def _month(edition: Edition, anchor: str) -> Page | None:
     )
 
 
-def _order(edition: Edition, kind: Kind) -> tuple[list[Step], dict[str, int]]:
+def _order(edition: Edition, kind: Kind) -> tuple[list[Crumb], dict[str, int]]:
     """The pages of a kind in their order, with the place of each id; made once for an edition."""
 
-    def make() -> tuple[list[Step], dict[str, int]]:
+    def make() -> tuple[list[Crumb], dict[str, int]]:
         records = edition.dossier.of(kind.name)
         if kind.name in ("person", "body"):
             records = dict(sorted(records.items(), key=lambda pair: headline(kind.name, pair[1]).casefold()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.views.dots import Dots
-from explainer.views.pictures.places import Place
+from explainer.views.pictures.places import PlacedHypothesis
 
 WIDTH, HEIGHT = 960, 504
 """Pixels, in the shape that previews show large (1.91 to 1); larger ones take longer than all pages to draw."""
@@ -27,4 +27,4 @@ class Words:
     dots: Dots | None = None
     is_large: bool = False
     event: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[PlacedHypothesis, ...] = ()

@@ -8,7 +8,7 @@ import io
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.problems import TextFault
-from explainer.reading.yaml_text import Mark, YamlText
+from explainer.reading.yaml_text import SourceMark, YamlText
 
 
 def delimiter_of(text: str) -> str:
@@ -20,13 +20,13 @@ def delimiter_of(text: str) -> str:
 def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
     if not kind.is_flat:
-        return YamlText(None, Mark(1, 1), (TextFault.of("csv-not-flat", 1, 1, kind=kind.plural),))
+        return YamlText(None, SourceMark(1, 1), (TextFault.of("csv-not-flat", 1, 1, kind=kind.plural),))
     lists = {column.name for column in columns_of(kind.model) if column.shape.many}
     rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     troubles: list[TextFault] = []
     values: list[dict[str, object]] = []
-    inside: dict[str | int, tuple[int, int, Mark]] = {}
-    mark = Mark(1, 1, inside)
+    inside: dict[str | int, tuple[int, int, SourceMark]] = {}
+    mark = SourceMark(1, 1, inside)
     line = 1
     try:
         header = [name.strip() for name in next(rows, [])]
@@ -40,14 +40,14 @@ def read_csv(text: str, kind: Kind) -> YamlText:
                     line = rows.line_num + 1
                     continue
                 record: dict[str, object] = {}
-                fields: dict[str | int, tuple[int, int, Mark]] = {}
+                fields: dict[str | int, tuple[int, int, SourceMark]] = {}
                 for name, cell in zip(header, row, strict=False):
                     text_of_cell = cell.strip()
-                    fields[name] = (line, 1, Mark(line, 1))
+                    fields[name] = (line, 1, SourceMark(line, 1))
                     if text_of_cell:
                         parts = [part.strip() for part in text_of_cell.split(";") if part.strip()]
                         record[name] = parts if name in lists else text_of_cell
-                inside[len(values)] = (line, 1, Mark(line, 1, fields))
+                inside[len(values)] = (line, 1, SourceMark(line, 1, fields))
                 values.append(record)
             line = rows.line_num + 1
     except csv.Error as error:

@@ -21,7 +21,7 @@ from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
 from explainer.reading.records import build_record, field_names, without_consequences
 from explainer.reading.site_words import build_words
-from explainer.reading.yaml_text import Mark, read_yaml
+from explainer.reading.yaml_text import SourceMark, read_yaml
 from explainer.words import say
 
 _ID = re.compile(ID_PATTERN)
@@ -29,11 +29,11 @@ _FRONT_FIELDS = tuple(n for n in field_names(Explainer) if n not in ("id", "text
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a record stands: its file, and the mark of its value."""
 
     path: str
-    mark: Mark
+    mark: SourceMark
 
     def find(self, path: FieldPath) -> tuple[int, int]:
         """The (line, column) of a field, or of the nearest part of its path that is written."""
@@ -49,13 +49,13 @@ class ReadFile:
     the kind that the file would be of if there were one, `empty` the plural of the kind of which it holds nothing.
     """
 
-    records: tuple[tuple[str, Record, Place], ...] = ()
-    site: tuple[Site, Place] | None = None
+    records: tuple[tuple[str, Record, Location], ...] = ()
+    site: tuple[Site, Location] | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     document: tuple[str, Document] | None = None
     problems: tuple[Problem, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
-    unbuilt: tuple[tuple[Unbuilt, Place], ...] = ()
+    unbuilt: tuple[tuple[Unbuilt, Location], ...] = ()
     unknown: str = ""
     empty: str = ""
 
@@ -65,7 +65,7 @@ def _in_text(path: str, faults: tuple[TextFault, ...], shift: int = 0) -> list[P
     return [fault.at(path, fault.line + shift, fault.column) for fault in faults]
 
 
-def _mistakes(place: Place, mistakes: list[FieldFault], within: FieldPath = ()) -> list[Problem]:
+def _mistakes(place: Location, mistakes: list[FieldFault], within: FieldPath = ()) -> list[Problem]:
     problems = []
     for mistake in mistakes:
         path = (*within, *mistake.field)
@@ -78,7 +78,7 @@ def _mistakes(place: Place, mistakes: list[FieldFault], within: FieldPath = ()) 
 def _read_site(path: str, text: str) -> ReadFile:
     yaml = read_yaml(text)
     problems = _in_text(path, yaml.troubles)
-    place = Place(path, yaml.mark)
+    place = Location(path, yaml.mark)
     if yaml.value is None and problems:
         return ReadFile(problems=tuple(problems))
     site, mistakes = build_record(Site, yaml.value if yaml.value is not None else {}, "site")
@@ -92,7 +92,7 @@ def _read_words(path: str, text: str) -> ReadFile:
     if yaml.value is None:
         return ReadFile(empty="words", problems=(*problems, *(() if problems else (_blank(path),))))
     words, mistakes = build_words(yaml.value)
-    return ReadFile(words=words, problems=(*problems, *_mistakes(Place(path, yaml.mark), mistakes)))
+    return ReadFile(words=words, problems=(*problems, *_mistakes(Location(path, yaml.mark), mistakes)))
 
 
 def _blank(path: str) -> Problem:
@@ -102,9 +102,9 @@ def _blank(path: str) -> Problem:
 def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     parsed = read_csv(text, kind) if path.endswith(".csv") else read_yaml(text)
     problems = _in_text(path, parsed.troubles)
-    records: list[tuple[str, Record, Place]] = []
+    records: list[tuple[str, Record, Location]] = []
     broken: list[tuple[str, str]] = []
-    wrong: list[tuple[Unbuilt, Place]] = []
+    wrong: list[tuple[Unbuilt, Location]] = []
     if not parsed.value and not problems:
         return ReadFile(empty=kind.plural, problems=(_blank(path),) if parsed.value is None else ())
     if parsed.value is None:
@@ -122,7 +122,7 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         return misplaced
     for number, value in enumerate(parsed.value):
         line, column, mark = (parsed.mark.inside or {})[number]
-        place = Place(path, Mark(line, column, mark.inside))
+        place = Location(path, SourceMark(line, column, mark.inside))
         record, mistakes = build_record(kind.model, value, kind.name)
         problems += _mistakes(place, mistakes)
         if record:
@@ -164,7 +164,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
         problems += _in_text(path, document.problems, shift)
     slug = _slug(path)
     broken = (("explainer", slug),)
-    place = Place(path, parts.front.mark)
+    place = Location(path, parts.front.mark)
     if not _ID.match(slug):
         problems.append(
             Problem(path=path, line=1, column=1, rule="bad-id", message=say("message.bad-file-name", name=slug))

@@ -18,7 +18,7 @@ from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.model.unbuilt import UNKNOWN, Unbuilt
 from explainer.problems import Fault, Finding, Level, Problem
-from explainer.reading.file import Place, ReadFile, read_file
+from explainer.reading.file import Location, ReadFile, read_file
 from explainer.reading.lost import find_copies, find_lost
 from explainer.words import say
 
@@ -36,7 +36,7 @@ class Reading:
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: dict[tuple[str, str], Location] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     files: int = 0
@@ -160,10 +160,10 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     files = list(read.values())
     unread = list(_unread(root))
     problems: list[Problem] = [problem for one in files for problem in one.problems] + [one for one, _ in unread]
-    places: dict[tuple[str, str], Place] = {}
+    places: dict[tuple[str, str], Location] = {}
     records: list[tuple[str, Record]] = []
     names = [one for file in files for one, _ in file.unbuilt]
-    taken: list[tuple[str, Record, Place, Place]] = []
+    taken: list[tuple[str, Record, Location, Location]] = []
     for one in files:
         for kind, record, place in one.records:
             first = places.get((kind, record.id))
@@ -207,7 +207,7 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     )
 
 
-def _taken(taken: list[tuple[str, Record, Place, Place]], sizes: dict[str, int]) -> Iterator[Problem]:
+def _taken(taken: list[tuple[str, Record, Location, Location]], sizes: dict[str, int]) -> Iterator[Problem]:
     """Yield a problem for each id that is taken, and one alone for a file that is a copy."""
     copies = list(find_copies([(second.path, first.path) for _, _, second, first in taken], sizes))
     yield from (problem for _, _, problem in copies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.problems import TextFault
-from explainer.reading.yaml_text import Mark, YamlText, read_yaml
+from explainer.reading.yaml_text import SourceMark, YamlText, read_yaml
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ def read_markdown(text: str) -> MarkdownText:
     lines = text.split("\n")
 
     def broken(rule: str) -> MarkdownText:
-        return MarkdownText(YamlText(None, Mark(1, 1), (TextFault.of(rule, 1, 1),)), text, 1)
+        return MarkdownText(YamlText(None, SourceMark(1, 1), (TextFault.of(rule, 1, 1),)), text, 1)
 
     if lines[0].rstrip() != "---":
         return broken("no-front-matter")

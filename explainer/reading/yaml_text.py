@@ -26,7 +26,7 @@ _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
 @dataclass(slots=True)
-class Mark:
+class SourceMark:
     """The place of a value: line and column from 1, and the marks of what is in it.
 
     `inside` maps a key or an index to (line, column of the key or the item, mark of the value); it is
@@ -35,9 +35,9 @@ class Mark:
 
     line: int
     column: int
-    inside: dict[str | int, tuple[int, int, Mark]] | None = None
+    inside: dict[str | int, tuple[int, int, SourceMark]] | None = None
 
-    def _walk(self, path: FieldPath) -> Iterator[tuple[int, int, Mark]]:
+    def _walk(self, path: FieldPath) -> Iterator[tuple[int, int, SourceMark]]:
         mark = self
         for step in path:
             found = mark.inside.get(step) if mark.inside else None
@@ -68,7 +68,7 @@ class YamlText:
     """What a YAML text holds. `value` is None where the text cannot be read at all."""
 
     value: Any
-    mark: Mark
+    mark: SourceMark
     troubles: tuple[TextFault, ...]
 
 
@@ -83,9 +83,9 @@ class _Builder:
         place = event.start_mark
         self.troubles.append(TextFault.of(rule, place.line + self.offset, place.column + 1, **values))
 
-    def value(self, event: Any) -> tuple[Any, Mark]:
+    def value(self, event: Any) -> tuple[Any, SourceMark]:
         place = event.start_mark
-        mark = Mark(place.line + self.offset, place.column + 1)
+        mark = SourceMark(place.line + self.offset, place.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self.trouble(event, "yaml-alias", text=f"*{event.anchor}")
             return None, mark
@@ -110,9 +110,9 @@ class _Builder:
             return f" {behind}"
         return ""
 
-    def sequence(self, mark: Mark) -> list[Any]:
+    def sequence(self, mark: SourceMark) -> list[Any]:
         items: list[Any] = []
-        inside: dict[str | int, tuple[int, int, Mark]] = {}
+        inside: dict[str | int, tuple[int, int, SourceMark]] = {}
         mark.inside = inside
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -122,9 +122,9 @@ class _Builder:
             items.append(value)
         return items
 
-    def mapping(self, mark: Mark) -> dict[str, Any]:
+    def mapping(self, mark: SourceMark) -> dict[str, Any]:
         fields: dict[str, Any] = {}
-        inside: dict[str | int, tuple[int, int, Mark]] = {}
+        inside: dict[str | int, tuple[int, int, SourceMark]] = {}
         mark.inside = inside
         swallowed = False
         for event in self.events:
@@ -147,8 +147,8 @@ class _Builder:
                 fields[key] = value
         return fields
 
-    def document(self) -> tuple[Any, Mark]:
-        value, mark = None, Mark(self.offset, 1)
+    def document(self) -> tuple[Any, SourceMark]:
+        value, mark = None, SourceMark(self.offset, 1)
         started = False
         for event in self.events:
             if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
@@ -186,4 +186,6 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
 
 
 def _unreadable(first_line: int, line: int, column: int, message: str) -> YamlText:
-    return YamlText(None, Mark(first_line, 1), (TextFault(line=line, column=column, rule="bad-yaml", message=message),))
+    return YamlText(
+        None, SourceMark(first_line, 1), (TextFault(line=line, column=column, rule="bad-yaml", message=message),)
+    )

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from explainer.screen.drawn import Drawn, show
+from explainer.screen.safe_html import SafeHtml, show
 
 Draw = Callable[[], object]
 """Draws something with Streamlit where it is called."""
@@ -17,10 +17,10 @@ Draw = Callable[[], object]
 class Canvas(Protocol):
     """Takes what a page consists of, from top to bottom."""
 
-    def show(self, html: Drawn) -> None:
+    def show(self, html: SafeHtml) -> None:
         """Place HTML."""
 
-    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
+    def keep_place(self, picture: Callable[[], SafeHtml], key: str = "chart") -> Callable[[Draw], None]:
         """Keep a place for a chart or a grid and return what draws there. `picture` says the same in HTML."""
 
     def mount(self, draw: Draw) -> None:
@@ -30,11 +30,11 @@ class Canvas(Protocol):
 class AppCanvas:
     """Streamlit's app."""
 
-    def show(self, html: Drawn) -> None:
+    def show(self, html: SafeHtml) -> None:
         """Place HTML."""
         show(html)
 
-    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
+    def keep_place(self, picture: Callable[[], SafeHtml], key: str = "chart") -> Callable[[Draw], None]:
         """Keep a place, so that what stands below can be sent before the chart."""
         place = st.container(key=key)
 
@@ -55,11 +55,11 @@ class WordsCanvas:
 
     parts: list[str] = field(default_factory=list)
 
-    def show(self, html: Drawn) -> None:
+    def show(self, html: SafeHtml) -> None:
         """Keep HTML."""
         self.parts.append(html.html)
 
-    def keep_place(self, picture: Callable[[], Drawn], key: str = "chart") -> Callable[[Draw], None]:
+    def keep_place(self, picture: Callable[[], SafeHtml], key: str = "chart") -> Callable[[Draw], None]:
         """Keep the picture in place of what the app draws."""
         self.parts.append(f'<div class="st-key-{key}">{picture().html}</div>')
         return lambda draw: None

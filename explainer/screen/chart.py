@@ -9,8 +9,8 @@ import streamlit as st
 from explainer.figures.timeline import build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
 from explainer.host.whole_imports import no_half_imports
-from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
+from explainer.screen.safe_html import SafeHtml
 from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.page import TimelineView
@@ -52,15 +52,15 @@ def place_chart(page: Frame, view: TimelineView, figure: CachedFigure | None) ->
     nothing else for most of a second, and the words should stand there before.
     """
 
-    def picture() -> Drawn:
+    def picture() -> SafeHtml:
         values = {"v": view, "lead": address_of(page, view), "width": WIDE}
-        return page.once("picture", lambda: Drawn(page.renderer.draw("chart_picture", **values)))
+        return page.once("picture", lambda: SafeHtml(page.renderer.draw("chart_picture", **values)))
 
-    def key() -> Drawn:
+    def key() -> SafeHtml:
         height = (
             f"<style>.st-key-chart {{ min-height: {figure.to_dict()['layout']['height']}px }}</style>" if figure else ""
         )
-        return Drawn(height + page.renderer.draw("chart_key", v=view, charted=figure is not None))
+        return SafeHtml(height + page.renderer.draw("chart_key", v=view, charted=figure is not None))
 
     draw_there = page.canvas.keep_place(picture) if figure else None
     if not page.is_phone:

@@ -15,7 +15,7 @@ from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME, kinds_on
 from explainer.screen.canvas import Canvas
-from explainer.screen.drawn import Drawn
+from explainer.screen.safe_html import SafeHtml
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Query
 from explainer.views.mended import ESCAPED, mend_value
@@ -87,7 +87,7 @@ class Frame:
 
     def show(self, template: str, values: Callable[[], dict[str, Any]]) -> None:
         """Draw a fragment. `values` is called only where the fragment is not kept already."""
-        self.canvas.show(self.once(template, lambda: Drawn(self.renderer.draw(template, **values()))))
+        self.canvas.show(self.once(template, lambda: SafeHtml(self.renderer.draw(template, **values()))))
 
     def show_register(self, **values: Any) -> None:
         """Draw the register of this page: choices, records as cards or as a table, and the same as files."""
@@ -97,7 +97,7 @@ class Frame:
 
         def make() -> dict[str, Any]:
             view = register.build(self.dossier, self.given, self.today)
-            return {"v": view, "takeaway": self.downloads(register.kind, view.chosen.query), **values}
+            return {"v": view, "downloads": self.downloads(register.kind, view.chosen.query), **values}
 
         self.show("register" if BY_NAME[register.kind].facets else self.name, make)
 
@@ -118,13 +118,13 @@ class Frame:
         """Draw the text of content/ that has this page's name; nothing where there is none."""
         if self.name in self.edition.documents:
             text = self.once(
-                "introduction", lambda: Drawn(draw_introduction(self.edition, self.name, self.renderer, self.today))
+                "introduction", lambda: SafeHtml(draw_introduction(self.edition, self.name, self.renderer, self.today))
             )
             self.canvas.show(text)
 
     def show_article(self) -> None:
         """Draw the explainer that has this page's name."""
-        text = self.once("article", lambda: Drawn(draw_article(self.edition, self.name, self.renderer, self.today)))
+        text = self.once("article", lambda: SafeHtml(draw_article(self.edition, self.name, self.renderer, self.today)))
         self.canvas.show(text)
 
 

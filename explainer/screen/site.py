@@ -16,9 +16,9 @@ from explainer.host.page_copies import copy_pages
 from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
 from explainer.screen.canvas import AppCanvas, WordsCanvas
-from explainer.screen.drawn import Drawn, show
 from explainer.screen.frame import UNREAD, Frame, read_choices
 from explainer.screen.navigator import show_navigator
+from explainer.screen.safe_html import SafeHtml, show
 from explainer.views.address import explorer_page
 from explainer.views.contact import report_link
 from explainer.views.masthead import build_masthead, list_sections, title_of_page
@@ -61,8 +61,8 @@ def show_site() -> None:
     edition = store.current()
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
-        show(Drawn(f"<style>{styles()}</style>"))
-        show(Drawn(draw_repair(store.site_name)))
+        show(SafeHtml(f"<style>{styles()}</style>"))
+        show(SafeHtml(draw_repair(store.site_name)))
         return
     page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site
@@ -120,20 +120,20 @@ def _view_name(frame: Frame) -> str:
 
 def draw_masthead(frame: Frame) -> str:
     """Return the bar at the top; the page of the search has a box of its own."""
-    box = frame.renderer.draw("seek", suggest=frame.suggest) if frame.name != "search" else ""
+    box = frame.renderer.draw("search_box", suggest=frame.suggest) if frame.name != "search" else ""
     return frame.renderer.draw("masthead", m=build_masthead(frame.dossier, frame.name), box=box)
 
 
 def show_top(frame: Frame) -> None:
     """Draw the styles and the bar at the top."""
-    make = lambda: Drawn(f"<style>{styles(frame.name)}</style>{draw_masthead(frame)}")  # noqa: E731
+    make = lambda: SafeHtml(f"<style>{styles(frame.name)}</style>{draw_masthead(frame)}")  # noqa: E731
     frame.canvas.show(frame.edition.once(("top", frame.name), make))
 
 
 def show_unread(frame: Frame) -> None:
     """Tell what stands in the address and no page reads: a misspelt choice is not passed over in silence."""
     if unread := frame.given.get(UNREAD):
-        frame.canvas.show(Drawn(frame.renderer.draw("unread", values=unread)))
+        frame.canvas.show(SafeHtml(frame.renderer.draw("unread", values=unread)))
 
 
 def show_foot(frame: Frame) -> None:
@@ -143,5 +143,7 @@ def show_foot(frame: Frame) -> None:
     report = report_link(edition.dossier, plain or explorer_page(frame.name))
     values = {"site": frame.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition, "report": report}
     frame.canvas.show(
-        edition.once(("foot", plain or frame.name), lambda: Drawn(frame.renderer.draw("foot", **values)), "addresses")
+        edition.once(
+            ("foot", plain or frame.name), lambda: SafeHtml(frame.renderer.draw("foot", **values)), "addresses"
+        )
     )

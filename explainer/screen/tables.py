@@ -11,8 +11,8 @@ from explainer.dataframes.frame import RECORD, SOURCE, build_frame, names_in, pi
 from explainer.dataframes.loading import begin
 from explainer.figures.crosstab import build_crosstab_figure, height_of
 from explainer.host.whole_imports import no_half_imports
-from explainer.screen.drawn import Drawn
 from explainer.screen.frame import Frame
+from explainer.screen.safe_html import SafeHtml
 from explainer.views.address import explorer_link
 from explainer.views.tables.page import TableView
 from explainer.views.tables.values import title_of
@@ -41,8 +41,8 @@ def _configuration(view: TableView, widest: Literal["medium", "large"]) -> dict[
 def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
     """Keep a place for the grid, in which the words have a plain table, and return what draws it there."""
 
-    def picture() -> Drawn:
-        return page.once("rows", lambda: Drawn(page.renderer.draw("table_rows", v=view)))
+    def picture() -> SafeHtml:
+        return page.once("rows", lambda: SafeHtml(page.renderer.draw("table_rows", v=view)))
 
     draw_there = page.canvas.keep_place(picture, "grid")
     begin()
@@ -64,7 +64,7 @@ def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
         )
         if left:
             names = ", ".join(title_of(column) for column in left)
-            page.canvas.show(Drawn(page.renderer.draw("table_note", text=say("tables.no-room", columns=names))))
+            page.canvas.show(SafeHtml(page.renderer.draw("table_note", text=say("tables.no-room", columns=names))))
 
     return lambda: draw_there(draw)
 
@@ -76,8 +76,8 @@ def place_counts(page: Frame, view: TableView) -> Callable[[], None]:
         return lambda: None
     height = height_of(counts)
     place = f"<style>.st-key-counts {{ min-height: {height}px }}</style>"
-    draw_there = page.canvas.keep_place(lambda: Drawn(""), "counts")
-    page.canvas.show(Drawn(place))
+    draw_there = page.canvas.keep_place(lambda: SafeHtml(""), "counts")
+    page.canvas.show(SafeHtml(place))
 
     def chart() -> None:
         with no_half_imports():

@@ -22,7 +22,7 @@ _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class QueryTerm:
     """One word or phrase. `text` is as the reader wrote it, `forms` are the words or phrases that mean it, its own last.
 
     `parts` are words that mean it together wherever each of them stands; `is_small` marks words that tell little.
@@ -66,9 +66,9 @@ def words_of_time() -> frozenset[str]:
     return frozenset(say("search.words-of-time").split())
 
 
-def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[Term]:
+def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[QueryTerm]:
     """Return the words and phrases of a search, each once, at most `MOST_WORDS` words in all."""
-    terms: dict[tuple[str, ...], Term] = {}
+    terms: dict[tuple[str, ...], QueryTerm] = {}
     left = MOST_WORDS
     for quoted, free in _PHRASES.findall(text[:LONGEST]):
         loose = _SPELT.sub(lambda found: _joined(found.group(), vocabulary), fold(free))
@@ -81,7 +81,7 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
             if not pieces or key in terms:
                 continue
             left -= len(pieces)
-            term = Term(text=chunk, forms=(" ".join(pieces).lower(),), is_phrase=bool(quoted))
+            term = QueryTerm(text=chunk, forms=(" ".join(pieces).lower(),), is_phrase=bool(quoted))
             if not quoted:
                 term = _in_all_forms(chunk, pieces, vocabulary, spellings)
             is_initial = dot and len(chunk) == 1
@@ -95,7 +95,9 @@ def _joined(spelt: str, vocabulary: Vocabulary) -> str:
     return joined if vocabulary.has(joined.lower()) else spelt
 
 
-def _in_all_forms(chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> Term:
+def _in_all_forms(
+    chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Mapping[str, set[str]]
+) -> QueryTerm:
     low = [piece.lower() for piece in pieces]
     own = " ".join(low)
     others: list[str] = []
@@ -110,10 +112,10 @@ def _in_all_forms(chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spe
         if len(apart) == 1 and not vocabulary.begins(own):
             apart = list(vocabulary.split(own))
         others += [" ".join(apart)] if len(apart) > 1 else []
-    return Term(text=chunk, forms=(*others, own), parts=parts, is_small=small_words().issuperset(low))
+    return QueryTerm(text=chunk, forms=(*others, own), parts=parts, is_small=small_words().issuperset(low))
 
 
-def _with_joined(terms: list[Term], vocabulary: Vocabulary) -> list[Term]:
+def _with_joined(terms: list[QueryTerm], vocabulary: Vocabulary) -> list[QueryTerm]:
     """Two words that texts write as one ("wire tap") are found as one too."""
     found = list(terms)
     for n, (one, other) in enumerate(pairwise(terms)):
@@ -121,5 +123,5 @@ def _with_joined(terms: list[Term], vocabulary: Vocabulary) -> list[Term]:
         if not (one.is_phrase or other.is_phrase) and " " not in joined and vocabulary.has(joined):
             for at in (n, n + 1):
                 forms = (joined, *(form for form in found[at].forms if form != joined))
-                found[at] = Term(text=found[at].text, forms=forms, parts=found[at].parts)
+                found[at] = QueryTerm(text=found[at].text, forms=forms, parts=found[at].parts)
     return found

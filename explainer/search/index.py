@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.model.dossier import Dossier
-from explainer.search.asked import LONGEST, Term, read_terms, words_of_time
+from explainer.search.asked import LONGEST, QueryTerm, read_terms, words_of_time
 from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
@@ -16,7 +16,7 @@ from explainer.search.questions import Questions
 from explainer.search.rows import list_rows, list_spellings
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.vocabulary import Vocabulary
-from explainer.views.search import Found, Hit
+from explainer.views.search import Hit, SearchResult
 from explainer.views.timeline.period import Period
 
 FIRST, MOST = 6, 60
@@ -58,7 +58,7 @@ class Index:
         every = {word for row in self._rows for word in WORD.findall(fold(f"{row.title} {row.also} {row.body}"))}
         yield from (word.lower() for word in every if word[0].isupper() and word.lower() not in every)
 
-    def find(self, words: str, kind: str = "") -> Found:
+    def find(self, words: str, kind: str = "") -> SearchResult:
         """Return what is found for `words`: the first hits of each kind, or more of one `kind`.
 
         A day or month finds what is recorded for it. All other words but small ones must occur, the last may be a beginning,
@@ -68,7 +68,7 @@ class Index:
         periods = self._calendar.known(dates.periods)
         terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
         if not terms and not dates.periods:
-            return Found(near=tuple(map(self._hit, self._questions.like(words) if words.strip() else [])))
+            return SearchResult(near=tuple(map(self._hit, self._questions.like(words) if words.strip() else [])))
         if dates.periods:
             terms = [term for term in terms if term.is_phrase or term.word not in words_of_time()]
         sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)
@@ -92,7 +92,7 @@ class Index:
                     chosen.append(one)
             hits = self._show(base, chosen)
         near = self._near(words, dates.periods, bool(ranked), bool(periods))
-        return Found(
+        return SearchResult(
             hits=tuple(hits),
             counts=dict(counts),
             suggestion=self._suggest(sought) if left_out or not ranked else None,
@@ -108,7 +108,7 @@ class Index:
             return self._calendar.around(asked[0])
         return [] if found else self._questions.like(words)
 
-    def _rank(self, base: Base, terms: Sequence[Term], dated: Dated) -> list[_Ranked]:
+    def _rank(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[_Ranked]:
         """Return the rows that have all terms: first those with all in their names. With a day, only its rows, in their order."""
         if not terms:
             return [_Ranked(row, "", order, "", is_named=True) for row, order in (dated or {}).items()]
@@ -128,7 +128,7 @@ class Index:
                     best[row] = _Ranked(row, table, order, query, is_named)
         return list(best.values())
 
-    def _most(self, base: Base, terms: Sequence[Term], dated: Dated) -> list[Term]:
+    def _most(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[QueryTerm]:
         """Return the terms that one row has: of all rows the one in which most stand that tell most; at least half of them."""
         table = self.tables.names[-1]
         told: defaultdict[int, float] = defaultdict(float)
@@ -145,7 +145,7 @@ class Index:
         kept = [term for term, rows in zip(terms, rows_of, strict=True) if best in rows]
         return kept if len(kept) * 2 >= len(terms) else []
 
-    def _with_questions(self, ranked: list[_Ranked], terms: Sequence[Term]) -> list[_Ranked]:
+    def _with_questions(self, ranked: list[_Ranked], terms: Sequence[QueryTerm]) -> list[_Ranked]:
         """Put the questions and titles in front that ask what is asked, whether or not they have all its words."""
         asking = self._questions.asking(terms)
         found = {one.row: one for one in ranked}
@@ -179,7 +179,7 @@ class Index:
             is_named=is_named,
         )
 
-    def _suggest(self, terms: Sequence[Term]) -> str | None:
+    def _suggest(self, terms: Sequence[QueryTerm]) -> str | None:
         """Return words near to those asked that find something together: unknown ones changed, else any name."""
         asked = [term.word for term in terms][:8]
         unknown = [n for n, term in enumerate(terms[:8]) if not self._is_known(term)]
@@ -191,16 +191,16 @@ class Index:
                 return " ".join(word for word in words if word)
         return None
 
-    def _is_known(self, term: Term) -> bool:
+    def _is_known(self, term: QueryTerm) -> bool:
         return len(term.forms) > 1 or " " in term.word or self._vocabulary.begins(term.word)
 
     def _finds(self, words: Sequence[str]) -> bool:
-        query = _join([Term(text=word, forms=(*self._spellings.get(word, ()), word)) for word in words])
+        query = _join([QueryTerm(text=word, forms=(*self._spellings.get(word, ()), word)) for word in words])
         with self.tables.connection() as base:
             return self.tables.has(base, query)
 
 
-def _join(terms: Sequence[Term]) -> str:
+def _join(terms: Sequence[QueryTerm]) -> str:
     """Return what SQLite is asked for all terms. The last may be a beginning, unless it is one letter among other words."""
     last = terms[-1]
     begins = len(last.word) > 1 or len(terms) == 1

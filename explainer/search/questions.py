@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from threading import Lock
 
-from explainer.search.asked import Term
+from explainer.search.asked import QueryTerm
 from explainer.search.letters import fold, words_in
 from explainer.search.rows import ASKING, PAGE, Row
 
@@ -43,7 +43,7 @@ class Questions:
             for kind in NEAREST
         }
 
-    def asking(self, terms: Sequence[Term]) -> dict[int, tuple[float, str]]:
+    def asking(self, terms: Sequence[QueryTerm]) -> dict[int, tuple[float, str]]:
         """Return the rows whose titles ask for these terms, each with the share that it has and the query that finds it.
 
         Small words count for little, but tell "who recorded it" from "how was it recorded".

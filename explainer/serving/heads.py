@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from explainer.edition import Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.page import Page
@@ -47,7 +47,7 @@ def draw_page_head(edition: Edition | None, name: str, twin: str = "") -> str:
 
 def _full_head(edition: Edition, page: Page) -> str:
     """The head of the plain page, with the explorer's own address for sharing; search engines are led to the plain one."""
-    place = place_of(edition.dossier)
-    address = place.to(page.twin.removeprefix("./"))
+    base = base_url_of(edition.dossier)
+    address = base.to(page.twin.removeprefix("./"))
     others = [(say("plain.plain-edition"), "text/html", page.path)]
-    return draw_head(edition, place, page, "", address=address, others=others)
+    return draw_head(edition, base, page, "", address=address, others=others)

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from explainer.edition import ContentStore, Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.host.start_page import is_start_page
 from explainer.nearest import nearest
 from explainer.pages import HOME
@@ -41,7 +41,7 @@ def not_found_response(edition: Edition, path: str) -> Response:
     near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")
 
     def make() -> Response:
-        body = draw_missing(edition, place_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
+        body = draw_missing(edition, base_url_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
         return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
     return edition.once(("not found", depth, near, is_plain), make)

@@ -10,8 +10,8 @@ from starlette.types import Receive, Scope, Send
 
 from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
+from explainer.exports.base_url import LICENCE_ADDRESS, base_url_of
 from explainer.exports.files import DataFile, choose_records, list_data, takes_choices, write_file
-from explainer.exports.place import LICENCE_ADDRESS, place_of
 from explainer.fragments.draw import Renderer
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
@@ -103,7 +103,7 @@ def _chosen_data(edition: Edition, name: str, given: dict[str, list[str]]) -> Re
 
 def _data_response(edition: Edition, name: str, selection: Selection | None = None) -> Response:
     dossier = edition.dossier
-    found = write_file(dossier, place_of(dossier), name, selection or choose_records(dossier, name, {})[0])
+    found = write_file(dossier, base_url_of(dossier), name, selection or choose_records(dossier, name, {})[0])
     return prepare(
         found.body,
         found.media_type,
@@ -170,7 +170,7 @@ class _NoFileError(Exception):
 
 def _page_response(edition: Edition, path: str) -> Response:
     """Make the answer for `path`. _NoFileError where there is no such file: nothing is kept for wrong addresses."""
-    found = make_file(edition, place_of(edition.dossier), path)
+    found = make_file(edition, base_url_of(edition.dossier), path)
     if found is None:
         raise _NoFileError(path)
     extra = OPEN_DATA if path.endswith(".xml") else PAGE_HEADERS

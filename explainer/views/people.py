@@ -12,7 +12,7 @@ from explainer.views.choosing.query import Query
 from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.standings import (
     PARTS,
-    Record,
+    PersonOrBody,
     Said,
     Standing,
     build_standing,
@@ -64,7 +64,7 @@ class PeopleView(RegisterView[Person]):
         return [(sort, self.way(sort="" if sort == used else sort), sort == used) for sort in PEOPLE.sorts]
 
 
-def _facets(dossier: Dossier) -> list[Facet[Record]]:
+def _facets(dossier: Dossier) -> list[Facet[PersonOrBody]]:
     parts = {id(one.record): tuple(one.parts) for one in list_standings(dossier)}
     sides = {choice.id: choice.name for choice in dossier.site.sides}
     kinds = {word: say(f"kinds.{word}") for word in ("person", "body")}
@@ -88,7 +88,7 @@ def _facets(dossier: Dossier) -> list[Facet[Record]]:
     ]
 
 
-def _words_of(record: Record) -> str:
+def _words_of(record: PersonOrBody) -> str:
     if isinstance(record, Body):
         return " ".join((record.name, record.short or "", record.what_it_does))
     return " ".join((record.name, *record.also_spelled, *(role.role for role in record.roles)))

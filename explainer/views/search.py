@@ -33,7 +33,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchResult:
     """What a search gives: hits, best first; how many there are of each kind.
 
     `suggestion` has a nearer word where one is not known; `left_out` the words without which something was found; `periods`
@@ -79,7 +79,7 @@ class SearchView:
     ignored: tuple[str, ...]
 
 
-def build_search(given: Given, find: Callable[[str, str], Found]) -> SearchView:
+def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> SearchView:
     """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
     For a day, what happened comes first. Else kinds in which a name or a question fits stand before those in which only a

@@ -10,7 +10,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.people import Body, BodyKind, Named, Person
 from explainer.views.names import roles_at
 
-Record = Person | Body
+PersonOrBody = Person | Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class Standing:
     """A person or body: `parts` are those that the records give it, each with their (kind, id); `then` its offices on the first day."""
 
     kind: str
-    record: Record
+    record: PersonOrBody
     parts: Mapping[str, tuple[tuple[str, str], ...]]
     then: tuple[str, ...]
     uses: int
@@ -97,7 +97,7 @@ def first_day(dossier: Dossier) -> When | None:
     return min(surfaced, key=lambda date: date.sort_key, default=None)
 
 
-def build_standing(dossier: Dossier, kind: str, record: Record, day: When | None) -> Standing:
+def build_standing(dossier: Dossier, kind: str, record: PersonOrBody, day: When | None) -> Standing:
     """Return what the records say of a person or body."""
     found = {word: tuple(dict.fromkeys(names(dossier, kind, record.id))) for word, names in PARTS.items()}
     return Standing(

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from explainer.reading.csv_text import delimiter_of
-from explainer.reading.file import Place, ReadFile, parse_file
+from explainer.reading.file import Location, ReadFile, parse_file
 from explainer.writing.files import yaml_of
 from explainer.writing.named import Lines, cells_of, column_of
 from explainer.writing.texts import CannotMoveError
@@ -17,7 +17,7 @@ from explainer.writing.texts import CannotMoveError
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def place_in(path: str, text: str, kind: str, id: str) -> tuple[ReadFile, Place]:
+def place_in(path: str, text: str, kind: str, id: str) -> tuple[ReadFile, Location]:
     """Return what a text holds, and the place of one record in it."""
     read = parse_file(path, text)
     place = next((place for k, record, place in read.records if (k, record.id) == (kind, id)), None)
@@ -26,7 +26,7 @@ def place_in(path: str, text: str, kind: str, id: str) -> tuple[ReadFile, Place]
     return read, place
 
 
-def end_of(read: ReadFile, place: Place, lines: Lines) -> int:
+def end_of(read: ReadFile, place: Location, lines: Lines) -> int:
     """Return the line (from 1) behind the last of a record: where the next begins, or its remarks."""
     later = [other.mark.line for _, _, other in read.records if other.mark.line > place.mark.line]
     rows = lines.text.split("\n")
@@ -70,7 +70,7 @@ def _flow(value: Any) -> str:
     )
 
 
-def _in_record(text: str, read: ReadFile, place: Place, name: str, value: Any) -> str:
+def _in_record(text: str, read: ReadFile, place: Location, name: str, value: Any) -> str:
     lines, inside = Lines(text), place.mark.inside or {}
     if name in inside and isinstance(value, list):
         return _in_list(text, read, place, name, value)
@@ -94,7 +94,7 @@ def _field(name: str, value: Any, indent: int) -> str:
     return "".join(f"{' ' * indent}{row[2:]}\n" for row in rows if row.strip())
 
 
-def _in_list(text: str, read: ReadFile, place: Place, name: str, value: list[Any]) -> str:
+def _in_list(text: str, read: ReadFile, place: Location, name: str, value: list[Any]) -> str:
     lines, mark = Lines(text), (place.mark.inside or {})[name][2]
     start = lines.offset(mark.line, mark.column)
     if not mark.inside and text[start : start + 1] != "[":
@@ -135,7 +135,7 @@ def _closing(text: str, start: int) -> int:
     return len(text)
 
 
-def _in_table(text: str, place: Place, name: str, value: Any) -> str:
+def _in_table(text: str, place: Location, name: str, value: Any) -> str:
     delimiter = delimiter_of(text)
     if column_of(text, name) is None:
         head = text.index("\n")

@@ -13,7 +13,7 @@ from typing import Any
 from explainer.model.kind import Kind
 from explainer.reading.csv_text import delimiter_of, read_csv
 from explainer.reading.encoding import decode
-from explainer.reading.yaml_text import Mark, YamlText, read_yaml
+from explainer.reading.yaml_text import SourceMark, YamlText, read_yaml
 from explainer.words import say
 from explainer.writing.files import CannotBeAddedError, dump_yaml
 
@@ -59,7 +59,7 @@ def _end(lines: list[str]) -> int:
     return next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0) + 1
 
 
-def _block(lines: list[str], mark: Mark, first: int, changes: Mapping[str, Any]) -> list[str]:
+def _block(lines: list[str], mark: SourceMark, first: int, changes: Mapping[str, Any]) -> list[str]:
     """The lines of a record in YAML with fields changed; remarks and empty lines between fields stay."""
     fields = sorted((place[0] - first, str(name)) for name, place in (mark.inside or {}).items())
     starts = [start for start, _ in fields]

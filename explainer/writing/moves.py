@@ -18,13 +18,13 @@ from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.nearest import did_you_mean
 from explainer.problems import Level
-from explainer.reading.file import Place, ReadFile, parse_file
+from explainer.reading.file import Location, ReadFile, parse_file
 from explainer.reading.folder import Reader, list_files
 from explainer.words import say
 from explainer.writing.blocks import place_in, with_values, without_item, without_record
 from explainer.writing.merging import union, without_double_keys, without_repeats
 from explainer.writing.named import Lines, Name, names_in
-from explainer.writing.texts import CannotMoveError, Spot, Texts, replaced
+from explainer.writing.texts import CannotMoveError, Replacement, Texts, replaced
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,7 @@ class Mover:
             for name in names_in(path, text, parse_file(path, text), kind, old):
                 if not isinstance(name, Name):
                     raise CannotMoveError.at(path, name)
-                spots.append(Spot(name.start, name.end, new))
+                spots.append(Replacement(name.start, name.end, new))
             if spots:
                 number += len(spots)
                 texts.set(path, replaced(text, spots))
@@ -174,9 +174,9 @@ class Mover:
         found = _find_id(text, old, *(place.mark.value_place(("id",)) or (1, 1)))
         if found is None:
             raise CannotMoveError.at(path, place.mark.line)
-        return replaced(text, [Spot(*found.span(), new)])
+        return replaced(text, [Replacement(*found.span(), new)])
 
-    def _without_former(self, text: str, place: Place, id: str) -> str:
+    def _without_former(self, text: str, place: Location, id: str) -> str:
         found = _find_id(text, id, place.mark.find(("formerly",))[0], 1)
         return without_item(text, *found.span()) if found else text
 

@@ -12,7 +12,7 @@ from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath
 from explainer.reading.csv_text import delimiter_of
-from explainer.reading.file import Place, ReadFile
+from explainer.reading.file import Location, ReadFile
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`+[^`\n]*`+", re.MULTILINE | re.DOTALL)
 
@@ -55,7 +55,7 @@ def names_in(path: str, text: str, read: ReadFile, kind: str, id: str) -> Iterat
     if id not in text:
         return
     lines = Lines(text)
-    owners: list[tuple[str, str, Part, Place]] = [(k, record.id, record, place) for k, record, place in read.records]
+    owners: list[tuple[str, str, Part, Location]] = [(k, record.id, record, place) for k, record, place in read.records]
     if read.site:
         owners.append(("site", "", *read.site))
     for owner_kind, owner_id, record, place in owners:
@@ -84,7 +84,7 @@ def _pages(site: Part) -> Iterator[tuple[FieldPath, str]]:
         yield ("headings", number, "page"), heading["page"]
 
 
-def _span(lines: Lines, place: Place, field: FieldPath, kind: str, id: str) -> tuple[int, int] | None:
+def _span(lines: Lines, place: Location, field: FieldPath, kind: str, id: str) -> tuple[int, int] | None:
     if place.path.endswith(".csv"):
         return _in_cell(lines, place, str(field[0]), id)
     pattern = re.compile(rf"['\"]?(?:{kind}:)?(?P<id>{re.escape(id)})(?![\w-])")
@@ -113,7 +113,7 @@ def column_of(text: str, name: str) -> int | None:
     return names.index(name) if name in names else None
 
 
-def _in_cell(lines: Lines, place: Place, field: str, id: str) -> tuple[int, int] | None:
+def _in_cell(lines: Lines, place: Location, field: str, id: str) -> tuple[int, int] | None:
     number, cells = column_of(lines.text, field), cells_of(lines.text, lines.offset(place.mark.line, 1))
     if number is None or number >= len(cells):
         return None

@@ -15,7 +15,7 @@ from explainer.words import say
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Replacement:
     """A piece of a text that becomes another: from offset `start` to `end`."""
 
     start: int
@@ -23,7 +23,7 @@ class Spot:
     new: str
 
 
-def replaced(text: str, spots: list[Spot]) -> str:
+def replaced(text: str, spots: list[Replacement]) -> str:
     """Return `text` with all spots replaced; of two that overlap the first stays."""
     done = len(text) + 1
     for spot in sorted(set(spots), key=lambda spot: (spot.start, spot.end), reverse=True):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import ROOT, SITE, record
 
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.timelinejs import build_timelinejs
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
@@ -86,7 +86,7 @@ def timelinejs(browser):
 
 def assert_shown(page, dossier: Dossier, selected: tuple[Event, ...] | None = None) -> None:
     some = tuple(dossier.events.values()) if selected is None else selected
-    story = json.loads(build_timelinejs(dossier, Place("https://letters.example"), some))
+    story = json.loads(build_timelinejs(dossier, BaseUrl("https://letters.example"), some))
     shown = page.evaluate(SHOWN, story)
     assert (shown["said"], shown["text"]) == ([], [])
     assert shown["slides"] == (len(some) or 1) + 1  # the title

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from explainer.dataframes.frame import DAY, MOST_BYTES, build_frame, pick
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.cells import row_of, table_head, text_of
-from explainer.exports.place import Place
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 def test_a_frame_holds_the_records_that_the_files_hold(tiny: Dossier, kind: Kind) -> None:
     frame = build_frame(tiny, kind, explorer_link)
-    place = Place("https://letters.example")
+    place = BaseUrl("https://letters.example")
     assert list(frame.index) == list(tiny.of(kind.name))
     for record in tiny.of(kind.name).values():
         cells = dict(zip(table_head(kind), row_of(tiny, place, kind, record), strict=True))

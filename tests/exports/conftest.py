@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import build_site, record
 
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 from explainer.model.dossier import Dossier
 
 DATES = {
@@ -23,8 +23,8 @@ DATES = {
 
 
 @pytest.fixture(scope="session")
-def place() -> Place:
-    return Place("https://letters.example/below")
+def place() -> BaseUrl:
+    return BaseUrl("https://letters.example/below")
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from frictionless import Package, system
 
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.files import build_file
-from explainer.exports.place import Place
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 
 assert system.plugins  # it looks for them once, in all folders of the path: now, while tests are collected
 
 
-def write(dossier: Dossier, place: Place, folder: Path) -> Path:
+def write(dossier: Dossier, place: BaseUrl, folder: Path) -> Path:
     for name in ("datapackage.json", *(f"{kind.plural}.csv" for kind in dossier.kinds)):
         found = build_file(dossier, place, name)
         assert found is not None
@@ -23,13 +23,15 @@ def write(dossier: Dossier, place: Place, folder: Path) -> Path:
     return folder / "datapackage.json"
 
 
-def test_every_table_is_what_the_package_says(wild: Dossier, place: Place, tmp_path: Path) -> None:
+def test_every_table_is_what_the_package_says(wild: Dossier, place: BaseUrl, tmp_path: Path) -> None:
     report = Package(str(write(wild, place, tmp_path))).validate()
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
     assert [task.name for task in report.tasks] == [kind.plural for kind in wild.kinds]
 
 
-def test_the_checker_finds_a_word_that_the_package_does_not_allow(tiny: Dossier, place: Place, tmp_path: Path) -> None:
+def test_the_checker_finds_a_word_that_the_package_does_not_allow(
+    tiny: Dossier, place: BaseUrl, tmp_path: Path
+) -> None:
     package = write(tiny, place, tmp_path)
     table = tmp_path / "events.csv"
     text = table.read_text(encoding="utf-8")
@@ -39,7 +41,7 @@ def test_the_checker_finds_a_word_that_the_package_does_not_allow(tiny: Dossier,
     assert ["certainty", "constraint-error"] in found
 
 
-def test_the_package_says_whose_it_is_and_what_may_be_done_with_it(tiny: Dossier, place: Place) -> None:
+def test_the_package_says_whose_it_is_and_what_may_be_done_with_it(tiny: Dossier, place: BaseUrl) -> None:
     found = build_file(tiny, place, "datapackage.json")
     assert found is not None
     package = json.loads(found.body)

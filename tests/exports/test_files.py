@@ -9,8 +9,8 @@ from typing import Any
 import icalendar
 import pytest
 
+from explainer.exports.base_url import BaseUrl, base_url_of, short_name
 from explainer.exports.files import FORMATS, build_file, list_data, takes_choices
-from explainer.exports.place import Place, place_of, short_name
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.views.evidence.page import EVIDENCE
@@ -22,7 +22,7 @@ from explainer.views.sources import SOURCES
 from explainer.views.timeline.request import read_request
 
 
-def made(dossier: Dossier, place: Place, name: str, given: dict[str, list[str]] | None = None) -> Any:
+def made(dossier: Dossier, place: BaseUrl, name: str, given: dict[str, list[str]] | None = None) -> Any:
     found = build_file(dossier, place, name, given or {})
     assert found is not None
     return found
@@ -35,13 +35,13 @@ def test_every_kind_has_tables_and_json_and_there_are_seven_more(tiny: Dossier) 
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-def test_every_file_can_be_made_and_is_equal_each_time(tiny: Dossier, place: Place, name: str) -> None:
+def test_every_file_can_be_made_and_is_equal_each_time(tiny: Dossier, place: BaseUrl, name: str) -> None:
     first = made(tiny, place, name)
     assert first == made(tiny, place, name)
     assert first.body
 
 
-def test_an_unknown_name_is_no_file(tiny: Dossier, place: Place) -> None:
+def test_an_unknown_name_is_no_file(tiny: Dossier, place: BaseUrl) -> None:
     assert [build_file(tiny, place, name) for name in ("", "nothing.json", "../site.yaml", "events.xml")] == [None] * 4
 
 
@@ -62,14 +62,14 @@ def pages(tiny: Dossier) -> list[tuple[str, dict[str, list[str]], list[str]]]:
     ]
 
 
-def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossier, place: Place) -> None:
+def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossier, place: BaseUrl) -> None:
     for name, given, ids in pages(tiny):
         found = json.loads(made(tiny, place, f"{name}.json", given).body)
         assert [row["id"] for row in found[name]] == ids, name
         assert found["total"] == len(json.loads(made(tiny, place, f"{name}.json").body)[name])
 
 
-def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, place: Place) -> None:
+def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, place: BaseUrl) -> None:
     given = {"from": ["2019-03"], "to": ["2019-03"], "kind": ["leak"]}
     ids = {event.id for event in read_request(tiny, given).chosen.records}
     calendar = icalendar.Calendar.from_ical(made(tiny, place, "timeline.ics", given).body)
@@ -79,13 +79,13 @@ def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier
     assert {slide["unique_id"] for slide in story["events"]} == ids
 
 
-def test_a_selection_has_another_name_than_the_whole(tiny: Dossier, place: Place) -> None:
+def test_a_selection_has_another_name_than_the_whole(tiny: Dossier, place: BaseUrl) -> None:
     assert made(tiny, place, "events.csv").file_name == f"{short_name(tiny)}-events.csv"
     assert made(tiny, place, "events.csv", {"kind": ["leak"]}).file_name == f"{short_name(tiny)}-events-selection.csv"
     assert made(tiny, place, "events.csv", {"kind": ["nonsense"]}).file_name == f"{short_name(tiny)}-events.csv"
 
 
-def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, place: Place) -> None:
+def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, place: BaseUrl) -> None:
     found = json.loads(made(tiny, place, "events.json", {"kind": ["nonsense"], "from": ["yesterday"]}).body)
     assert (found["shown"], sorted(found["ignored"])) == (len(tiny.events), ["nonsense", "yesterday"])
 
@@ -103,5 +103,7 @@ def test_the_name_of_a_file_is_ascii_whatever_the_site_is_called(tiny: Dossier) 
 
 
 def test_the_place_is_the_sites_own_address_or_the_one_that_is_given(tiny: Dossier) -> None:
-    assert place_of(tiny).base == tiny.site.address.rstrip("/")
-    assert place_of(tiny, "https://other.example/x/").to("data/events.csv") == "https://other.example/x/data/events.csv"
+    assert base_url_of(tiny).base == tiny.site.address.rstrip("/")
+    assert (
+        base_url_of(tiny, "https://other.example/x/").to("data/events.csv") == "https://other.example/x/data/events.csv"
+    )

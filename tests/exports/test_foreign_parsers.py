@@ -23,10 +23,10 @@ from pyld import jsonld
 from support import HOSTILE, build_site, record
 
 from explainer.edition import Edition
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.calendar import build_calendar
 from explainer.exports.cells import table_head
 from explainer.exports.feeds import build_question_feed, build_site_feed
-from explainer.exports.place import Place
 from explainer.exports.records import build_csv, harmless
 from explainer.exports.references import build_bibtex, build_csl
 from explainer.model.dossier import Dossier
@@ -129,7 +129,7 @@ def test_citeproc_draws_every_source_with_its_title(hostile: Dossier) -> None:
         assert told[id].endswith(f"Available at: {source.url}.")
 
 
-def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, place: Place) -> None:
+def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, place: BaseUrl) -> None:
     calendar = vobject.readOne(build_calendar(hostile, place, tuple(hostile.events.values())).decode())
     assert {child.name for child in calendar.getChildren()} >= {"VEVENT", "VERSION"}
     assert "EVIL" not in {child.name for child in calendar.getChildren()}
@@ -144,7 +144,7 @@ def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, place: Pla
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier, place: Place, kind: Kind) -> None:
+def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier, place: BaseUrl, kind: Kind) -> None:
     records = tuple(hostile.records[kind.name].values())
     text = build_csv(hostile, place, kind, records)
     table = pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
@@ -157,7 +157,7 @@ def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier,
         assert {name: row[name] for name in written} == {name: harmless(value) for name, value in written.items()}
 
 
-def test_feedparser_reads_every_entry_with_its_words(hostile: Dossier, place: Place) -> None:
+def test_feedparser_reads_every_entry_with_its_words(hostile: Dossier, place: BaseUrl) -> None:
     feeds = [build_question_feed(hostile, place, question) for question in hostile.questions.values()]
     for raw, question in zip(feeds, hostile.questions.values(), strict=True):
         feed = feedparser.parse(raw, sanitize_html=False)
@@ -184,7 +184,7 @@ def without_the_network(url: str, options: object) -> dict[str, Any]:
     return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": context}
 
 
-def test_pyld_reads_what_every_page_says_of_itself(hostile: Dossier, place: Place) -> None:
+def test_pyld_reads_what_every_page_says_of_itself(hostile: Dossier, place: BaseUrl) -> None:
     edition = edition_of(hostile)
     names = set()
     for path in list_paths(edition):

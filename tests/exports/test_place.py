@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 
 
 def test_the_place_is_the_one_that_the_content_names(tiny):
-    assert place_of(tiny).to("read/") == "https://example.org/harbour-tapes/read/"
+    assert base_url_of(tiny).to("read/") == "https://example.org/harbour-tapes/read/"
 
 
 def test_a_host_may_name_another_one(tiny, monkeypatch):
     monkeypatch.setenv("EXPLAINER_ADDRESS", "https://tapes.pk/")
-    assert place_of(tiny).to("read/") == "https://tapes.pk/read/"
-    assert place_of(tiny, "https://mirror.pk/a").to("read/") == "https://mirror.pk/a/read/"
+    assert base_url_of(tiny).to("read/") == "https://tapes.pk/read/"
+    assert base_url_of(tiny, "https://mirror.pk/a").to("read/") == "https://mirror.pk/a/read/"
 
 
 @pytest.mark.parametrize("given", ["", "tapes.pk", "javascript:alert(1)"])
 def test_what_is_no_web_address_is_not_taken(tiny, monkeypatch, given):
     monkeypatch.setenv("EXPLAINER_ADDRESS", given)
-    assert place_of(tiny).host == "example.org"
+    assert base_url_of(tiny).host == "example.org"

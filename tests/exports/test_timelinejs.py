@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from support import build_site, record
 
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.timelinejs import build_timelinejs
 from explainer.model.dossier import Dossier
 from explainer.words import say
 
 
 @pytest.fixture(scope="module")
-def story(wild: Dossier, place: Place) -> dict[str, Any]:
+def story(wild: Dossier, place: BaseUrl) -> dict[str, Any]:
     return json.loads(build_timelinejs(wild, place, tuple(wild.events.values())))
 
 
@@ -55,14 +55,14 @@ def test_the_licence_stands_on_the_first_slide(story: dict[str, Any]) -> None:
     assert "https://creativecommons.org/licenses/by/4.0/" in story["title"]["text"]["text"]
 
 
-def test_an_empty_selection_is_one_slide_that_says_so(tiny: Dossier, place: Place) -> None:
+def test_an_empty_selection_is_one_slide_that_says_so(tiny: Dossier, place: BaseUrl) -> None:
     story = json.loads(build_timelinejs(tiny, place, ()))
     (slide,) = story["events"]
     assert slide["text"]["headline"] == say("filter.empty")
     assert story["eras"] == []
 
 
-def test_an_era_of_one_day_ends_on_the_next(tmp_path: Path, place: Place) -> None:
+def test_an_era_of_one_day_ends_on_the_next(tmp_path: Path, place: BaseUrl) -> None:
     events = [record("event", "only", date="2024-03-04")]
     eras = [
         record("era", "going-on", **{"from": "2024-03-04"}),

@@ -40,7 +40,7 @@ from explainer.views.masthead import build_masthead
 from explainer.views.names import KINDS, list_names
 from explainer.views.people import PEOPLE
 from explainer.views.pictures.page import build_pictures
-from explainer.views.pictures.table import FIGURES, Asked, values_of
+from explainer.views.pictures.table import FIGURES, FigureRequest, values_of
 from explainer.views.precedents.page import PRECEDENTS
 from explainer.views.questions.page import QUESTIONS
 from explainer.views.recordings import RECORDINGS
@@ -190,7 +190,7 @@ def events_values(d: Dossier, given: Given) -> dict[str, Any]:
     return {
         "v": view,
         "ways": WAYS,
-        "takeaway": (("csv", "/read/data/events.csv"),),
+        "downloads": (("csv", "/read/data/events.csv"),),
         "alt": "A chart.",
     }
 
@@ -202,7 +202,7 @@ def event_card_values(d: Dossier, given: Given) -> dict[str, Any]:
 
 
 def figure_values(d: Dossier, name: str) -> dict[str, Any]:
-    asked = Asked(dossier=d, ids=tuple(d.questions) if name == "question" else (), today=TODAY)
+    asked = FigureRequest(dossier=d, ids=tuple(d.questions) if name == "question" else (), today=TODAY)
     return {"figure": FIGURES[name], "brief": False, **values_of(FIGURES[name], asked)}
 
 
@@ -241,12 +241,12 @@ PAGES: dict[str, Values] = {
     "questions": lambda d, given: {"v": QUESTIONS.build(d, given, TODAY)},
     "repair": lambda d, given: {},
     "recordings": lambda d, given: {"v": RECORDINGS.build(d, given)},
-    "register": lambda d, given: {"v": LAWS.build(d, given), "takeaway": [("csv", "/read/data/laws.csv")]},
+    "register": lambda d, given: {"v": LAWS.build(d, given), "downloads": [("csv", "/read/data/laws.csv")]},
     "search": lambda d, given: {"v": build_search(given, Index(d).find), "suggest": "suggest"},
-    "seek": lambda d, given: {"suggest": "suggest"},
+    "search_box": lambda d, given: {"suggest": "suggest"},
     "suggest": suggest_values,
     "sources": lambda d, given: {"v": SOURCES.build(d, given)},
-    "tables": lambda d, given: {"v": build_tables(d, given), "takeaway": [("csv", "/read/data/laws.csv")]},
+    "tables": lambda d, given: {"v": build_tables(d, given), "downloads": [("csv", "/read/data/laws.csv")]},
     "table_rows": lambda d, given: {"v": build_tables(d, given)},
     "table_note": lambda d, given: {"text": next(iter(given.get("q", [])), "Words")},
     "counts": lambda d, given: {"v": build_tables(d, given)},
@@ -368,7 +368,7 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Dossier) -> None
     for state, html in draw_everything(hostile).items():
         if state.partition(" ")[0] in (
             "search",
-            "seek",
+            "search_box",
             "suggest",
             "foot",
             "chart_key",
@@ -456,7 +456,9 @@ def test_pages_without_records_say_so_where_a_list_would_stand(first_day: Dossie
     assert "Nothing has been corrected" in drawn["about 0"]
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("foot", "head", "seek", "suggest", "repair", "unread")])
+@pytest.mark.parametrize(
+    "name", [n for n in PAGES if n not in ("foot", "head", "search_box", "suggest", "repair", "unread")]
+)
 @pytest.mark.parametrize("site", ["hostile", "first_day", "story"])
 def test_headings_of_a_page_go_down_one_level_at_a_time(name: str, site: str, request: pytest.FixtureRequest) -> None:
     d = request.getfixturevalue(site)
@@ -570,7 +572,7 @@ def test_the_register_offers_files_only_where_they_are_served(story: Dossier) ->
     view = RECORDINGS.build(story, {})
     assert "download" not in renderer_of(story).draw("recordings", v=view)
     html = renderer_of(story).draw(
-        "recordings", v=view, takeaway=[("csv", "data/recordings.csv?q=a"), ("json", "b.json")]
+        "recordings", v=view, downloads=[("csv", "data/recordings.csv?q=a"), ("json", "b.json")]
     )
     assert [a["href"] for a in Elements(html).all("a") if "download" in a] == ["data/recordings.csv?q=a", "b.json"]
 

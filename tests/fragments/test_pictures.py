@@ -12,7 +12,7 @@ from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.pictures.page import build_pictures
-from explainer.views.pictures.table import FIGURES, Asked, values_of
+from explainer.views.pictures.table import FIGURES, FigureRequest, values_of
 from explainer.views.recordings import FIELDS, RECORDINGS
 from explainer.words import say
 
@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def drawn(dossier: Dossier, name: str) -> str:
-    values = values_of(FIGURES[name], Asked(dossier=dossier))
+    values = values_of(FIGURES[name], FigureRequest(dossier=dossier))
     return Renderer(dossier, explorer_link, explorer_page).draw("figure", figure=FIGURES[name], brief=False, **values)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explainer.edition import Edition
-from explainer.exports.place import Place, place_of
+from explainer.exports.base_url import BaseUrl, base_url_of
 from explainer.plain.build import build_site
 from explainer.reading.folder import Reader
 
@@ -31,8 +31,8 @@ def small(sites: Path) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def place(whole: Edition) -> Place:
-    return place_of(whole.dossier)
+def place(whole: Edition) -> BaseUrl:
+    return base_url_of(whole.dossier)
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from support import Elements, record, write_site
 
 from explainer.cli import main
 from explainer.edition import Edition
+from explainer.exports.base_url import base_url_of
 from explainer.exports.files import list_data
-from explainer.exports.place import place_of
 from explainer.host.encodings import compress
 from explainer.plain.build import build_site
 from explainer.plain.files import list_files, make_file
@@ -111,7 +111,7 @@ def test_the_addresses_in_heads_feeds_and_data_are_those_where_it_will_lie(small
 
 def test_the_server_gives_out_what_the_build_writes(small: Edition, tmp_path: Path) -> None:
     build_site(small, tmp_path)
-    place = place_of(small.dossier)
+    place = base_url_of(small.dossier)
     for path in list_files(small):
         found = make_file(small, place, path)
         file = tmp_path / path / "index.html" if path.endswith("/") else tmp_path / path
@@ -121,7 +121,7 @@ def test_the_server_gives_out_what_the_build_writes(small: Edition, tmp_path: Pa
 
 def test_the_sitemap_lists_every_page_once(whole: Edition, built: Path) -> None:
     text = (built / "sitemap.xml").read_text(encoding="utf-8")
-    base = place_of(whole.dossier).base
+    base = base_url_of(whole.dossier).base
     assert [line.split("</loc>")[0] for line in text.split("<loc>")[1:]] == [f"{base}/{p}" for p in list_paths(whole)]
     assert f"Sitemap: {base}/sitemap.xml" in (built / "robots.txt").read_text(encoding="utf-8")
 

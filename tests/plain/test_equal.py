@@ -9,8 +9,8 @@ import pytest
 from support import Elements
 
 from explainer.edition import Edition
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.files import build_file
-from explainer.exports.place import Place
 from explainer.fragments.draw import environment
 from explainer.model.kinds import BY_NAME
 from explainer.plain.draw import draw_page
@@ -40,7 +40,7 @@ def explorer_card(edition: Edition, kind: str, record: Any) -> Elements:
     return Elements(template.render(d=edition.dossier, link=explorer_link, page=explorer_page, r=record, kinds=kinds))
 
 
-def plain(edition: Edition, place: Place, path: str) -> Elements:
+def plain(edition: Edition, place: BaseUrl, path: str) -> Elements:
     page = find_page(edition, path)
     assert page is not None
     html = draw_page(edition, place, page).decode()
@@ -63,7 +63,7 @@ def one_line(found: Elements) -> str:
 
 @pytest.mark.parametrize("kind", CARDS)
 def test_every_record_of_the_explorer_stands_on_a_plain_page_with_the_same_words_dates_and_sources(
-    whole: Edition, place: Place, kind: str
+    whole: Edition, place: BaseUrl, kind: str
 ) -> None:
     archived = {source.archive_url for source in whole.dossier.sources.values()}  # a row has no room for these
     for id, record in whole.dossier.records[kind].items():
@@ -76,14 +76,14 @@ def test_every_record_of_the_explorer_stands_on_a_plain_page_with_the_same_words
             assert [x for x in lines(explorer) if x not in text and x not in LEFT_OUT] == [], id
 
 
-def test_every_event_has_its_words_and_the_addresses_of_its_sources(whole: Edition, place: Place) -> None:
+def test_every_event_has_its_words_and_the_addresses_of_its_sources(whole: Edition, place: BaseUrl) -> None:
     for id, event in whole.dossier.events.items():
         text = one_line(plain(whole, place, f"read/events/{id}/"))
         for words in (event.title, event.summary, event.notes or "", event.date.label):
             assert " ".join(words.split()) in text, id
 
 
-def test_the_plain_timeline_has_the_same_events_in_the_same_order(whole: Edition, place: Place) -> None:
+def test_the_plain_timeline_has_the_same_events_in_the_same_order(whole: Edition, place: BaseUrl) -> None:
     page = plain(whole, place, "read/timeline/")
     ids = [
         a["id"].removeprefix("event-") for tag, a in page.found if tag == "li" and a.get("id", "").startswith("event-")
@@ -91,7 +91,7 @@ def test_the_plain_timeline_has_the_same_events_in_the_same_order(whole: Edition
     assert ids == list(whole.dossier.events)
 
 
-def test_the_plain_sources_are_those_of_the_explorer(whole: Edition, place: Place) -> None:
+def test_the_plain_sources_are_those_of_the_explorer(whole: Edition, place: BaseUrl) -> None:
     page, sources = plain(whole, place, "read/sources/"), SOURCES.build(whole.dossier, {}).chosen.records
     text = one_line(page)
     assert [a["id"] for tag, a in page.found if tag == "li"] == [f"source-{s.id}" for s in sources]
@@ -101,7 +101,7 @@ def test_the_plain_sources_are_those_of_the_explorer(whole: Edition, place: Plac
         assert source.published is None or source.published.label in text
 
 
-def test_every_narrative_stands_on_a_plain_page_with_its_sentences_and_events(whole: Edition, place: Place) -> None:
+def test_every_narrative_stands_on_a_plain_page_with_its_sentences_and_events(whole: Edition, place: BaseUrl) -> None:
     for id, narrative in whole.dossier.narratives.items():
         page = plain(whole, place, f"read/narratives/{id}/")
         text = one_line(page)
@@ -110,7 +110,7 @@ def test_every_narrative_stands_on_a_plain_page_with_its_sentences_and_events(wh
         assert led == [f"../../../read/events/{step.event}/" for step in narrative.steps], id
 
 
-def test_evidence_and_hypotheses_say_the_same_as_the_matrix(whole: Edition, place: Place) -> None:
+def test_evidence_and_hypotheses_say_the_same_as_the_matrix(whole: Edition, place: BaseUrl) -> None:
     dossier = whole.dossier
     for id, item in dossier.evidence.items():
         page = plain(whole, place, f"read/evidence/{id}/")
@@ -122,7 +122,7 @@ def test_evidence_and_hypotheses_say_the_same_as_the_matrix(whole: Edition, plac
         assert [x for x in said if " ".join(x.split()) not in text] == [], id
 
 
-def test_every_text_has_the_same_words_and_cites_the_same_addresses(whole: Edition, place: Place) -> None:
+def test_every_text_has_the_same_words_and_cites_the_same_addresses(whole: Edition, place: BaseUrl) -> None:
     for slug, explainer in whole.dossier.explainers.items():
         page = plain(whole, place, "read/" if slug == "home" else f"read/{slug}/")
         cited = {m.id for m in explainer.mentions if m.kind == "source"}
@@ -130,14 +130,14 @@ def test_every_text_has_the_same_words_and_cites_the_same_addresses(whole: Editi
         assert wanted <= addresses(page), slug
 
 
-def data(edition: Edition, place: Place, name: str) -> list[dict[str, Any]]:
+def data(edition: Edition, place: BaseUrl, name: str) -> list[dict[str, Any]]:
     found = build_file(edition.dossier, place, f"{name}.json")
     assert found is not None
     return json.loads(found.body)[name]
 
 
 def test_the_data_has_every_known_fact_answer_and_date_of_every_question_and_no_other(
-    whole: Edition, place: Place
+    whole: Edition, place: BaseUrl
 ) -> None:
     rows = {row["id"]: row for row in data(whole, place, "questions")}
     assert list(rows) == list(whole.dossier.questions)
@@ -151,7 +151,7 @@ def test_the_data_has_every_known_fact_answer_and_date_of_every_question_and_no_
             assert " ".join(words.split()) in text, id
 
 
-def test_the_data_has_every_event_and_source_with_its_date_and_address(whole: Edition, place: Place) -> None:
+def test_the_data_has_every_event_and_source_with_its_date_and_address(whole: Edition, place: BaseUrl) -> None:
     events = {row["id"]: row for row in data(whole, place, "events")}
     assert list(events) == list(whole.dossier.events)
     for id, event in whole.dossier.events.items():

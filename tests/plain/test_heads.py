@@ -14,7 +14,7 @@ from support import Elements, build_site, record
 
 from explainer.colours import PALETTE, rgb
 from explainer.edition import Edition
-from explainer.exports.place import Place, place_of
+from explainer.exports.base_url import BaseUrl, base_url_of
 from explainer.model.dates import When
 from explainer.plain.files import make_file
 from explainer.plain.heads import SHORT, build_data, picture_words, shorten
@@ -25,7 +25,7 @@ from explainer.plain.pictures import draw_picture, wrap
 _JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
-def head_of(edition: Edition, place: Place, path: str) -> str:
+def head_of(edition: Edition, place: BaseUrl, path: str) -> str:
     found = make_file(edition, place, path)
     assert found is not None
     return found.body.decode().partition("<style>")[0]
@@ -39,7 +39,7 @@ def graph_of(html: str) -> dict[str, dict[str, Any]]:
     return {part["@type"]: part for part in data["@graph"]}
 
 
-def test_every_page_has_a_head_of_its_own(whole: Edition, place: Place) -> None:
+def test_every_page_has_a_head_of_its_own(whole: Edition, place: BaseUrl) -> None:
     canonical = set()
     for path in list_paths(whole):
         found = Elements(head_of(whole, place, path))
@@ -57,7 +57,7 @@ def test_every_page_has_a_head_of_its_own(whole: Edition, place: Place) -> None:
 
 
 def test_the_picture_of_every_page_is_a_file(small: Edition) -> None:
-    place = place_of(small.dossier)
+    place = base_url_of(small.dossier)
     for path in list_paths(small):
         meta = {m.get("property"): m.get("content", "") for m in Elements(head_of(small, place, path)).all("meta")}
         found = make_file(small, place, meta["og:image"].removeprefix(f"{place.base}/"))
@@ -65,7 +65,7 @@ def test_the_picture_of_every_page_is_a_file(small: Edition) -> None:
         assert found.media_type == "image/png"
 
 
-def test_an_explainer_is_an_article_with_what_search_engines_ask_for(whole: Edition, place: Place) -> None:
+def test_an_explainer_is_an_article_with_what_search_engines_ask_for(whole: Edition, place: BaseUrl) -> None:
     for slug, explainer in whole.dossier.explainers.items():
         if slug in ("home", "about"):
             continue
@@ -79,7 +79,7 @@ def test_an_explainer_is_an_article_with_what_search_engines_ask_for(whole: Edit
         assert article["license"].startswith("https://")
 
 
-def test_breadcrumbs_lead_from_the_contents_to_the_page(whole: Edition, place: Place) -> None:
+def test_breadcrumbs_lead_from_the_contents_to_the_page(whole: Edition, place: BaseUrl) -> None:
     for path in list_paths(whole):
         graph = graph_of(head_of(whole, place, path))
         if path == "read/":
@@ -91,7 +91,7 @@ def test_breadcrumbs_lead_from_the_contents_to_the_page(whole: Edition, place: P
         assert all(item["name"] for item in items)
 
 
-def test_lists_are_data_sets_that_can_be_fetched(whole: Edition, place: Place) -> None:
+def test_lists_are_data_sets_that_can_be_fetched(whole: Edition, place: BaseUrl) -> None:
     for path in ("read/", "read/timeline/", "read/questions/", "read/evidence/", "read/sources/"):
         dataset = graph_of(head_of(whole, place, path))["Dataset"]
         assert 50 <= len(dataset["description"]) <= 5000
@@ -108,11 +108,11 @@ def test_the_time_of_an_event_is_as_precise_as_its_date(tmp_path: Path, date: st
     )
     page = find_page(edition, "read/events/one/")
     assert page is not None
-    found = build_data(edition, place_of(edition.dossier), page)["@graph"][0]
+    found = build_data(edition, base_url_of(edition.dossier), page)["@graph"][0]
     assert found["temporalCoverage"] == When.read(date).text
 
 
-def test_a_question_leads_to_its_own_feed_before_that_of_the_site(whole: Edition, place: Place) -> None:
+def test_a_question_leads_to_its_own_feed_before_that_of_the_site(whole: Edition, place: BaseUrl) -> None:
     id = next(iter(whole.dossier.questions))
     found = Elements(head_of(whole, place, f"read/questions/{id}/"))
     feeds = [link["href"] for link in found.all("link") if link.get("type") == "application/atom+xml"]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from support import Elements
 
 from explainer.edition import Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.plain.draw import draw_page
 from explainer.plain.pages import find_page, list_paths
 
@@ -15,7 +15,7 @@ from explainer.plain.pages import find_page, list_paths
 def links_of(edition: Edition, path: str, explorer: str = "") -> list[dict[str, str]]:
     page = find_page(edition, path)
     assert page is not None
-    html = draw_page(edition, place_of(edition.dossier), page, explorer).decode()
+    html = draw_page(edition, base_url_of(edition.dossier), page, explorer).decode()
     return Elements(html).all("a")
 
 

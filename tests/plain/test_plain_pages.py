@@ -12,7 +12,7 @@ import pytest
 from support import Elements, build_site, list_dangers, record
 
 from explainer.edition import Edition
-from explainer.exports.place import Place
+from explainer.exports.base_url import BaseUrl
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
@@ -22,7 +22,7 @@ from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import plain_page, plain_path
 from explainer.words import say
 
-HERE = Place("https://letters.example/below")
+HERE = BaseUrl("https://letters.example/below")
 
 
 PAGED = [kind.name for kind in ALL if kind.has_page]

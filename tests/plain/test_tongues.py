@@ -8,7 +8,7 @@ import pytest
 from support import TODAY, build_site, record
 
 from explainer.edition import Edition
-from explainer.exports.place import place_of
+from explainer.exports.base_url import base_url_of
 from explainer.fragments.draw import Renderer
 from explainer.plain.files import make_file
 from explainer.plain.pages import list_paths
@@ -44,7 +44,7 @@ def unmarked(html: str) -> list[str]:
 def test_pages_of_the_plain_edition(edition: Edition) -> None:
     shown = 0
     for path in list_paths(edition):
-        found = make_file(edition, place_of(edition.dossier), path)
+        found = make_file(edition, base_url_of(edition.dossier), path)
         assert found
         main = found.body.decode().partition("<main")[2]
         shown += main.count(TITLE)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.search.asked import MOST_WORDS, Term, read_terms
+from explainer.search.asked import MOST_WORDS, QueryTerm, read_terms
 from explainer.search.vocabulary import Vocabulary
 
 SITE = Vocabulary(
@@ -19,7 +19,7 @@ SITE = Vocabulary(
 )
 
 
-def read(text: str) -> list[Term]:
+def read(text: str) -> list[QueryTerm]:
     return read_terms(text, SITE, {"shahbaz": {"shehbaz"}})
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from explainer.model.dates import When
-from explainer.views.search import Found, Hit, build_search, first_hits
+from explainer.views.search import Hit, SearchResult, build_search, first_hits
 from explainer.views.timeline.period import period_of
 
 
@@ -19,14 +19,14 @@ def hit(kind: str, number: int, *, is_named: bool = False) -> Hit:
     return Hit(kind=kind, of=kind, id=id, part="", title=id, marked=id, excerpt="", is_named=is_named)
 
 
-def found_of(*hits: Hit, suggestion: str | None = None) -> Found:
-    return Found(hits=hits, counts=dict(Counter(hit.kind for hit in hits)), suggestion=suggestion)
+def found_of(*hits: Hit, suggestion: str | None = None) -> SearchResult:
+    return SearchResult(hits=hits, counts=dict(Counter(hit.kind for hit in hits)), suggestion=suggestion)
 
 
-def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], Found]:
+def find(*kinds: str, suggestion: str | None = None) -> Callable[[str, str], SearchResult]:
     """A search that always finds hits of these kinds, in this order."""
 
-    def search(words: str, kind: str) -> Found:
+    def search(words: str, kind: str) -> SearchResult:
         return found_of(*(hit(kind, n) for n, kind in enumerate(kinds) if words), suggestion=suggestion)
 
     return search
@@ -69,7 +69,7 @@ def test_a_day_leads_to_its_events_first_and_to_the_timeline(text: str, query: s
 
 def test_what_comes_nearest_is_suggested_where_nothing_is_found() -> None:
     near = (hit("question", 1),)
-    view = build_search({"q": ["lmap"]}, lambda words, kind: Found(near=near))
+    view = build_search({"q": ["lmap"]}, lambda words, kind: SearchResult(near=near))
     assert first_hits(view) == near
 
 

@@ -22,7 +22,7 @@ function tellCard(card) {
   else url.searchParams.delete(name);
   url.hash = "";
   history.replaceState({ ...history.state }, "", url);
-  places.at = connection.at = addressOf();
+  scrollPositions.at = connection.at = addressOf();
   rememberPlace();
 }
 

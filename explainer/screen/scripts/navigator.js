@@ -147,7 +147,7 @@ export default function (component) {
     state.view = view;
     // Before the app has taken over, the words stand at the right place already.
     if (first && document.getElementById("words")) {
-      places.at = addressOf();
+      scrollPositions.at = addressOf();
       state.chosen = component.data?.chosen;
       addEventListener("explainer:taken-over", onTakenOver, { once: true });
     } else if (returns(first)) state.hash = "";

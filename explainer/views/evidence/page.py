@@ -11,7 +11,7 @@ from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.register import AS_TABLE, Key, Register, RegisterView
 from explainer.views.evidence.diagnosticity import count_pairs, count_told_apart
-from explainer.views.pictures.places import Place, Shape, places_of, shapes
+from explainer.views.pictures.places import PlacedHypothesis, SceneShape, places_of, shapes
 
 
 class EvidenceView(RegisterView[Evidence]):
@@ -26,12 +26,12 @@ class EvidenceView(RegisterView[Evidence]):
         return tuple(self.dossier.hypotheses.values())
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[PlacedHypothesis, ...]:
         """Where the drawing of a room shows hypotheses."""
         return places_of(self.dossier)
 
     @property
-    def shapes(self) -> tuple[Shape, ...]:
+    def shapes(self) -> tuple[SceneShape, ...]:
         """What that drawing consists of."""
         return tuple(shapes())
 

@@ -10,7 +10,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """A line of time from `first` to `last`, two different days."""
 
     first: date

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Inquiry, InquiryStatus
-from explainer.views.inquiries.scale import Scale
+from explainer.views.inquiries.scale import TimeScale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def build_spans(dossier: Dossier, inquiries: Sequence[Inquiry], today: date) -> 
     dated = [inquiry for inquiry in inquiries if inquiry.opened.earliest and inquiry.opened.earliest <= today]
     if not dated:
         return Spans((), ())
-    scale = Scale(_first_day(dated, today), today)
+    scale = TimeScale(_first_day(dated, today), today)
     return Spans(tuple(_span(dossier, inquiry, scale) for inquiry in dated), scale.ticks())
 
 
@@ -58,7 +58,7 @@ def _first_day(inquiries: Sequence[Inquiry], today: date) -> date:
     return min(days[0], today - timedelta(days=30)).replace(day=1)
 
 
-def _span(dossier: Dossier, inquiry: Inquiry, scale: Scale) -> Span:
+def _span(dossier: Dossier, inquiry: Inquiry, scale: TimeScale) -> Span:
     opened, today = inquiry.opened, scale.last
     begin = opened.earliest or scale.first
     begun = min(opened.latest or begin, today)

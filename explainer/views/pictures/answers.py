@@ -13,7 +13,7 @@ from explainer.model.questions import Answer, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class DatedAnswer:
     """What was said on one day: an official answer with the questions that it answers.
 
     `certainty` is that of an event of the same day and speaker that rests on one of its sources; None where there is none.
@@ -36,16 +36,16 @@ class Ladder:
     name: str
     kind: str
     id: str
-    days: tuple[tuple[When, tuple[Step, ...]], ...]
+    days: tuple[tuple[When, tuple[DatedAnswer, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What is drawn: steps that contradict each other, in groups; ladders; steps of those who spoke on one day alone."""
 
-    clashes: tuple[tuple[Step, ...], ...]
+    clashes: tuple[tuple[DatedAnswer, ...], ...]
     ladders: tuple[Ladder, ...]
-    once: tuple[Step, ...]
+    once: tuple[DatedAnswer, ...]
 
     @property
     def number(self) -> int:
@@ -68,7 +68,7 @@ def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
     return Answers(clashes=tuple(_clashes(dossier, steps)), ladders=tuple(spoke_often), once=tuple(once))
 
 
-def _steps(dossier: Dossier) -> Iterator[Step]:
+def _steps(dossier: Dossier) -> Iterator[DatedAnswer]:
     found: dict[tuple[str, str, str], list[tuple[Question, Answer]]] = {}
     for question in dossier.questions.values():
         for answer in question.official_answers:
@@ -76,7 +76,7 @@ def _steps(dossier: Dossier) -> Iterator[Step]:
     for pairs in found.values():
         answer = next((answer for _, answer in pairs if answer.id), pairs[0][1])
         questions = tuple(question for question, _ in pairs)
-        yield Step(answer=answer, questions=questions, certainty=_certainty(dossier, answer))
+        yield DatedAnswer(answer=answer, questions=questions, certainty=_certainty(dossier, answer))
 
 
 def _speaker(answer: Answer) -> tuple[str, str]:
@@ -93,14 +93,14 @@ def _certainty(dossier: Dossier, answer: Answer) -> Certainty | None:
     return next((certainty for certainty in Certainty if certainty in same), None)
 
 
-def _by_speaker(steps: Iterable[Step]) -> Mapping[tuple[str, str], list[Step]]:
-    found: dict[tuple[str, str], list[Step]] = {}
+def _by_speaker(steps: Iterable[DatedAnswer]) -> Mapping[tuple[str, str], list[DatedAnswer]]:
+    found: dict[tuple[str, str], list[DatedAnswer]] = {}
     for step in sorted(steps, key=lambda step: step.date.sort_key):
         found.setdefault(_speaker(step.answer), []).append(step)
     return found
 
 
-def _ladder(dossier: Dossier, speaker: tuple[str, str], steps: Sequence[Step]) -> Ladder:
+def _ladder(dossier: Dossier, speaker: tuple[str, str], steps: Sequence[DatedAnswer]) -> Ladder:
     kind, id = speaker
     days = tuple((day, tuple(found)) for day, found in groupby(steps, key=lambda step: step.date))
     return Ladder(name=dossier.name_of(kind, id), kind=kind, id=id if kind else "", days=days)
@@ -116,7 +116,7 @@ def _clashing(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield id, others
 
 
-def _clashes(dossier: Dossier, steps: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
+def _clashes(dossier: Dossier, steps: Sequence[DatedAnswer]) -> Iterator[tuple[DatedAnswer, ...]]:
     """Yield steps that contradict each other, directly or through others, where one of them is shown."""
     shown = {step.answer.id for step in steps if step.answer.id}
     every = {step.answer.id: step for step in _steps(dossier)}

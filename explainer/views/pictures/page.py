@@ -6,7 +6,7 @@ from datetime import date
 
 from explainer.model.dossier import Dossier
 from explainer.views.choosing.query import Given, Query
-from explainer.views.pictures.table import Asked, Figure, Values, pictures_of, values_of
+from explainer.views.pictures.table import Figure, FigureRequest, Values, pictures_of, values_of
 from explainer.views.plain_address import plain_picture, site_address
 from explainer.words import say
 
@@ -23,5 +23,5 @@ def build_pictures(dossier: Dossier, given: Given, today: date | None) -> Values
     values: Values = {"figures": tuple(figures.values()), "figure": figures.get(name), "ignored": tuple(ignored)}
     if name:
         values["address"] = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}"
-        values |= values_of(figures[name], Asked(dossier=dossier, today=today))
+        values |= values_of(figures[name], FigureRequest(dossier=dossier, today=today))
     return values

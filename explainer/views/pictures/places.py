@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 120, 78
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SceneShape:
     """A box, an oval, a filled bar or a dashed line, by its left upper corner and its size in units; a line has no height or no width."""
 
     form: str
@@ -26,42 +26,42 @@ class Shape:
     h: float
 
 
-def _person(x: float, y: float) -> tuple[Shape, Shape]:
-    return Shape("back", x, y + 5.5, 8, 9), Shape("oval", x + 1.5, y, 5, 5)
+def _person(x: float, y: float) -> tuple[SceneShape, SceneShape]:
+    return SceneShape("back", x, y + 5.5, 8, 9), SceneShape("oval", x + 1.5, y, 5, 5)
 
 
 SCENE = (
-    Shape("box", 2, 2, 76, 62),  # the building
-    Shape("box", 6, 8, 47, 50),  # the room
+    SceneShape("box", 2, 2, 76, 62),  # the building
+    SceneShape("box", 6, 8, 47, 50),  # the room
     *_person(24, 15),
     *_person(8, 27),
     *_person(43, 27),
-    Shape("oval", 13, 31, 33, 20),  # the table
-    Shape("box", 21, 36, 3.5, 6),  # a phone on it
-    Shape("box", 9, 10, 8, 6.5),  # a picture on the wall
-    Shape("bar", 12.2, 12.4, 1.6, 1.6),  # with something in it
-    Shape("bar", 45, 11, 6, 2.6),  # a telephone
-    Shape("box", 46.5, 13.6, 3, 2.6),
-    Shape("line", 51, 12.4, 39, 0),  # its line
-    Shape("box", 90, 5, 15, 15),  # the exchange
-    *(Shape("bar", 93, y, 9, 0.8) for y in (9, 12, 15)),
-    Shape("box", 58, 21, 15, 24),  # a cabinet with the building's own recorder
-    Shape("oval", 60, 24, 5, 5),
-    Shape("oval", 66, 24, 5, 5),
-    Shape("bar", 60, 32, 11, 0.8),
-    Shape("line", 53, 39, 5, 0),
-    Shape("line", 73, 32, 13, 0),
-    Shape("box", 86, 27, 17, 11),  # a computer
-    Shape("bar", 91.5, 38.4, 6, 2),
-    Shape("oval", 103, 26, 9, 9),  # a cloud
-    Shape("oval", 107, 22, 11, 11),
-    Shape("oval", 105, 28, 13, 7),
+    SceneShape("oval", 13, 31, 33, 20),  # the table
+    SceneShape("box", 21, 36, 3.5, 6),  # a phone on it
+    SceneShape("box", 9, 10, 8, 6.5),  # a picture on the wall
+    SceneShape("bar", 12.2, 12.4, 1.6, 1.6),  # with something in it
+    SceneShape("bar", 45, 11, 6, 2.6),  # a telephone
+    SceneShape("box", 46.5, 13.6, 3, 2.6),
+    SceneShape("line", 51, 12.4, 39, 0),  # its line
+    SceneShape("box", 90, 5, 15, 15),  # the exchange
+    *(SceneShape("bar", 93, y, 9, 0.8) for y in (9, 12, 15)),
+    SceneShape("box", 58, 21, 15, 24),  # a cabinet with the building's own recorder
+    SceneShape("oval", 60, 24, 5, 5),
+    SceneShape("oval", 66, 24, 5, 5),
+    SceneShape("bar", 60, 32, 11, 0.8),
+    SceneShape("line", 53, 39, 5, 0),
+    SceneShape("line", 73, 32, 13, 0),
+    SceneShape("box", 86, 27, 17, 11),  # a computer
+    SceneShape("bar", 91.5, 38.4, 6, 2),
+    SceneShape("oval", 103, 26, 9, 9),  # a cloud
+    SceneShape("oval", 107, 22, 11, 11),
+    SceneShape("oval", 105, 28, 13, 7),
     *(
-        Shape("bar", 88 + 2.2 * n, 54 - h / 2, 1.1, h)
+        SceneShape("bar", 88 + 2.2 * n, 54 - h / 2, 1.1, h)
         for n, h in enumerate((3, 7, 11, 6, 9, 4, 10, 13, 5, 8, 12, 6, 3))
     ),  # a sound
-    Shape("line", 101.8, 45.5, 0, 17),  # that is cut
-    Shape("line", 2, 71, 116, 0),  # all of it at once
+    SceneShape("line", 101.8, 45.5, 0, 17),  # that is cut
+    SceneShape("line", 2, 71, 116, 0),  # all of it at once
 )
 
 AT = {
@@ -78,7 +78,7 @@ AT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedHypothesis:
     """A hypothesis at its spot; `x` and `y` are hundredths of the board's width and height."""
 
     hypothesis: Hypothesis
@@ -86,18 +86,18 @@ class Place:
     y: float
 
 
-def places_of(dossier: Dossier) -> tuple[Place, ...]:
+def places_of(dossier: Dossier) -> tuple[PlacedHypothesis, ...]:
     """Return the hypotheses of a site that name a spot of the drawing, in their order."""
     return tuple(_place(hypothesis) for hypothesis in dossier.hypotheses.values() if hypothesis.spot)
 
 
-def _place(hypothesis: Hypothesis) -> Place:
+def _place(hypothesis: Hypothesis) -> PlacedHypothesis:
     x, y = AT[hypothesis.spot]  # type: ignore[index]  # asked before
-    return Place(hypothesis, round(x / WIDTH * 100, 1), round(y / HEIGHT * 100, 1))
+    return PlacedHypothesis(hypothesis, round(x / WIDTH * 100, 1), round(y / HEIGHT * 100, 1))
 
 
-def shapes() -> Iterator[Shape]:
+def shapes() -> Iterator[SceneShape]:
     """Yield the shapes of the drawing in hundredths of the board's width and height."""
     for one in SCENE:
         across, down = 100 / WIDTH, 100 / HEIGHT
-        yield Shape(one.form, *(round(n, 1) for n in (one.x * across, one.y * down, one.w * across, one.h * down)))
+        yield SceneShape(one.form, *(round(n, 1) for n in (one.x * across, one.y * down, one.w * across, one.h * down)))

@@ -27,7 +27,7 @@ from explainer.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class FigureRequest:
     """What a figure is drawn from: `query` and `ids` are what stands behind its name; without a day it is brief."""
 
     dossier: Dossier
@@ -51,7 +51,7 @@ class Figure:
 
     name: str
     page: str
-    values: Callable[[Asked], Values]
+    values: Callable[[FigureRequest], Values]
     is_picture: bool = False
     is_there: Callable[[Dossier], bool] = lambda _: True
     takes: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Figure:
     refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
 
 
-def _timeline(asked: Asked) -> Values:
+def _timeline(asked: FigureRequest) -> Values:
     view = build_timeline(asked.dossier, asked.query, asked.today)
     walk = view.request.narrative
     return {
@@ -71,7 +71,7 @@ def _timeline(asked: Asked) -> Values:
     }
 
 
-def _questions(asked: Asked) -> Values:
+def _questions(asked: FigureRequest) -> Values:
     groups, today = asked.query.all("group"), asked.today
 
     def is_meant(question: Question) -> bool:
@@ -85,7 +85,7 @@ def _questions(asked: Asked) -> Values:
     }
 
 
-def _evidence(asked: Asked) -> Values:
+def _evidence(asked: FigureRequest) -> Values:
     view = EVIDENCE.build(asked.dossier, {})
     return {
         "v": view,
@@ -93,23 +93,23 @@ def _evidence(asked: Asked) -> Values:
     }
 
 
-def _places(asked: Asked) -> Values:
+def _places(asked: FigureRequest) -> Values:
     places = places_of(asked.dossier)
     return {"places": places, "shapes": tuple(shapes()), "counts": [("places", len(places))]}
 
 
-def _demands(asked: Asked) -> Values:
+def _demands(asked: FigureRequest) -> Values:
     return {
         "v": DEMANDS.build(asked.dossier, {}, asked.today),
         "counts": [("demands", len(asked.dossier.demands))],
     }
 
 
-def _asked(asked: Asked) -> Values:
+def _asked(asked: FigureRequest) -> Values:
     return {"asked": list_asked(asked.dossier), "counts": [("asked", len(asked.dossier.demands))]}
 
 
-def _inquiries(asked: Asked) -> Values:
+def _inquiries(asked: FigureRequest) -> Values:
     every = tuple(asked.dossier.inquiries.values())
     return {
         "spans": build_spans(asked.dossier, every, asked.today) if asked.today else None,
@@ -117,19 +117,19 @@ def _inquiries(asked: Asked) -> Values:
     }
 
 
-def _recordings(asked: Asked) -> Values:
+def _recordings(asked: FigureRequest) -> Values:
     return {
         "v": RECORDINGS.build(asked.dossier, {}),
         "counts": [("recordings", len(asked.dossier.recordings))],
     }
 
 
-def _answers(asked: Asked) -> Values:
+def _answers(asked: FigureRequest) -> Values:
     view = build_answers(asked.dossier, asked.query.all("person"))
     return {"v": view, "counts": [("answers", view.number)]}
 
 
-def _precedents(asked: Asked) -> Values:
+def _precedents(asked: FigureRequest) -> Values:
     every = tuple(asked.dossier.precedents.values())
     return {"cases": precedents_by_year(asked.dossier, every), "counts": [("precedents", len(every))]}
 
@@ -177,7 +177,7 @@ TABLE = (
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in TABLE}
 
 
-def values_of(figure: Figure, asked: Asked) -> Values:
+def values_of(figure: Figure, asked: FigureRequest) -> Values:
     """Return what the template of `figure` is drawn from."""
     return {"title": "", "query": NOTHING, "open": say("figure.open"), "counts": (), **figure.values(asked)}
 

@@ -15,7 +15,7 @@ HIGHEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class CaseMark:
     """One mark: its place from left to right in hundredths, its level from 0 upwards, the first case that it means."""
 
     place: float
@@ -29,7 +29,7 @@ class KindRow:
 
     label: str
     count: int
-    dots: tuple[Dot, ...]
+    dots: tuple[CaseMark, ...]
     levels: int
     query: Query
 
@@ -67,7 +67,7 @@ def build_cases(cases: Sequence[Precedent], kinds: Mapping[str, str]) -> Cases:
     rows = []
     for kind, label in kinds.items():
         dots = [
-            Dot(place(int(year)), level, found[level * each])
+            CaseMark(place(int(year)), level, found[level * each])
             for (of, year), found in by.items()
             if of == kind
             for level in range(ceil(len(found) / each))

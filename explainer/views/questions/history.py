@@ -16,7 +16,7 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TurnSpan:
     """The time from one turn to the next, or to today: `days` is its length."""
 
     status: HistoryStatus
@@ -24,7 +24,7 @@ class Stretch:
     days: int
 
 
-def build_strip(question: Question, today: date) -> tuple[Stretch, ...]:
+def build_strip(question: Question, today: date) -> tuple[TurnSpan, ...]:
     """Return the last turns of a question with the days that each lasted, in order of time.
 
     A turn begins with the first day that its date may mean. One without a beginning, or dated later
@@ -34,7 +34,7 @@ def build_strip(question: Question, today: date) -> tuple[Stretch, ...]:
     turns.sort(key=lambda pair: pair[0])
     ends = [*(begin for begin, _ in turns[1:]), today]
     stretches = [
-        Stretch(turn.status, turn.date, (end - begin).days) for (begin, turn), end in zip(turns, ends, strict=False)
+        TurnSpan(turn.status, turn.date, (end - begin).days) for (begin, turn), end in zip(turns, ends, strict=False)
     ]
     return tuple(stretches[-MOST:])
 

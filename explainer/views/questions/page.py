@@ -12,7 +12,7 @@ from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.query import Query
 from explainer.views.choosing.register import Register, RegisterView
-from explainer.views.questions.history import Stretch, build_strip
+from explainer.views.questions.history import TurnSpan, build_strip
 from explainer.words import say
 
 LATELY = 90
@@ -39,7 +39,7 @@ class QuestionsView(RegisterView[Question]):
         return {q.id: days_open(q, self.day) for q in self.every}
 
     @cached_property
-    def strips(self) -> Mapping[str, tuple[Stretch, ...]]:
+    def strips(self) -> Mapping[str, tuple[TurnSpan, ...]]:
         """The history of each question that is shown, by id."""
         return {q.id: build_strip(q, self.day) for q in self.records}
 

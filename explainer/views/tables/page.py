@@ -32,7 +32,7 @@ ChooserOf = Callable[[Dossier, Kind], tuple[Sequence[Facet[Any]], TextOf | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class TableChoice:
     """A choice of how a table is shown: its words, the query that makes it, and whether it is made."""
 
     label: str
@@ -83,13 +83,13 @@ class TableView:
         return [reader_of(self.dossier, self.kind, column)(record) for column in self.columns]
 
     @property
-    def tables(self) -> list[Way]:
+    def tables(self) -> list[TableChoice]:
         """The kinds that can be shown: each with nothing chosen."""
         shown = [kind for kind in ALL if self.dossier.records.get(kind.name)]
-        return [Way(kind.name, _table_query(kind), kind == self.kind) for kind in shown]
+        return [TableChoice(kind.name, _table_query(kind), kind == self.kind) for kind in shown]
 
     @property
-    def column_choices(self) -> list[Way]:
+    def column_choices(self) -> list[TableChoice]:
         """Each column, with the query that shows it or takes it away."""
         every, shown = columns_of(self.kind.model), [column.name for column in self.columns]
         found = []
@@ -97,27 +97,31 @@ class TableView:
             others = [c.name for c in every if (c.name in shown) != (c == column)]
             if others:
                 found.append(
-                    Way(title_of(column), self.query.without("column").plus("column", *others), column.name in shown)
+                    TableChoice(
+                        title_of(column), self.query.without("column").plus("column", *others), column.name in shown
+                    )
                 )
         return found
 
     @property
-    def orders(self) -> list[Way]:
+    def orders(self) -> list[TableChoice]:
         """Each shown column as the one by which rows stand: from its beginning, or from its end when it is chosen."""
         names = {column.name: title_of(column) for column in self.columns}
         plain = self.query.without("order")
         return [
-            Way(title, plain.plus("order", f"-{name}" if self.order == name else name), self.order.lstrip("-") == name)
+            TableChoice(
+                title, plain.plus("order", f"-{name}" if self.order == name else name), self.order.lstrip("-") == name
+            )
             for name, title in names.items()
         ]
 
-    def countables(self, name: str) -> list[Way]:
+    def countables(self, name: str) -> list[TableChoice]:
         """Return the fields to count by, as `by` or `across`; the one that is chosen is taken away."""
         now = self.query.first(name)
         rest = self.query.without(*(("by", "across") if name == "by" else ("across",)))
         keep = self.query.only("across") if name == "by" else NOTHING
         return [
-            Way(one.title, rest if one.name == now else rest.plus(name, one.name).then(keep), one.name == now)
+            TableChoice(one.title, rest if one.name == now else rest.plus(name, one.name).then(keep), one.name == now)
             for one in list_countables(self.dossier, self.kind)
             if one.name != self.query.first("across" if name == "by" else "by")
         ]

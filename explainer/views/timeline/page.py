@@ -21,7 +21,7 @@ from explainer.views.timeline.months import Month, fold, list_months
 from explainer.views.timeline.period import (
     EVER,
     Period,
-    Step,
+    PeriodLink,
     bounded,
     moves,
     openings,
@@ -59,8 +59,8 @@ class TimelineView:
     months: tuple[Month, ...]
     page: ListPage
     bars: tuple[Bar, ...]
-    into: tuple[Step, ...]
-    moves: Mapping[str, Step]
+    into: tuple[PeriodLink, ...]
+    moves: Mapping[str, PeriodLink]
     kinds: tuple[EventKind, ...]
     presets: tuple[NamedView, ...]
     narratives: tuple[Narrative, ...]

@@ -109,7 +109,7 @@ def bounded(period: Period, whole: Period) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PeriodLink:
     """A period that a reader can go to: what it is called, the period, and how many dates may lie in it."""
 
     label: str
@@ -117,7 +117,7 @@ class Step:
     count: int
 
 
-def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Step]:
+def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, PeriodLink]:
     """Return where a reader can go from `period`: `earlier` and `later` by its own length, and `wider` about it.
 
     A move that leads out of `whole`, which holds all dates, is left out; one that shows all of it is not said twice.
@@ -141,11 +141,11 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Ste
         if not is_there or (first, last) == (whole.first, whole.last):
             continue
         step = period_of(first, last)
-        found[name] = Step(say(f"period.{name}"), step, counted(step))
+        found[name] = PeriodLink(say(f"period.{name}"), step, counted(step))
     return found
 
 
-def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
+def openings(period: Period, dates: Sequence[When]) -> tuple[PeriodLink, ...]:
     """Return the parts of `period` that have dates: its days where they fit a month, else its months, else its years."""
     unit: Precision = "day" if period.days <= 31 else "month" if period.days <= 366 else "year"
     parts = [_point(period.first, unit)]
@@ -154,7 +154,7 @@ def openings(period: Period, dates: Sequence[When]) -> tuple[Step, ...]:
     if len(parts) < 2:
         return ()
     steps, counted = [period_of(part.first_day, part.last_day) for part in parts], _counter(dates)
-    return tuple(Step(step.label, step, number) for step in steps if (number := counted(step)))
+    return tuple(PeriodLink(step.label, step, number) for step in steps if (number := counted(step)))
 
 
 def _point(day: date, precision: Precision) -> Point:

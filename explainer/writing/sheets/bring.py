@@ -19,10 +19,10 @@ from explainer.words import say
 from explainer.writing.edit import plan_edits
 from explainer.writing.files import append_text, refuse_what_is_there, yaml_of
 from explainer.writing.proof import Proof
-from explainer.writing.sheets.changes import Change, changed_values, find_changes, prove_changes
+from explainer.writing.sheets.changes import CellChange, changed_values, find_changes, prove_changes
 from explainer.writing.sheets.columns import Head, NoHeadError, find_head, names_of_kind, wrong_corrections
 from explainer.writing.sheets.flat import Defaults, FlatReader
-from explainer.writing.sheets.report import Report, Row
+from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import Sources
 from explainer.writing.sheets.table import NoSheetError, Table, read_table
 from explainer.writing.sheets.timelinejs import NAMES, NEEDED, TimelineJsReader
@@ -53,7 +53,7 @@ class Plan:
     faults: list[tuple[int, FieldFault]] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
     written: Counter[str] = field(default_factory=Counter)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
     edits: dict[str, str] = field(default_factory=dict)
     unchanged: int = 0
     absent: int = 0
@@ -124,8 +124,8 @@ class _Making:
         plan = self.plan
         reader = FlatReader(kind, self.proof, self.sources, plan.report, self.request.defaults)
         there: Mapping[str, Record] = self.proof.dossier.records.get(kind.name, {})
-        new: list[Row] = []
-        changes: dict[str, list[Change]] = {}
+        new: list[SheetRow] = []
+        changes: dict[str, list[CellChange]] = {}
         seen: Counter[str] = Counter()
         for number, row in plan.head.rows:
             cells = _cells(plan.head, row)
@@ -147,7 +147,7 @@ class _Making:
         self.drafts(new)
         self._edits(kind, changes)
 
-    def _edits(self, kind: Kind, changes: dict[str, list[Change]]) -> None:
+    def _edits(self, kind: Kind, changes: dict[str, list[CellChange]]) -> None:
         proof, plan = self._trial(), self.plan
         there = proof.dossier.records.get(kind.name, {})
         values = {id: changed_values(kind, there[id], found) for id, found in changes.items()}
@@ -171,7 +171,7 @@ class _Making:
         made = [record for value in drafts if (record := build_record(kind.model, value, kind.name)[0])]
         return replace(proof, dossier=proof.dossier.with_records(kind.name, made))
 
-    def drafts(self, rows: Sequence[Row]) -> None:
+    def drafts(self, rows: Sequence[SheetRow]) -> None:
         """Prove new records and keep the good ones as drafts, which are not read until their names lose the underscore."""
         trial, plan = self._trial(), self.plan
         kept: list[dict[str, Any]] = []

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from explainer.exports.base_url import base_url_of
 from explainer.exports.cells import row_of, table_head, text_of
-from explainer.exports.place import place_of
 from explainer.exports.workbook import cut
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
@@ -21,7 +21,7 @@ from explainer.writing.sheets.flat import FlatReader
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """A field of a record that a sheet has otherwise: what it is now, and what it would be (None: taken away)."""
 
     number: int
@@ -37,10 +37,10 @@ def plain_values(kind: Kind, record: Record) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, [])}
 
 
-def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping[str, str]) -> list[Change]:
+def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping[str, str]) -> list[CellChange]:
     """Return what a row has otherwise than the export of its record would. A date that asks is told, and is no change."""
     kind, dossier = reader.kind, reader.proof.dossier
-    exported = dict(zip(table_head(kind), row_of(dossier, place_of(dossier), kind, record), strict=True))
+    exported = dict(zip(table_head(kind), row_of(dossier, base_url_of(dossier), kind, record), strict=True))
     now, found = plain_values(kind, record), []
     for name, text in cells.items():
         before = text_of(exported.get(name)).replace("\r\n", "\n").strip()
@@ -54,11 +54,11 @@ def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping
             continue
         value = None if value in ("", []) else value
         if value != now.get(name):
-            found.append(Change(number, record.id, name, before, value))
+            found.append(CellChange(number, record.id, name, before, value))
     return found
 
 
-def changed_values(kind: Kind, record: Record, changes: Sequence[Change]) -> dict[str, Any]:
+def changed_values(kind: Kind, record: Record, changes: Sequence[CellChange]) -> dict[str, Any]:
     """Return the plain values of a record with its changes made."""
     values = {**plain_values(kind, record), **{change.field: change.value for change in changes}}
     return {name: value for name, value in values.items() if value is not None}

@@ -18,7 +18,7 @@ from explainer.writing.proof import Proof
 from explainer.writing.sheets.columns import DATE_END
 from explainer.writing.sheets.dates import UncertainDateError, read_date
 from explainer.writing.sheets.markup import plain_words
-from explainer.writing.sheets.report import Report, Row
+from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import ADDRESS, Sources, addresses_in
 
 _YES_NO = {
@@ -51,7 +51,7 @@ class FlatReader:
         self.taken = taken_ids(proof.dossier, proof.reading, kind)
         self._names: dict[str, dict[str, str]] = {}
 
-    def row(self, number: int, cells: Mapping[str, str]) -> Row | None:
+    def row(self, number: int, cells: Mapping[str, str]) -> SheetRow | None:
         """Return the record of a row, or None where a date of it asks first. `cells` are by the name of their field."""
         value: dict[str, Any] = {}
         links: list[tuple[str, str]] = []
@@ -72,7 +72,7 @@ class FlatReader:
         if not value.get("id"):
             value["id"] = free_id(self.kind, value, self.taken)
         self.taken.add(value["id"])
-        return Row(number, self.kind.name, {name: value[name] for name in self.columns if name in value})
+        return SheetRow(number, self.kind.name, {name: value[name] for name in self.columns if name in value})
 
     def _until(self, start: str, end: str, number: int) -> dict[str, str]:
         """The date of a row that has its end in a cell of its own. Raises UncertainDateError."""

@@ -32,7 +32,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A record that a row gives: its `kind`, its plain values, and the number of its row as a spreadsheet counts."""
 
     number: int

@@ -14,7 +14,7 @@ from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError, read_date
 from explainer.writing.sheets.flat import Defaults, FlatReader
 from explainer.writing.sheets.markup import plain_words
-from explainer.writing.sheets.report import Report, Row
+from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import Sources, addresses_in
 
 _DATES = "year month day time end_year end_month end_day end_time display_date start_date end_date"
@@ -40,7 +40,7 @@ class TimelineJsReader:
         self.taken = {kind: taken_ids(proof.dossier, proof.reading, BY_NAME[kind]) for kind in ("event", "era")}
         self.kinds = self.events._choices(self.events.columns["kind"])  # noqa: SLF001  # the same words
 
-    def row(self, number: int, cells: Mapping[str, str]) -> Row | None:
+    def row(self, number: int, cells: Mapping[str, str]) -> SheetRow | None:
         """Return the event or era of a row, or None where it is neither, or its date asks first: that is told."""
         sort = cells.get("type", "").casefold()
         if sort == "title":
@@ -69,10 +69,10 @@ class TimelineJsReader:
         self._media(number, cells)
         return self._made(number, "event", value)
 
-    def _made(self, number: int, kind: str, value: dict[str, Any]) -> Row:
+    def _made(self, number: int, kind: str, value: dict[str, Any]) -> SheetRow:
         id = free_id(BY_NAME[kind], {"title": value.get("name"), **value}, self.taken[kind])
         self.taken[kind].add(id)
-        return Row(number, kind, {"id": id, **{name: given for name, given in value.items() if given}})
+        return SheetRow(number, kind, {"id": id, **{name: given for name, given in value.items() if given}})
 
     def _dates(self, cells: Mapping[str, str]) -> tuple[str, str]:
         order = self.defaults.order

@@ -8,25 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.views.inquiries.scale import Scale
+from explainer.views.inquiries.scale import TimeScale
 
 DAYS = st.dates(date(1, 1, 1), date(3000, 1, 1))
 
 
 @given(first=DAYS, length=st.integers(0, 200_000), day=DAYS)
 def test_every_day_has_a_place_on_the_line(first: date, length: int, day: date) -> None:
-    scale = Scale(first, first + timedelta(days=length))
+    scale = TimeScale(first, first + timedelta(days=length))
     assert 0 <= scale.at(day) <= 100
 
 
 @given(days=st.lists(DAYS, min_size=2))
 def test_a_later_day_never_stands_before_an_earlier_one(days: list[date]) -> None:
-    places = [Scale(min(days), max(days)).at(day) for day in sorted(days)]
+    places = [TimeScale(min(days), max(days)).at(day) for day in sorted(days)]
     assert places == sorted(places)
 
 
 def test_the_ends_of_the_line_are_its_first_and_last_day() -> None:
-    scale = Scale(date(2020, 1, 1), date(2020, 12, 31))
+    scale = TimeScale(date(2020, 1, 1), date(2020, 12, 31))
     assert (scale.at(date(2020, 1, 1)), scale.at(date(2020, 12, 31))) == (0.0, 100.0)
     assert (scale.at(date(1990, 1, 1)), scale.at(date(2990, 1, 1))) == (0.0, 100.0)
 
@@ -42,5 +42,5 @@ def test_the_ends_of_the_line_are_its_first_and_last_day() -> None:
     ],
 )
 def test_years_are_written_at_even_steps_and_are_never_too_many(first: str, last: str, years: str) -> None:
-    ticks = Scale(date.fromisoformat(first), date.fromisoformat(last)).ticks()
+    ticks = TimeScale(date.fromisoformat(first), date.fromisoformat(last)).ticks()
     assert " ".join(year for _, year in ticks) == years

@@ -10,11 +10,11 @@ import pytest
 from support import build_site, record
 
 from explainer.model.dossier import Dossier
-from explainer.views.inquiries.scale import Scale
+from explainer.views.inquiries.scale import TimeScale
 from explainer.views.inquiries.spans import Span, Spans, build_spans
 
 TODAY = date(2021, 1, 1)
-SCALE = Scale(date(2019, 1, 1), TODAY)
+SCALE = TimeScale(date(2019, 1, 1), TODAY)
 
 
 def spans_of(root: Path, *rows: dict[str, Any]) -> Spans:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from explainer.exports.base_url import BaseUrl
 from explainer.exports.cells import row_of, table_head, text_of
-from explainer.exports.place import Place
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME
@@ -94,7 +94,7 @@ def test_the_last_column_cannot_be_taken_away(tiny: Dossier) -> None:
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 def test_the_words_of_a_cell_are_those_of_the_files(wild_table: Dossier, kind: Kind) -> None:
-    place = Place("https://letters.example")
+    place = BaseUrl("https://letters.example")
     for column in columns_of(kind.model):
         read = reader_of(wild_table, kind, column)
         for record in wild_table.of(kind.name).values():

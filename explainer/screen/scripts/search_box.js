@@ -2,16 +2,16 @@
 // The keys are those of a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
 const WAIT = 120; // ms without a key before the server is asked
-const seeking = { box: null, list: null, timer: 0, asking: null };
+const suggestions = { box: null, list: null, timer: 0, asking: null };
 
 const isBox = (element) => element?.matches?.(".xp input[data-suggest]");
 
 function closeFound() {
-  clearTimeout(seeking.timer);
-  seeking.asking?.abort();
-  seeking.list?.remove();
-  const box = seeking.box;
-  Object.assign(seeking, { box: null, list: null, asking: null });
+  clearTimeout(suggestions.timer);
+  suggestions.asking?.abort();
+  suggestions.list?.remove();
+  const box = suggestions.box;
+  Object.assign(suggestions, { box: null, list: null, asking: null });
   if (!box) return;
   box.setAttribute("aria-expanded", "false");
   box.removeAttribute("aria-activedescendant");
@@ -33,21 +33,21 @@ function openFound(box, html) {
   if (!list || document.activeElement !== box) return closeFound();
   // Arrows go through them, Tab leaves the box: a list that scrolls would be a stop of its own.
   for (const one of [list, ...list.querySelectorAll("a")]) one.tabIndex = -1;
-  if (seeking.list) seeking.list.replaceWith(list);
+  if (suggestions.list) suggestions.list.replaceWith(list);
   else box.closest("form").append(list);
-  seeking.list = list;
+  suggestions.list = list;
   box.removeAttribute("aria-activedescendant");
   box.setAttribute("aria-expanded", "true");
   box.closest("form").querySelector("[role=status]").textContent = list.dataset.said;
 }
 
 async function askFor(box) {
-  seeking.asking?.abort();
+  suggestions.asking?.abort();
   const words = box.value.trim();
   if (words.length < 2) return closeFound();
-  if (seeking.box !== box) closeFound();
-  seeking.box = box;
-  const asking = (seeking.asking = new AbortController());
+  if (suggestions.box !== box) closeFound();
+  suggestions.box = box;
+  const asking = (suggestions.asking = new AbortController());
   const url = new URL(box.dataset.suggest, location.href);
   url.searchParams.set("q", words);
   try {
@@ -60,23 +60,23 @@ async function askFor(box) {
 }
 
 function choose(option) {
-  for (const other of seeking.list.children) {
+  for (const other of suggestions.list.children) {
     other.classList.toggle("on", other === option);
     other.setAttribute("aria-selected", String(other === option));
   }
-  if (!option) return seeking.box.removeAttribute("aria-activedescendant");
-  seeking.box.setAttribute("aria-activedescendant", option.id);
+  if (!option) return suggestions.box.removeAttribute("aria-activedescendant");
+  suggestions.box.setAttribute("aria-activedescendant", option.id);
   option.scrollIntoView({ block: "nearest" });
 }
 
 function onSeekKey(event) {
   // While a word is composed (229: also the key that ends it) the keys belong to the composing.
   if (!isBox(event.target) || event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Escape" && (seeking.list || seeking.asking)) closeFound();
-  else if (!seeking.list && event.key === "ArrowDown") askFor(event.target);
-  else if (!seeking.list) return;
+  if (event.key === "Escape" && (suggestions.list || suggestions.asking)) closeFound();
+  else if (!suggestions.list && event.key === "ArrowDown") askFor(event.target);
+  else if (!suggestions.list) return;
   else {
-    const options = [...seeking.list.querySelectorAll("a[role=option]")];
+    const options = [...suggestions.list.querySelectorAll("a[role=option]")];
     const at = options.findIndex((option) => option.classList.contains("on"));
     if (event.key === "ArrowDown") choose(options[at + 1]);
     else if (event.key === "ArrowUp") choose(options[at < 0 ? options.length - 1 : at - 1]);
@@ -90,18 +90,18 @@ function onSeekKey(event) {
 function listenToSeeking() {
   document.addEventListener("input", (event) => {
     if (!isBox(event.target)) return;
-    clearTimeout(seeking.timer);
-    if (seeking.list) choose(null); // other words, another choice
-    seeking.timer = setTimeout(() => askFor(event.target), WAIT);
+    clearTimeout(suggestions.timer);
+    if (suggestions.list) choose(null); // other words, another choice
+    suggestions.timer = setTimeout(() => askFor(event.target), WAIT);
   });
   document.addEventListener("keydown", onSeekKey, true);
   // A press on the list must not take the focus from the box, which would close the list before the click.
   document.addEventListener("pointerdown", (event) => {
-    if (seeking.list?.contains(event.target)) event.preventDefault();
+    if (suggestions.list?.contains(event.target)) event.preventDefault();
     else if (!isBox(event.target)) closeFound();
   });
   document.addEventListener("focusin", (event) => {
-    if (!isBox(event.target) && !seeking.list?.contains(event.target)) closeFound();
+    if (!isBox(event.target) && !suggestions.list?.contains(event.target)) closeFound();
   });
   addEventListener("popstate", leaveFound); // which is also how we move ourselves
 }

@@ -8,7 +8,7 @@ import streamlit as st
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SafeHtml:
     """HTML that was drawn with escaping by `fragments` or `markup`.
 
     Handed to Streamlit as an object that draws itself: a plain text it first takes for a file's name
@@ -21,6 +21,6 @@ class Drawn:
         return self.html
 
 
-def show(drawn: Drawn) -> None:
+def show(drawn: SafeHtml) -> None:
     """Place `drawn` on the page."""
     st.html(drawn)

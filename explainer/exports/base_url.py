@@ -13,7 +13,7 @@ LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
-class Place:
+class BaseUrl:
     """Where what is made will be found: `base` is a web address without a slash at its end."""
 
     base: str
@@ -33,9 +33,9 @@ class Place:
         return self.to(path) if path else None
 
 
-def place_of(dossier: Dossier, base: str | None = None) -> Place:
+def base_url_of(dossier: Dossier, base: str | None = None) -> BaseUrl:
     """Return the place `base`, else the one that the host names in EXPLAINER_ADDRESS, else that of data/site.yaml."""
-    return Place((base or site_address(dossier)).rstrip("/"))
+    return BaseUrl((base or site_address(dossier)).rstrip("/"))
 
 
 def short_name(dossier: Dossier) -> str:
