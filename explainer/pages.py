@@ -10,3 +10,6 @@ _LAST = ("tables", "search", "about")
 
 PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page and kind.page not in _LAST))), *_LAST)
 """A Markdown file with one of these names is the introduction of that page, not a page of its own."""
+
+EXPLORER_ONLY = ("search",)
+"""Pages without a twin in the plain edition: searching needs a server that answers."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from explainer.model.base import Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question
+from explainer.model.site import Explainer
 
 NEVER = date(1970, 1, 1)
 """Stands where the content tells no day at all."""
@@ -21,6 +23,15 @@ def latest_day(dates: Iterable[When | None]) -> date:
 def question_day(question: Question) -> date:
     """The day on which a question was last reviewed or took a turn, whichever is later."""
     return latest_day([question.asked_on, question.last_reviewed, *(turn.date for turn in question.history)])
+
+
+def record_day(record: Record | None) -> date | None:
+    """The day on which a record last changed, where the content tells one of its own."""
+    if isinstance(record, Question):
+        return question_day(record)
+    if isinstance(record, Explainer):
+        return record.updated.earliest
+    return record.added.earliest if record and record.added else None
 
 
 def content_day(dossier: Dossier) -> date:

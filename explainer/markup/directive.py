@@ -10,6 +10,9 @@ DIRECTIVES = (
 )  # fmt: skip
 """The names of figures and cards; `views/pictures/table.py` has a row for each."""
 
+NEEDS_ID = {"question": "question"}
+"""The directives behind whose name the id of one record stands, with its kind."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:

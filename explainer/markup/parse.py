@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from explainer.markup.directive import DIRECTIVES, read_directive
+from explainer.markup.directive import DIRECTIVES, NEEDS_ID, read_directive
 from explainer.markup.grammar import WEB_SCHEMES, parser, scheme_of
 from explainer.markup.slips import find_slips
 from explainer.model.kinds import BY_NAME
@@ -87,12 +87,12 @@ class _Reader:
             self.problem(at, "open-directive", name=directive.name)
         elif any(line.strip() for line in self.lines[start + 1 : end]):
             self.problem((start + 2, 1), "filled-directive", name=directive.name)
-        if directive.name == "question":
+        if of := NEEDS_ID.get(directive.name):
             if len(directive.words) != 1:
                 self.problem(at, "directive-without-id", name=directive.name)
             else:
-                self.mention(self.find(directive.words[0], start, end), "question", directive.words[0])
-        for kind in ("person", "body", "hypothesis", "event", "narrative"):
+                self.mention(self.find(directive.words[0], start, end), of, directive.words[0])
+        for kind in BY_NAME:
             for id in directive.all(kind):
                 self.mention(self.find(id, start, end), kind, id)
 

@@ -21,6 +21,8 @@ class Kind:
     Where it is shown: `page` is the page of the explorer, empty for none, and `parameter` the name in its address that asks
     for a record (its own name unless told), which `is_choice` where that chooses among the page's records; `listed_on` is the
     page of the plain edition that lists it (as in the explorer unless told), `template` draws the page that a record has there.
+    Of `is_named` kinds, which are somebody or something with a name, these pages follow each other by name and share the picture of
+    their list; `has_feed` says that each record has a feed of its own.
 
     What its fields mean: `described_by` says in a sentence or two what a record is about; a kind without such a field has no
     pages of its own in the plain edition. `dated_by` says when it was, by which records stand in order, or, where it
@@ -39,6 +41,8 @@ class Kind:
     is_choice: bool = False
     listed_on: str = ""
     template: str = "card"
+    is_named: bool = False
+    has_feed: bool = False
     described_by: str = ""
     dated_by: str = ""
     is_lasting: bool = False

@@ -77,6 +77,7 @@ PERSON = Kind(
     headline="name",
     page="people",
     template="named",
+    is_named=True,
     described_by="note",
 )
 BODY = Kind(
@@ -86,5 +87,6 @@ BODY = Kind(
     headline="name",
     page="people",
     template="named",
+    is_named=True,
     described_by="what_it_does",
 )

@@ -138,6 +138,7 @@ QUESTION = Kind(
     headline="question",
     page="questions",
     template="question",
+    has_feed=True,
     described_by="description",
     dated_by="asked_on",
     is_lasting=True,

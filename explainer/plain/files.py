@@ -8,7 +8,7 @@ from datetime import date
 
 from explainer.edition import Edition
 from explainer.exports.base_url import BaseUrl
-from explainer.exports.changes import question_day
+from explainer.exports.changes import record_day
 from explainer.exports.feeds import ATOM, build_question_feed, build_site_feed
 from explainer.exports.files import build_file, list_data
 from explainer.exports.sitemap import build_robots, build_sitemap
@@ -32,12 +32,7 @@ class SiteFile:
 def _changed(edition: Edition, path: str) -> date | None:
     """The day of a page's last change, where the content tells one of its own."""
     page = find_page(edition, path)
-    record = edition.dossier.get(page.kind, page.id) if page and page.kind else None
-    if page and page.kind == "question":
-        return question_day(edition.dossier.questions[page.id])
-    if page and page.kind == "explainer":
-        return edition.dossier.explainers[page.id].updated.earliest
-    return record.added.earliest if record and record.added else None
+    return record_day(edition.dossier.get(page.kind, page.id)) if page and page.kind else None
 
 
 def _feed(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:

@@ -48,7 +48,7 @@ def shorten(text: str, most: int = SHORT) -> str:
 def picture_path(page: Page) -> str:
     """Return the path of a page's picture. People and bodies share the one of their list."""
     kind = BY_NAME.get(page.kind)
-    listed = plain_page(kind.listed_on) if kind and kind.template == "named" else page.path
+    listed = plain_page(kind.listed_on) if kind and kind.is_named else page.path
     return f"{listed}card.png"
 
 

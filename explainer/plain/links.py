@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.pages import EXPLORER_ONLY
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import NOTHING, Pair, Query
 from explainer.views.plain_address import plain_path, plain_shown
@@ -31,7 +32,7 @@ class Links:
 
         Searching needs the other one.
         """
-        if name == "search":
+        if name in EXPLORER_ONLY:
             return self.explorer + explorer_page(name, query)
         return self.up + plain_shown(name, Query(query))
 

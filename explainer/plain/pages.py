@@ -12,10 +12,11 @@ from explainer.exports.changes import content_day
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
+from explainer.model.evidence import Hypothesis
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.model.people import Body, Person
-from explainer.pages import HOME, PAGES
+from explainer.pages import EXPLORER_ONLY, HOME, PAGES
 from explainer.plain.page import Crumb, Page, beside, top
 from explainer.plain.table_pages import find_table, list_tables
 from explainer.views.address import explorer_link, explorer_page
@@ -36,10 +37,13 @@ from explainer.words import say
 
 LISTS = tuple(
     dict.fromkeys(
-        (*(page for page in PAGES if page not in (HOME, "search")), *(kind.listed_on for kind in ALL if kind.listed_on))
+        (
+            *(page for page in PAGES if page not in (HOME, *EXPLORER_ONLY)),
+            *(kind.listed_on for kind in ALL if kind.listed_on),
+        )
     )
 )
-"""Pages that list records or tell about the site; searching needs the interactive edition."""
+"""Pages that list records or tell about the site."""
 
 _PAGED = sorted((kind for kind in ALL if kind.has_page), key=lambda kind: LISTS.index(kind.listed_on))
 
@@ -201,7 +205,7 @@ def _order(edition: Edition, kind: Kind) -> tuple[list[Crumb], dict[str, int]]:
 
     def make() -> tuple[list[Crumb], dict[str, int]]:
         records = edition.dossier.of(kind.name)
-        if kind.name in ("person", "body"):
+        if kind.is_named:
             records = dict(sorted(records.items(), key=lambda pair: headline(kind.name, pair[1]).casefold()))
         steps = [(title_of(kind, record), f"{READ}{kind.plural}/{id}/") for id, record in records.items()]
         return steps, {id: place for place, id in enumerate(records)}
@@ -225,7 +229,7 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
         beside=beside(steps, places[record.id]),
         kind=kind.name,
         id=record.id,
-        feed=f"{path}feed.xml" if kind.name == "question" else "",
+        feed=f"{path}feed.xml" if kind.has_feed else "",
         kicker=say(f"one.{kind.name}"),
         note=" · ".join(filter(None, (when.label if when else "", say(f"certainty.{state}") if state else ""))),
     )
@@ -233,7 +237,7 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
 
 def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str, Any]:
     values: dict[str, Any] = {"kind": kind, "record": record}
-    if kind.name == "hypothesis":
+    if isinstance(record, Hypothesis):
         values["v"] = EVIDENCE.build(dossier, {"hypothesis": [record.id]})
     if isinstance(record, Event):
         values["c"] = build_event_card(dossier, record, tuple(dossier.events.values()), None)

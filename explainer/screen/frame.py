@@ -20,7 +20,7 @@ from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Query
 from explainer.views.mended import ESCAPED, mend_value
 from explainer.views.plain_address import plain_path
-from explainer.views.registers import names_read, register_on
+from explainer.views.registers import has_choices, names_read, register_on
 from explainer.words import say
 
 V = TypeVar("V")
@@ -111,7 +111,7 @@ class Frame:
         kicker = name if heading or title else ""
         summary = summary or ("" if heading else say(f"summary.{self.name}"))
         title = title or (own.title if own else heading or name)
-        can_choose = self.name == "timeline" or register_on(self.name) is not None
+        can_choose = has_choices(self.name)
         self.show("head", lambda: {"title": title, "summary": summary, "kicker": kicker, "has_choices": can_choose})
 
     def show_introduction(self) -> None:

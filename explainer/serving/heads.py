@@ -6,7 +6,7 @@ from html import escape
 
 from explainer.edition import Edition
 from explainer.exports.base_url import base_url_of
-from explainer.pages import HOME
+from explainer.pages import EXPLORER_ONLY, HOME
 from explainer.plain.heads import draw_head
 from explainer.plain.page import Page
 from explainer.plain.pages import find_page
@@ -35,7 +35,7 @@ def draw_page_head(edition: Edition | None, name: str, twin: str = "") -> str:
     `twin` is the path of the plain page with the same content, where the server answers for it.
     """
     page = find_page(edition, twin) if edition and twin else None
-    if edition and page and name != "search":
+    if edition and page and name not in EXPLORER_ONLY:
         return _full_head(edition, page)
     title, description = (escape(" ".join(text.split())) for text in describe_page(edition, name) or ("", ""))
     return (

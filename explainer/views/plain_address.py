@@ -6,7 +6,7 @@ from os import environ
 
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME, BY_PLURAL
-from explainer.pages import HOME
+from explainer.pages import EXPLORER_ONLY, HOME
 from explainer.views.address import shown_record
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.views.pictures.table import pictures_of
@@ -62,7 +62,7 @@ def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
         or any(figure.name == picture for figure in pictures_of(dossier))
         or (table and dossier.records.get(table.name))
     )
-    return READ if name == "search" else plain_shown(name, given if is_known else NOTHING)
+    return READ if name in EXPLORER_ONLY else plain_shown(name, given if is_known else NOTHING)
 
 
 def plain_moved(dossier: Dossier, path: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -57,10 +57,6 @@ def register_on(page: str) -> Register[Any] | None:
     return next((REGISTERS[kind.name] for kind in kinds_on(page) if kind.name in REGISTERS), None)
 
 
-_NAMES = {"search": ("q", "kind"), "pictures": ("picture",)}
-"""What pages read that show no register."""
-
-
 def chooser_of(dossier: Dossier, kind: Kind) -> tuple[Sequence[Facet[Any]], TextOf | None]:
     """Return the ways to choose among the records of a kind, on its own page and in tables."""
     if kind.name == "event":
@@ -74,15 +70,22 @@ def chooser_of(dossier: Dossier, kind: Kind) -> tuple[Sequence[Facet[Any]], Text
 def names_read(dossier: Dossier, page: str) -> tuple[str, ...]:
     """Return the names that a page reads from its address; what else stands there is not ours."""
     register = register_on(page)
-    if page in _NAMES:
-        return _NAMES[page]
-    if page == "tables":
-        others = (*OTHER_TABLE_NAMES, *(facet.name for kind in ALL for facet in chooser_of(dossier, kind)[0]))
-    elif page == "timeline":
-        others = (*(facet.name for facet in event_facets(dossier)), *OTHER_NAMES)
-    else:
-        others = register.names(dossier) if register else ()
-    return tuple(dict.fromkeys((*(kind.parameter for kind in kinds_on(page)), *others)))
+    others = _READS.get(page) or (register.names if register else lambda _: ())
+    return tuple(dict.fromkeys((*(kind.parameter for kind in kinds_on(page)), *others(dossier))))
+
+
+_READS: Mapping[str, Callable[[Dossier], Sequence[str]]] = {
+    "search": lambda dossier: ("q", "kind"),
+    "pictures": lambda dossier: ("picture",),
+    "tables": lambda dossier: (*OTHER_TABLE_NAMES, *(f.name for kind in ALL for f in chooser_of(dossier, kind)[0])),
+    "timeline": lambda dossier: (*(facet.name for facet in event_facets(dossier)), *OTHER_NAMES),
+}
+"""What pages read that show no register, besides the records that they show."""
+
+
+def has_choices(page: str) -> bool:
+    """Whether a reader chooses among the records that a page of the explorer shows."""
+    return register_on(page) is not None or (page in _READS and bool(kinds_on(page)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from explainer.markup.directive import NEEDS_ID
 from explainer.model.base import Part
 from explainer.model.references import references
 from explainer.model.site import Explainer
@@ -127,8 +128,7 @@ def _in_markdown(text: str, body: int, kind: str, id: str) -> Iterator[tuple[int
     patterns = [rf"(?<![\w-]){kind}:({name})(?![\w-])", rf"^:::[^\n]*\s{kind}=({name})(?![\w-])"]
     if kind == "source":
         patterns.append(rf"@({name})(?![\w-])")
-    if kind == "question":
-        patterns.append(rf"^::: *question +({name})(?![\w-])")
+    patterns += [rf"^::: *{directive} +({name})(?![\w-])" for directive, of in NEEDS_ID.items() if of == kind]
     for pattern in patterns:
         for found in re.compile(pattern, re.MULTILINE).finditer(text, body):
             if not any(start <= found.start() < end for start, end in code):

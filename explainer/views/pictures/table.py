@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from explainer.model.base import Record
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.questions import Question
@@ -46,7 +47,8 @@ class Figure:
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to its page, with
     `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its own and needs no choices; `is_there`
     whether a site has anything to draw. `takes` are the names that may stand behind its name in a text, `words` values that a site has for
-    them (for "did you mean"), `refused` those of the given values that choose nothing.
+    them (for "did you mean"), `refused` those of the given values that choose nothing, `leaves` the records that the values leave: where it
+    can be none, the check tells so, unless records of the kinds `of` cannot be read.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Figure:
     takes: tuple[str, ...] = ()
     words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
     refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
+    leaves: Callable[[Dossier, Mapping[str, Sequence[str]]], Sequence[Record]] | None = None
+    of: tuple[str, ...] = ()
 
 
 def _timeline(asked: FigureRequest) -> Values:
@@ -146,6 +150,8 @@ TABLE = (
         takes=("kind", "certainty", "person", "body", "from", "to", "q", "narrative"),
         words=lambda d: (*(kind.id for kind in d.site.event_kinds), *Certainty),
         refused=lambda d, given: read_request(d, given).ignored,
+        leaves=lambda d, given: read_request(d, given).chosen.records,
+        of=("event", "person", "body", "narrative"),
     ),
     Figure(name="question", page="questions", values=_questions),
     Figure(
