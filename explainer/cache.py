@@ -50,9 +50,8 @@ class Pool:
     def once(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return what is kept under `key`, or make and keep it.
 
-        While one caller makes it, the others who ask for the same key wait for him; other keys are not held up. Where
-        making fails, he has the exception, nothing is kept, and the next who waits tries. `make` must not ask for its own
-        key.
+        While one caller makes it, others who ask for the same key wait; other keys are not held up. Where making fails, that
+        caller gets the exception, nothing is kept, and the next one who waits tries. `make` must not ask for its own key.
         """
         while True:
             with self._lock:

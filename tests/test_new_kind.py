@@ -46,15 +46,16 @@ RADIOGRAM = Kind(
 )
 '''
 
-WORDS = {
-    "[a]": 'radiogram = "a radiogram"',
-    "[kinds]": 'radiogram = "Radiograms"',
-    "[one]": 'radiogram = "Radiogram"',
-    "[page]": 'radiograms = "Radiograms"',
-    "[summary]": 'radiograms = "What stations sent."',
-    "[facet]": 'station = "Station"',
-    "[field]": 'station = "The station that sent it."\nhost = "Who led through the programme."',
-}
+WORDS = """
+a.radiogram = "a radiogram"
+kinds.radiogram = "Radiograms"
+one.radiogram = "Radiogram"
+page.radiograms = "Radiograms"
+summary.radiograms = "What stations sent."
+facet.station = "Station"
+field.station = "The station that sent it."
+field.host = "Who led through the programme."
+"""
 
 TABLE = """id,title,date,station,certainty,summary,host,events,sources
 late-show,An alleged tape is played,2019-04-02,Radio Quay,alleged,The tape was played twice.,Ada Finch,,saltmere-history-1998
@@ -115,7 +116,7 @@ def run(code: Path, *arguments: str, root: Path) -> subprocess.CompletedProcess[
 
 @pytest.fixture(scope="module")
 def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the code in which the kind is declared: a model with its descriptor, a line in the list of kinds, words."""
+    """A copy of the code in which the kind is declared: a model with its descriptor, a line in the list of kinds, a file of words."""
     code = tmp_path_factory.mktemp("code")
     for folder in ("explainer", "pages"):
         shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -126,9 +127,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from explainer.model.events",
         "from explainer.model.radiograms import RADIOGRAM\nfrom explainer.model.events",
     )
-    for heading, lines in WORDS.items():
-        file = next(f for f in (code / "explainer" / "catalogue").glob("*.toml") if f"\n{heading}\n" in f.read_text())
-        replace(file, f"\n{heading}\n", f"\n{heading}\n{lines}\n")
+    (code / "explainer" / "catalogue" / "radiograms.toml").write_text(WORDS, encoding="utf-8")
     return code
 
 

@@ -13,7 +13,7 @@ from explainer.model.dates import When
 Sort = Literal["text", "whole", "yes-no", "date", "choice", "id", "part"]
 
 NOT_EXPORTED = frozenset({"text_line", "mentions"})
-"""Fields that only say where something stands in a file."""
+"""Fields that say only where something stands in a file."""
 
 _OF_EVERY_RECORD = frozenset(Followed.model_fields) - {"id"}
 

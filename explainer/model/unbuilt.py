@@ -14,7 +14,7 @@ from explainer.problems import FieldPath
 _ID = re.compile(ID_PATTERN)
 
 UNKNOWN = "?"
-"""The id of a record that is there and of which nobody knows how it is called."""
+"""Stands for the id of a record that is there, but whose id cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

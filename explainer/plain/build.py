@@ -16,9 +16,9 @@ from explainer.views.plain_address import list_moved
 def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
     """Write everything below `out` and return the number of files. Equal content gives equal bytes.
 
-    Where an earlier build lies in `out`, its files that are no more are removed from `read/` and `data/`; what else
-    lies there, such as a host's own settings, stays. `base` is the address at which `out` will be published where it is not the site's own; links to the
-    interactive edition then lead to the site's own address, otherwise they lead beside.
+    Where `out` holds an earlier build, files that are no longer made are removed from `read/` and `data/`; whatever else is
+    there, such as a host's own settings, stays. `base` is the address at which `out` will be published, where that is not the
+    site's own: links to the interactive edition then lead to the site's own address, otherwise to the folder above.
     """
     url, own = base_url_of(edition.dossier, base), base_url_of(edition.dossier)
     explorer = own.to("") if base and url != own else ""

@@ -17,9 +17,9 @@ Crumb = tuple[str, str]
 class Page:
     """One page. `values` gives what its template is drawn from.
 
-    `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same thing in the interactive edition, `feed` the path of a feed of its
-    own, `kicker` a line above the title and `note` one below it, for the picture in previews; `has_picture` says that a picture of the
-    table stands on it, which needs a style sheet.
+    `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same
+    thing in the interactive edition, `feed` the path of a feed of its own, `kicker` a line above the title and `note` one below
+    it, for the picture in previews; `has_picture` says that a picture of the table stands on it, which needs a style sheet.
     """
 
     path: str

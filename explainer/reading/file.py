@@ -44,9 +44,9 @@ class Location:
 class ReadFile:
     """What one file holds: records with their places, and problems.
 
-    `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty
-    where the whole file cannot be read, and UNKNOWN where a record's id cannot. `unbuilt` holds what wrong records name, with their places. `unknown` is the name of
-    the kind that the file would be of if there were one, `empty` the plural of the kind of which it holds nothing.
+    `broken` names, as (kind, id), the records that stand in the file but are wrong; the id is empty where the whole file
+    cannot be read, and UNKNOWN where a record's id cannot. `unbuilt` holds what wrong records name, with their places.
+    `unknown` is the file's name where no kind has that name, `empty` the plural of a kind where the file holds nothing.
     """
 
     records: tuple[tuple[str, Record, Location], ...] = ()

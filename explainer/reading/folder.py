@@ -55,7 +55,7 @@ class Reading:
 
 
 def _hidden(path: str, *, drafts: bool = False) -> bool:
-    """Whether a file is none of ours: hidden, a lock file or backup of a program, or (unless asked for) a draft."""
+    """Whether a file is not for us: hidden, a lock file or a backup of some program, or (unless asked for) a draft."""
     names = path.split("/")
     return (
         any(name.startswith((".", "~", "#")) or (name.startswith("_") and not drafts) for name in names)
@@ -141,9 +141,8 @@ class Reader:
         """Read every file. Never raises for what editors can write."""
         listed = list(list_files(self.root, drafts=self.drafts))
         names = {path for path, _, _ in listed}
-        listed = [
-            one for one in listed if "{}/_{}".format(*one[0].rsplit("/", 1)) not in names
-        ]  # its draft stands for it
+        # Where a file has a draft, that stands for it.
+        listed = [one for one in listed if "{}/_{}".format(*one[0].rsplit("/", 1)) not in names]
         kept: dict[str, tuple[int, int, ReadFile]] = {}
         for path, size, time in listed:
             known = self._kept.get(path)

@@ -28,11 +28,11 @@ class Context:
     unbuilt: tuple[Unbuilt, ...] = ()
 
     def is_broken(self, kind: str, id: str) -> bool:
-        """Whether a record may stand in a file that has its own problem: then nobody is told twice."""
+        """Whether a record may stand in a file that has a problem of its own, so that nobody is told twice."""
         return (kind, id) in self.broken or (kind, "") in self.broken
 
     def may_be_meant(self, kind: str) -> bool:
-        """Whether there are records of a kind of which nobody knows how they are called."""
+        """Whether a kind has records whose ids cannot be read, so that an unknown id may mean one of them."""
         return (kind, UNKNOWN) in self.broken
 
     def is_whole(self, *kinds: str) -> bool:

@@ -62,10 +62,9 @@ class NotFoundPages:
 
     Streamlit answers them with its start page, as if they existed: search engines would keep them, and a reader with
     a misspelt link would load the whole app to be told. So HTML that Streamlit sends for an address that is no page of
-    ours is replaced, and so is a redirect that begins at the root of the host, as Streamlit's for a name with a slash at
-    its end: it would leave a site that lies below a path. In a folder that the process does not know, the start page would stay blank anyway: it looks for
-    Streamlit's files beside itself. Nor is a name with a slash at its end led on: Streamlit's redirects begin at
-    the root of the host, and would leave a site that lies below a path.
+    ours is replaced, and so are Streamlit's redirects for a name with a slash at its end: they begin at the root of the
+    host and would leave a site that lies below a path. In a folder that the process does not know, the start page would stay
+    blank anyway: it looks for Streamlit's files beside itself.
     """
 
     def __init__(self, app: ASGIApp, store: ContentStore) -> None:

@@ -59,7 +59,7 @@ class EditionEndpoint:
         return self.store.edition
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Response one request."""
+        """Answer one request."""
         await send_response(await self._answer(scope), scope, send)
 
     async def _answer(self, scope: Scope) -> Response:
