@@ -14,15 +14,15 @@ from explainer.model.shapes import columns_of
 class Kind:
     """A kind of record. Each is declared below its model and stands in `kinds.ALL`; all rooms read it from there.
 
-    What it is called: `name` is the word in links and messages, `plural` that of its file or folder in `data/` and in open data
-    (with an s unless told), `headline` the field that names a record to a reader, `title` the key of words that do so on a page of its own, where
-    the headline does not.
+    What it is called: `name` is the word in links and messages, `plural` that of its file or folder in `data/` and in
+    open data (with an s unless told), `headline` the field that names a record to a reader, `title` the key of words
+    that do so on a page of its own, where the headline does not.
 
-    Where it is shown: `page` is the page of the explorer, empty for none, and `parameter` the name in its address that asks
-    for a record (its own name unless told), which `is_choice` where that chooses among the page's records; `listed_on` is the
-    page of the plain edition that lists it (as in the explorer unless told), `template` draws the page that a record has there.
-    Of `is_named` kinds, which are somebody or something with a name, these pages follow each other by name and share the picture of
-    their list; `has_feed` says that each record has a feed of its own.
+    Where it is shown: `page` is the page of the explorer, empty for none, and `parameter` the name in its address that
+    asks for a record (its own name unless told), which `is_choice` where that chooses among the page's records;
+    `listed_on` is the page of the plain edition that lists it (as in the explorer unless told), `template` draws the
+    page that a record has there. Of `is_named` kinds, which are somebody or something with a name, these pages follow
+    each other by name and share the picture of their list; `has_feed` says that each record has a feed of its own.
 
     What its fields mean: `described_by` says in a sentence or two what a record is about; a kind without such a field has no
     pages of its own in the plain edition. `dated_by` says when it was, by which records stand in order, or, where it

@@ -13,8 +13,8 @@ from importlib import resources
 from explainer.host.component import mount
 
 SCRIPTS = (
-    "framed.js", "connection.js", "menu.js", "sharing.js", "step_keys.js", "reading.js", "search_box.js", "scroll_positions.js", "cards.js", "chart.js",
-    "navigator.js",
+    "framed.js", "connection.js", "menu.js", "sharing.js", "step_keys.js", "reading.js", "search_box.js",
+    "scroll_positions.js", "cards.js", "chart.js", "navigator.js",
 )  # fmt: skip
 """The parts of the component, in the order in which one needs the other."""
 

@@ -76,7 +76,8 @@ def describe_version(store: ContentStore) -> dict[str, Any]:
 def find_commit() -> str | None:
     """Return the commit of the program: EXPLAINER_COMMIT, where an image was built from it, else what Git says.
 
-    It is looked up once, at the start: files that are pulled later are not yet the program that runs. Git refuses folders of another user, as a host's are, unless it is told that this one is safe.
+    It is looked up once, at the start: files that are pulled later are not yet the program that runs. Git refuses
+    folders of another user, as a host's are, unless it is told that this one is safe.
     """
     if given := environ.get("EXPLAINER_COMMIT"):
         return given

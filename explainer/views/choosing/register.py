@@ -75,10 +75,10 @@ V = TypeVar("V", bound=RegisterView[Any])
 class Register(Generic[V]):
     """How a reader chooses among the records of a kind.
 
-    `view` is what it shows, `facets` gives the ways to choose, `text_of` the words of a record that a reader may look for. `order` gives the records
-    where they do not stand in the dossier's order, `sorts` other orders by their name in the address: a function of dossier
-    and day that gives a key. `ways` are other names of the address that say how records are shown, with their values.
-    `page_size` is how many records are sent at once, 0 for all.
+    `view` is what it shows, `facets` gives the ways to choose, `text_of` the words of a record that a reader may look
+    for. `order` gives the records where they do not stand in the dossier's order, `sorts` other orders by their name in
+    the address: a function of dossier and day that gives a key. `ways` are other names of the address that say how
+    records are shown, with their values. `page_size` is how many records are sent at once, 0 for all.
     """
 
     kind: str

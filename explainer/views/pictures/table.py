@@ -44,11 +44,12 @@ Values = dict[str, Any]
 class Figure:
     """One figure: its name in a text, the page of the explorer that has all of it, what its template is drawn from.
 
-    `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to its page, with
-    `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its own and needs no choices; `is_there`
-    whether a site has anything to draw. `takes` are the names that may stand behind its name in a text, `words` values that a site has for
-    them (for "did you mean"), `refused` those of the given values that choose nothing, `leaves` the records that the values leave: where it
-    can be none, the check tells so, unless records of the kinds `of` cannot be read.
+    `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to
+    its page, with `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its
+    own and needs no choices; `is_there` whether a site has anything to draw. `takes` are the names that may stand
+    behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
+    given values that choose nothing, `leaves` the records that the values leave: where it can be none, the check tells
+    so, unless records of the kinds `of` cannot be read.
     """
 
     name: str

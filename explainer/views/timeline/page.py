@@ -51,8 +51,9 @@ class NamedView:
 class TimelineView:
     """What the timeline page shows.
 
-    `months` are those of the page of the list that is shown, `page`, and folded where it is long; `bars` is the density strip,
-    `dense` the part of the chart that gets more room, where the site says it, `into` the parts of the period that can be opened, `moves` where else a reader can go; `card` is the open event.
+    `months` are those of the page of the list that is shown, `page`, and folded where it is long; `bars` is the density
+    strip, `dense` the part of the chart that gets more room, where the site says it, `into` the parts of the period
+    that can be opened, `moves` where else a reader can go; `card` is the open event.
     """
 
     request: TimelineRequest
