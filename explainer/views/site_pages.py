@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from explainer.model.dossier import Dossier
-from explainer.pages import HOME, PAGES
+from explainer.model.kinds import ALL
+from explainer.pages import PAGES
 from explainer.views.pictures.table import pictures_of
 
-_ALWAYS = (HOME, "search", "about")
+_SHOWS: Mapping[str, Callable[[Dossier], bool]] = {
+    "about": lambda dossier: True,
+    "pictures": lambda dossier: bool(pictures_of(dossier)),
+    "tables": lambda dossier: bool(dossier.kinds),
+}
+"""Whether a page has something to show, where the records of its kinds do not tell. A page of no kind always has."""
 
 
 def has_page(dossier: Dossier, name: str) -> bool:
     """Say whether a site has the fixed page or the list called `name`."""
-    if name in _ALWAYS or name in dossier.explainers:
+    if name in dossier.explainers:
         return True
-    if name == "pictures":
-        return bool(pictures_of(dossier))
-    if name == "tables":
-        return bool(dossier.kinds)
-    return any(name in (kind.page, kind.listed_on) for kind in dossier.kinds)
+    if name in _SHOWS:
+        return _SHOWS[name](dossier)
+    shown = [kind for kind in ALL if name in (kind.page, kind.listed_on)]
+    return not shown or any(kind in dossier.kinds for kind in shown)
 
 
 def pages_of(dossier: Dossier) -> tuple[str, ...]:
