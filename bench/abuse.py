@@ -1,10 +1,12 @@
 """What other readers see while a stranger misuses the site: bounded, and on this machine only.
 
-    python bench/abuse.py [--seconds 8] [--before FOLDER] [--only flood]
+    python bench/abuse.py [--seconds 3] [--against FOLDER] [--only flood]
 
 Each attack runs in a process of its own against a server of its own; meanwhile a reader with an open page asks for
-views (until the script has finished), and another for the first answer of a page, a page of the plain edition and a suggestion. With --before, a
-folder with another state of this repository, both states are measured in turn and stand in one table.
+views (until the script has finished), and another for the first answer of a page, a page of the plain edition and a suggestion. The last
+line is no attack: a hundred readers who come at once to a process that has served nobody. With --against, a folder with another state of
+this repository, both states are measured in turn and stand in one table: `git worktree add FOLDER 8efe7ee^` is the last
+state without limits. All of it lasts some seven minutes for two states.
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
-import re
 import socket
 import statistics
 import subprocess
@@ -243,12 +244,35 @@ async def uploads(port: int, seconds: float) -> str:
     return f"answers {' '.join(sorted(set(answers)))}"
 
 
+async def endless_bodies(port: int, seconds: float) -> str:
+    """From fifty connections, requests whose bodies come in parts of one byte, without an end."""
+    ends, sent = time.monotonic() + seconds, 0
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    async def one() -> None:
+        nonlocal sent
+        while time.monotonic() < ends:
+            with contextlib.suppress(OSError, TimeoutError):
+                _, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), 20)
+                writer.write(head)
+                while time.monotonic() < ends and not writer.transport.is_closing():
+                    writer.write(b"1\r\nx\r\n" * 10_000)
+                    sent += 1
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(writer.drain(), 1)
+                    await asyncio.sleep(0)
+                writer.transport.abort()
+
+    await asyncio.gather(*(one() for _ in range(50)))
+    return f"{sent * 10_000} parts sent"
+
+
 async def slow_heads(port: int, seconds: float) -> str:
     """Three hundred requests whose heads never end."""
     held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(300)]
     for _, writer in held:
         writer.write(b"GET /read/ HTTP/1.1\r\nHost: x\r\nX-Slow: ")
-    await asyncio.sleep(max(seconds, 25))
+    await asyncio.sleep(max(seconds, 14))
     ended = 0
     for reader, writer in held:
         with contextlib.suppress(TimeoutError, OSError):
@@ -322,11 +346,18 @@ ATTACKS: tuple[Attack, ...] = (
     unread,
     searches,
     uploads,
+    endless_bodies,
     slow_heads,
     untaken,
     choices,
     idle,
 )
+
+
+COLD = "a hundred cold readers"
+COLD_READERS = 100
+PATIENCE = 15
+"""Seconds for which others are waited for when an attack has ended."""
 
 
 # --- what others see -------------------------------------------------------------------------------------------------
@@ -415,18 +446,52 @@ def measure(folder: Path, attack: Attack, seconds: float) -> Seen:
     stranger = apart.Process(target=_attack, args=(name, port, seconds, said))
     try:
         before = log.stat().st_size
-        asyncio.run(asyncio.wait_for(watch(port, psutil.Process(server.pid), stranger, seen), 300))
-        seen.said, seen.log = said.get(timeout=5), log.stat().st_size - before
+        limit = seconds + PATIENCE
+        try:
+            asyncio.run(asyncio.wait_for(watch(port, psutil.Process(server.pid), stranger, seen), limit))
+            seen.said = said.get(timeout=5)
+        except TimeoutError:
+            seen.said = f"others still waited {PATIENCE} s after it had ended"
+        seen.log = log.stat().st_size - before
     finally:
         if stranger.is_alive():
             stranger.terminate()
         server.terminate()
         try:  # answers that are under way may end
-            server.wait(30)
+            server.wait(6)
         except subprocess.TimeoutExpired:
             server.kill()
         if os.environ.get("ABUSE_LOG"):
             sys.stdout.write(log.read_text()[-3000:])
+        log.unlink()
+    return seen
+
+
+def measure_cold(folder: Path) -> Seen:
+    """Let readers come at once to a process that has served nobody: each asks for the first answer and opens the app."""
+    log = Path(tempfile.gettempdir()) / f"abuse-{os.getpid()}.log"
+    server, port = start(folder, log)
+    seen, process = Seen(), psutil.Process(server.pid)
+
+    async def one() -> None:
+        began = time.perf_counter()
+        await ask(port, "/")
+        seen.page.append(time.perf_counter() - began)
+        async with await connect(port) as connection:
+            seen.words.append(await view(connection, ""))
+
+    async def together() -> None:
+        await asyncio.gather(*(one() for _ in range(COLD_READERS)))
+
+    try:
+        began, spent = time.monotonic(), sum(process.cpu_times()[:2])
+        asyncio.run(asyncio.wait_for(together(), 120))
+        seen.busy = (sum(process.cpu_times()[:2]) - spent) / (time.monotonic() - began)
+        seen.most = process.memory_info().rss / 1e6
+        seen.said = f"all there after {time.monotonic() - began:.1f} s"
+    finally:
+        server.terminate()
+        server.wait(30)
         log.unlink()
     return seen
 
@@ -442,25 +507,25 @@ def spread(times: Sequence[float]) -> str:
 
 def main() -> None:
     """Run the attacks and print the table."""
+    names = [*(getattr(attack, "__name__", "") for attack in ATTACKS), COLD]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=8)
-    parser.add_argument("--before", type=Path)
-    parser.add_argument("--only", action="append", choices=[getattr(attack, "__name__", "") for attack in ATTACKS])
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--only", action="append", choices=names)
     asked = parser.parse_args()
-    states = [("before", asked.before)] if asked.before else []
+    states = [("before", asked.against), ("now", HERE)] if asked.against else [("now", HERE)]
     print(
         "| attack | state | words p50/p95/worst ms | first answer | /read/ | /suggest | processor | most MB | log kB | |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
-    for attack in ATTACKS:
-        name = getattr(attack, "__name__", "")
+    for name, attack in zip(names, (*ATTACKS, None), strict=True):
         if asked.only and name not in asked.only:
             continue
-        for state, folder in (*states, ("now", HERE)):
+        for state, folder in states:
             try:
-                seen = measure(folder, attack, asked.seconds)
+                seen = measure(folder, attack, asked.seconds) if attack else measure_cold(folder)
             except (TimeoutError, OSError, websockets.WebSocketException, RuntimeError) as why:
-                print(f"| {re.sub('_', ' ', name)} | {state} | failed: {type(why).__name__} {why} |", flush=True)
+                print(f"| {name.replace('_', ' ')} | {state} | failed: {type(why).__name__} {why} |", flush=True)
                 continue
             print(
                 f"| {name.replace('_', ' ')} | {state} | {spread(seen.words)} | {spread(seen.page)} | {spread(seen.read)}"

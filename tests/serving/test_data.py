@@ -14,7 +14,8 @@ import pytest
 from starlette.applications import Starlette
 
 from explainer.edition import POOLS, ContentStore, Edition
-from explainer.exports.files import FORMATS
+from explainer.exports.files import FORMATS, list_data
+from explainer.host.streamlit_routes import is_closed
 from explainer.serving.routes import list_routes
 
 Ask = Callable[..., Any]
@@ -159,6 +160,12 @@ def test_head_tells_the_same_without_the_file(ask: Ask, app: Starlette) -> None:
 def test_without_an_edition_there_is_no_data_for_now(ask: Ask, app: Starlette, store: ContentStore) -> None:
     store.edition = None
     assert ask(app, "/data/events.json").status == 503
+
+
+def test_no_download_needs_an_address_that_is_closed(tiny) -> None:
+    names = list(list_data(tiny))
+    assert "dossier.xlsx" in names
+    assert not [name for name in names if is_closed(f"/data/{name}")]
 
 
 @pytest.mark.parametrize("name", ["events.csv", "sources.xlsx", "questions.csv"])
