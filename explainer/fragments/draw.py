@@ -144,15 +144,16 @@ class Renderer:
 
 
 SHEETS = (
-    "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "questions", "inquiries", "registers",
-    "pictures", "small", "print", "masthead", "words",
+    "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "overview", "questions", "bars",
+    "registers", "pictures", "small", "print", "masthead", "words",
 )  # fmt: skip
 """The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
 
 ONLY_ON = {
     "home": (HOME, "pictures"),
     "timeline": ("timeline",),
-    "inquiries": ("inquiries", "precedents"),
+    "overview": ("timeline", "pictures"),
+    "bars": ("inquiries", "precedents", "pictures"),
     "pictures": ("evidence", "inquiries", "people", "recordings", "pictures"),
 }
 """The fixed pages that need a part which the others leave out; texts may hold every figure and have all parts."""

@@ -114,7 +114,7 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "page": links.page,
         "mast": build_masthead(dossier, here if here or page.path != READ else HOME),
         "style": style(),
-        "picture_style": style("pictures") if page.has_picture else "",
+        "picture_style": _safe("".join(map(style, page.sheets))),
         "kinds": dossier.kinds,
         "data": tuple(list_data(dossier)),
     }

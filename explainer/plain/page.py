@@ -19,7 +19,7 @@ class Page:
 
     `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same
     thing in the interactive edition, `feed` the path of a feed of its own, `kicker` a line above the title and `note` one below
-    it, for the picture in previews; `has_picture` says that a picture of the table stands on it, which needs a style sheet.
+    it, for the picture in previews; `sheets` are the parts of the style sheet that its pictures need.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Page:
     feed: str = ""
     kicker: str = ""
     note: str = ""
-    has_picture: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 def top() -> Crumb:

@@ -160,7 +160,9 @@ def _list(edition: Edition, name: str) -> Page:
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
         values=lambda: {"introduction": introduction, "kinds": kinds, **makers.get(name, dict)()},
         crumbs=(top(),),
-        has_picture=any(figure.page == name for figure in pictures_of(dossier)),
+        sheets=("pictures",)
+        if any(one.page == name for one in pictures_of(dossier) if one.sheets == ("pictures",))
+        else (),
     )
 
 
@@ -173,9 +175,9 @@ def _picture(edition: Edition, name: str) -> Page:
         description=about,
         template="picture",
         twin=explorer_page("pictures", (("picture", name),)),
-        values=lambda: build_pictures(edition.dossier, shown, None),
+        values=lambda: build_pictures(edition.dossier, shown, content_day(edition.dossier)),
         crumbs=(top(), (_title_of("pictures"), plain_page("pictures"))),
-        has_picture=True,
+        sheets=next(figure.sheets for figure in pictures_of(edition.dossier) if figure.name == name),
     )
 
 

@@ -23,7 +23,7 @@ def templates() -> Environment:
     return found
 
 
-SHARED = ("home", "pictures")
+SHARED = ("home", "pictures", "overview", "bars")
 """Parts of the explorer's style sheet that stand in pages of this edition too."""
 
 

@@ -15,7 +15,8 @@ PICTURES = [name for name, figure in FIGURES.items() if figure.is_picture]
 
 SMALL = """(root) => [...document.querySelectorAll(root + " .pic a")]
   .filter((a) => a.checkVisibility() && !a.closest(".src, .refs, .when") && !a.closest("a > *"))
-  .map((a) => [Math.round(Math.max(...[a, a.closest("tr") ?? a].map((e) => e.getBoundingClientRect().height))), a.href])
+  .filter((a) => getComputedStyle(a).pointerEvents !== "none")
+  .map((a) => [Math.round(Math.max(...[a, a.closest("tr, .kind") ?? a].map((e) => e.getBoundingClientRect().height))), a.href])
   .filter(([height]) => height < 44)"""
 """Targets of a picture that are lower than 44 pixels: links, or the rows of a table that lead to the same. Links in a line of text are text."""
 
@@ -91,6 +92,15 @@ def test_a_word_and_a_square_lead_to_their_demands(visit, dossier):
     assert one.all_faults() == []
 
 
+CUT = """() => [...document.querySelectorAll("#root .pic :is(th > span:not(.seen), th > a, .lab, .heads b)")]
+  .filter((e) => e.checkVisibility())
+  .filter((e) => {
+    const box = e.getBoundingClientRect(), cell = (e.closest("th, .marks, .heads")).getBoundingClientRect();
+    return e.scrollWidth > e.clientWidth + 1 && e.clientWidth || box.right > cell.right + 1 || box.left < cell.left - 1;
+  }).map((e) => e.textContent)"""
+"""Names in a picture that do not fit into their place."""
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("name", PICTURES)
 def test_axe_finds_nothing_in_a_picture_of_the_explorer_and_it_fits(visit, name, width):
@@ -98,6 +108,7 @@ def test_axe_finds_nothing_in_a_picture_of_the_explorer_and_it_fits(visit, name,
     assert one.page.locator(".pic").count() > 0
     assert one.page.evaluate(OVERFLOW) == [0, 0]
     assert one.page.evaluate(BEYOND) == []
+    assert one.page.evaluate(CUT) == []
     assert in_both_schemes(one) == {"light": [], "dark": []}
     assert one.all_faults() == []
 
@@ -125,8 +136,9 @@ def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
     page = context.new_page()
     page.goto(f"{site.url}/read/pictures/{name}/")
-    marks = page.locator(".pic :is(.sign, .known-dot, .one-of, .scene i, .board b, .step)").filter(visible=True)
-    glyphs = page.locator(".pic .signs a > [aria-hidden]").filter(visible=True)  # letters, which need no border
+    signs = ".sign, .known-dot, .one-of, .scene i, .board b, .step, .bar em, .bar .silent, .counted, .marks i"
+    marks = page.locator(f".pic :is({signs})").filter(visible=True)
+    glyphs = page.locator(".pic :is(.mark, .dots a)").filter(visible=True)  # letters, which need no border
     assert marks.count() + glyphs.count() > 0
     bordered = (
         "(all) => all.every((e) => ['Top', 'Left'].some((s) => parseFloat(getComputedStyle(e)[`border${s}Width`]) > 0))"
@@ -214,7 +226,7 @@ def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_wh
     one = on_phone(f"pictures?picture={name}")
     touch = one.page.context.new_cdp_session(one.page)
     address = one.page.url
-    links = one.page.locator("#root .pic a").filter(visible=True)
+    links = one.page.locator("#root .pic a:not([tabindex])").filter(visible=True)
     number = links.count()
 
     def send(kind, *points):
@@ -239,7 +251,7 @@ def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_wh
         send("touchEnd")
         assert one.page.url == address, trial
     one.open(f"pictures?picture={name}")
-    ours = one.page.locator('#root .pic a:not([href^="http"])').filter(visible=True)
+    ours = one.page.locator('#root .pic a:not([href^="http"], [tabindex])').filter(visible=True)
     link = ours.nth(ours.count() // 2)
     meant = link.get_attribute("href")
     link.scroll_into_view_if_needed()

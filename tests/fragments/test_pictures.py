@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,63 @@ def test_the_line_for_other_sites_is_a_frame_of_the_plain_page_whatever_the_site
     (frame,) = Elements(line).all("iframe")
     assert frame["src"] == f"{address}read/pictures/recordings/"
     assert frame["title"] == say("picture.recordings.title")
+
+
+def test_the_marks_of_the_timeline_and_the_list_beside_them_tell_of_the_same_events(tmp_path: Path) -> None:
+    events = [record("event", f"event-{n}", date=f"2020-01-{n % 3 + 1:02}", title=f"Letter {n}.") for n in range(40)]
+    dossier = build_site(tmp_path, {"event": [*events, record("event", "late", date="2021", certainty="reported")]})
+    renderer = Renderer(dossier, explorer_link, explorer_page)
+    html = renderer.draw("pictures", **build_pictures(dossier, {"picture": ["timeline"]}, date(2021, 2, 1)))
+    pictures, _, listed = html.partition('<ol class="events">')
+    wide, middling = pictures.split('<div class="overview"')[1:]
+    for picture in (wide, middling):
+        marks = re.findall(r'class="mark[^"]*?( counted)?"\s[^>]*>(.*?)</a>', picture, re.DOTALL)
+        numbers = [int(re.sub(r"<.*?>|\s", "", words)) if counted else 1 for counted, words in marks]
+        assert sum(numbers) == len(dossier.events)
+        assert any(number > 1 for number in numbers)
+    entries = listed.split('<li class="event">')[1:]
+    assert len(entries) == len(dossier.events)
+    for entry, event in zip(entries, dossier.events.values(), strict=True):
+        words = " ".join(Elements(entry).words.split())
+        assert f"{event.date.label} " in words
+        assert say(f"certainty.{event.certainty}") in words
+        assert event.title in words
+
+
+def test_a_bar_of_an_inquiry_says_beside_it_when_it_began_how_it_stands_and_of_which_day_the_picture_is(
+    tmp_path: Path,
+) -> None:
+    dossier = build_site(tmp_path, {"inquiry": [record("inquiry", id) for id in ("pier", "lamp")]})
+    renderer = Renderer(dossier, explorer_link, explorer_page)
+    html = renderer.draw("pictures", **build_pictures(dossier, {"picture": ["inquiries"]}, date(2030, 2, 1)))
+    assert say("chart-of.as-of", date="1 February 2030") in html
+    rows = html.split('<div class="bars">')[1].split("<li>")[1:]
+    for row, inquiry in zip(rows, dossier.inquiries.values(), strict=True):
+        words = " ".join(Elements(row).words.split())
+        assert inquiry.opened.label in words
+        assert say(f"inquiry-status.{inquiry.status}") in words
+        assert 'class="sure"' in row
+
+
+def test_each_mark_of_an_earlier_case_is_in_the_list_below_with_its_year_and_certainty(tmp_path: Path) -> None:
+    cases = [record("precedent", f"case-{n}", date=str(1990 + n)) for n in range(4)]
+    dossier = build_site(tmp_path, {"precedent": cases})
+    renderer = Renderer(dossier, explorer_link, explorer_page)
+    html = renderer.draw("pictures", **build_pictures(dossier, {"picture": ["precedents"]}, None))
+    dots, _, listed = html.partition('<ul class="cases-list">')
+    assert len(re.findall(r'<a tabindex="-1"', dots)) == len(dossier.precedents)
+    entries = listed.partition("</ul>")[0].split("<li>")[1:]
+    for entry, case in zip(entries, dossier.precedents.values(), strict=True):
+        words = " ".join(Elements(entry).words.split())
+        assert case.date.label in words
+        assert say(f"case-certainty.{case.certainty}") in words
+        assert case.title in words
+
+
+def test_each_demand_is_a_square_under_the_words_for_what_came_of_it(site: Dossier) -> None:
+    html = drawn(site, "asked")
+    found = {}
+    for group in html.split('class="came-to">')[1:]:
+        outcome = Elements(group.partition("<a")[0]).words.strip()
+        found |= dict.fromkeys(re.findall(r"inquiries\?demand=([\w-]+)", group), outcome)
+    assert found == {id: say(f"outcome.{demand.outcome}") for id, demand in site.demands.items()}

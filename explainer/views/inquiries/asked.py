@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
-from explainer.model.inquiries import Demand
+from explainer.model.inquiries import Demand, DemandOutcome
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.inquiries.page import demand_facets
 
@@ -17,6 +17,12 @@ class AskedOfForum:
     forum: str
     query: Query
     demands: tuple[Demand, ...]
+
+    @property
+    def outcomes(self) -> tuple[tuple[DemandOutcome, tuple[Demand, ...]], ...]:
+        """The demands by what came of them, in the order of outcomes."""
+        found = ((outcome, tuple(d for d in self.demands if d.outcome == outcome)) for outcome in DemandOutcome)
+        return tuple((outcome, some) for outcome, some in found if some)
 
 
 def list_asked(dossier: Dossier) -> list[tuple[str, Query, tuple[AskedOfForum, ...]]]:

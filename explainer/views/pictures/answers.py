@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import TypeVar
 
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.events import Certainty
+from explainer.model.events import Certainty, Event
 from explainer.model.questions import Answer, Question
 
 
@@ -29,6 +31,18 @@ class DatedAnswer:
         return self.answer.date
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that tells what somebody said, and what cannot be true together with it."""
+
+    event: Event
+
+    @property
+    def date(self) -> When:
+        """The day."""
+        return self.event.date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
     """One speaker by `kind` and `id`, both empty where there is no record, and what they said under each day."""
@@ -41,9 +55,9 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What is drawn: steps that contradict each other, in groups; ladders; steps of those who spoke on one day alone."""
+    """What is drawn: what contradicts each other, in groups; ladders; steps of those who spoke on one day alone."""
 
-    clashes: tuple[tuple[DatedAnswer, ...], ...]
+    clashes: tuple[tuple[DatedAnswer | Told, ...], ...]
     ladders: tuple[Ladder, ...]
     once: tuple[DatedAnswer, ...]
 
@@ -51,6 +65,9 @@ class Answers:
     def number(self) -> int:
         """How many steps there are."""
         return len(self.once) + sum(len(steps) for ladder in self.ladders for _, steps in ladder.days)
+
+
+S = TypeVar("S", DatedAnswer, Told)
 
 
 def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
@@ -61,11 +78,11 @@ def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
     steps = [step for step in _steps(dossier) if not people or step.answer.person in people]
     ladders = [_ladder(dossier, key, found) for key, found in _by_speaker(steps).items()]
     spoke_often = [ladder for ladder in ladders if len(ladder.days) > 1]
-    in_clash = {id for id, _ in _clashing(dossier)}
+    in_clash = {id for id in dossier.answers if dossier.contradictions("answer", id)}
     spoke_often.sort(key=lambda ladder: (not _is_in(in_clash, ladder), -len(ladder.days), ladder.name))
     once = [step for ladder in ladders if len(ladder.days) == 1 for _, found in ladder.days for step in found]
     once.sort(key=lambda step: step.date.sort_key)
-    return Answers(clashes=tuple(_clashes(dossier, steps)), ladders=tuple(spoke_often), once=tuple(once))
+    return Answers(clashes=tuple(_clashes(dossier, steps, people)), ladders=tuple(spoke_often), once=tuple(once))
 
 
 def _steps(dossier: Dossier) -> Iterator[DatedAnswer]:
@@ -110,24 +127,29 @@ def _is_in(ids: set[str], ladder: Ladder) -> bool:
     return any(step.answer.id in ids for _, steps in ladder.days for step in steps)
 
 
-def _clashing(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for id in dossier.answers:
-        if others := dossier.contradictions("answer", id):
-            yield id, others
-
-
-def _clashes(dossier: Dossier, steps: Sequence[DatedAnswer]) -> Iterator[tuple[DatedAnswer, ...]]:
-    """Yield steps that contradict each other, directly or through others, where one of them is shown."""
+def _clashes(
+    dossier: Dossier, steps: Sequence[DatedAnswer], people: Sequence[str]
+) -> Iterator[tuple[DatedAnswer | Told, ...]]:
+    """Yield answers, then events, that contradict each other, directly or through others, where one of them is shown."""
+    every = {step.answer.id: step for step in _steps(dossier) if step.answer.id}
     shown = {step.answer.id for step in steps if step.answer.id}
-    every = {step.answer.id: step for step in _steps(dossier)}
+    yield from _groups(every, shown, partial(dossier.contradictions, "answer"))
+    events = {id: Told(event) for id, event in dossier.events.items() if dossier.contradictions("event", id)}
+    meant = {id for id, told in events.items() if not people or set(people).intersection(told.event.people)}
+    yield from _groups(events, meant, partial(dossier.contradictions, "event"))
+
+
+def _groups(
+    every: Mapping[str, S], shown: Container[str], against: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[S, ...]]:
     seen: set[str] = set()
-    for id, _ in _clashing(dossier):
+    for id in every:
         left, group = [id], []
         while left:
             one = left.pop()
             if one not in seen and one in every:
                 seen.add(one)
-                group.append(every[one])
-                left += dossier.contradictions("answer", one)
-        if len(group) > 1 and any(step.answer.id in shown for step in group):
-            yield tuple(sorted(group, key=lambda step: step.date.sort_key))
+                group.append(one)
+                left += against(one)
+        if len(group) > 1 and any(one in shown for one in group):
+            yield tuple(sorted((every[one] for one in group), key=lambda step: step.date.sort_key))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from explainer.model.base import Record
+from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Certainty
 from explainer.model.questions import Question
@@ -22,6 +23,7 @@ from explainer.views.precedents.page import precedents_by_year
 from explainer.views.questions.history import build_strip
 from explainer.views.questions.page import days_open
 from explainer.views.recordings import RECORDINGS
+from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import read_request
 from explainer.words import say
@@ -39,6 +41,9 @@ class FigureRequest:
 
 Values = dict[str, Any]
 
+IN_TEXT = 450
+"""Pixels for which the marks of the timeline are placed in a column of text."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -46,7 +51,8 @@ class Figure:
 
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to
     its page, with `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its
-    own and needs no choices; `is_there` whether a site has anything to draw. `takes` are the names that may stand
+    own and needs no choices, `sheets` which parts of the style sheet it needs there; `is_there` whether a site has
+    anything to draw. `takes` are the names that may stand
     behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
     given values that choose nothing, `leaves` the records that the values leave: where it can be none, the check tells
     so, unless records of the kinds `of` cannot be read.
@@ -56,6 +62,7 @@ class Figure:
     page: str
     values: Callable[[FigureRequest], Values]
     is_picture: bool = False
+    sheets: tuple[str, ...] = ("pictures",)
     is_there: Callable[[Dossier], bool] = lambda _: True
     takes: tuple[str, ...] = ()
     words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
@@ -69,6 +76,7 @@ def _timeline(asked: FigureRequest) -> Values:
     walk = view.request.narrative
     return {
         "view": view,
+        "widths": (WIDE, IN_TEXT),
         "query": view.request.query,
         "title": walk.title if walk else "",
         "open": say("narrative.walk") if walk else say("figure.open"),
@@ -118,6 +126,7 @@ def _inquiries(asked: FigureRequest) -> Values:
     every = tuple(asked.dossier.inquiries.values())
     return {
         "spans": build_spans(asked.dossier, every, asked.today) if asked.today else None,
+        "as_of": When.read(str(asked.today)).label if asked.today else "",
         "counts": [("inquiries", len(every))],
     }
 
@@ -153,6 +162,9 @@ TABLE = (
         refused=lambda d, given: read_request(d, given).ignored,
         leaves=lambda d, given: read_request(d, given).chosen.records,
         of=("event", "person", "body", "narrative"),
+        is_picture=True,
+        sheets=("pictures", "overview"),
+        is_there=lambda d: bool(d.events),
     ),
     Figure(name="question", page="questions", values=_questions),
     Figure(
@@ -171,15 +183,29 @@ TABLE = (
         values=_answers,
         takes=("person",),
         is_picture=True,
-        is_there=lambda d: bool(build_answers(d).ladders),
+        is_there=lambda d: bool(build_answers(d).ladders or build_answers(d).clashes),
     ),
     Figure(name="demands", page="inquiries", values=_demands, is_picture=True, is_there=lambda d: bool(d.demands)),
     Figure(name="asked", page="inquiries", values=_asked, is_picture=True, is_there=lambda d: bool(d.demands)),
-    Figure(name="inquiries", page="inquiries", values=_inquiries),
+    Figure(
+        name="inquiries",
+        page="inquiries",
+        values=_inquiries,
+        is_picture=True,
+        sheets=("pictures", "bars"),
+        is_there=lambda d: bool(d.inquiries),
+    ),
     Figure(
         name="recordings", page="recordings", values=_recordings, is_picture=True, is_there=lambda d: bool(d.recordings)
     ),
-    Figure(name="precedents", page="precedents", values=_precedents),
+    Figure(
+        name="precedents",
+        page="precedents",
+        values=_precedents,
+        is_picture=True,
+        sheets=("pictures", "bars"),
+        is_there=lambda d: bool(d.precedents),
+    ),
 )
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in TABLE}
 

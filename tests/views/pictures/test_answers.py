@@ -80,3 +80,17 @@ def test_one_speaker_can_be_chosen_and_a_site_without_answers_has_nothing(site: 
     chosen = build_answers(site, ["ida"])
     assert ([ladder.id for ladder in chosen.ladders], chosen.once) == (["ida"], ())
     assert build_answers(build_site(tmp_path, {})) == Answers(clashes=(), ladders=(), once=())
+
+
+def test_events_that_contradict_each_other_stand_side_by_side_too(tmp_path: Path) -> None:
+    events = [
+        record("event", "yes-told", date="2020-01-05", people=["ida"], contradicts=["no-told"]),
+        record("event", "no-told", date="2020-01-02", people=["ola"]),
+        record("event", "other", people=["ida"]),
+    ]
+    people = [record("person", id) for id in ("ida", "ola", "eva")]
+    site = build_site(tmp_path, {"event": events, "person": people})
+    (group,) = build_answers(site).clashes
+    assert [told.event.id for told in group] == ["no-told", "yes-told"]
+    assert build_answers(site, ["ola"]).clashes == (group,)
+    assert build_answers(site, ["eva"]).clashes == ()
