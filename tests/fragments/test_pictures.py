@@ -164,6 +164,16 @@ def test_the_marks_of_the_timeline_and_the_list_beside_them_tell_of_the_same_eve
         assert event.title in words
 
 
+def test_beside_the_marks_of_a_long_timeline_stand_its_months(tmp_path: Path) -> None:
+    events = [record("event", f"event-{n}", date=f"2020-{n % 12 + 1:02}-03") for n in range(360)]
+    dossier = build_site(tmp_path, {"event": events})
+    renderer = Renderer(dossier, explorer_link, explorer_page)
+    html = renderer.draw("pictures", **build_pictures(dossier, {"picture": ["timeline"]}, date(2021, 2, 1)))
+    entries = html.partition('<ol class="events">')[2].split('<li class="event">')[1:]
+    assert len(entries) == 12
+    assert all("30 events" in Elements(entry).words for entry in entries)
+
+
 def test_a_bar_of_an_inquiry_says_beside_it_when_it_began_how_it_stands_and_of_which_day_the_picture_is(
     tmp_path: Path,
 ) -> None:
@@ -196,7 +206,7 @@ def test_each_mark_of_an_earlier_case_is_in_the_list_below_with_its_year_and_cer
 
 def test_each_demand_is_a_square_under_the_words_for_what_came_of_it(site: Dossier) -> None:
     html = drawn(site, "asked")
-    found = {}
+    found: dict[str, str] = {}
     for group in html.split('class="came-to">')[1:]:
         outcome = Elements(group.partition("<a")[0]).words.strip()
         found |= dict.fromkeys(re.findall(r"inquiries\?demand=([\w-]+)", group), outcome)

@@ -81,6 +81,11 @@ class TimelineView:
         return self.chosen.records
 
     @property
+    def is_folded(self) -> bool:
+        """Whether the list is so long that its months stand without their events."""
+        return any(month.count and not month.events for month in self.months)
+
+    @property
     def described(self) -> str:
         """The sentence that says what the chart shows, for readers who do not see it."""
         if not self.events:
