@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 
 from explainer.host.connections import LONGEST, Connections, watched
+from explainer.token_bucket import TokenBucket
 
 try:
     import resource
@@ -38,6 +39,8 @@ def prepare_process(drain: float = DRAIN) -> None:
     files = raise_open_files()
     for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
         keep_private(logging.getLogger(name))
+    for name in ("uvicorn.error", "explainer"):
+        logging.getLogger(name).addFilter(SeldomTold())
     # The handler is a method of the server; another server than uvicorn is left as it is.
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if isinstance(server, uvicorn.Server):
@@ -97,6 +100,21 @@ def _without_query(record: logging.LogRecord) -> bool:
     if isinstance(record.args, tuple):
         record.args = tuple(a.partition("?")[0] if isinstance(a, str) and a[:1] == "/" else a for a in record.args)
     return True
+
+
+class SeldomTold(logging.Filter):
+    """Lets through what strangers can have written into the log at will: some lines at once, and then one in ten seconds."""
+
+    SAID = ("Invalid HTTP request received.", "Unsupported upgrade request.", "A connection was closed: it sent %s.")
+
+    def __init__(self, burst: int = 20, rate: float = 0.1) -> None:
+        super().__init__()
+        self._buckets = {said: TokenBucket(burst, rate) for said in self.SAID}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line is written."""
+        bucket = self._buckets.get(str(record.msg))
+        return bucket is None or bucket.take()
 
 
 def stop_gently(server: uvicorn.Server, drain: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import signal
 import socket
@@ -12,8 +13,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from servers import PATIENCE, free_port
 from support import ROOT
+from uvicorn.protocols.http import h11_impl
 
-from explainer.host.process import keep_private
+from explainer.host.process import SeldomTold, keep_private
+from explainer.serving import message_limiter
 
 SERVER = """
 import asyncio, sys, uvicorn
@@ -132,3 +135,19 @@ def test_a_logger_writes_paths_without_what_was_searched_for_and_each_line_once(
         '127.0.0.1:5 - "WebSocket /_stcore/stream" [accepted]',
         "no arguments?",
     ]
+
+
+def test_what_strangers_can_have_written_is_told_seldom_and_everything_else_always() -> None:
+    seldom = SeldomTold(burst=3, rate=0)
+
+    def told(text: str) -> int:
+        records = [logging.LogRecord("x", logging.WARNING, "", 0, text, ("text",), None) for _ in range(10)]
+        return sum(seldom.filter(record) for record in records)
+
+    assert [told(said) for said in SeldomTold.SAID] == [3, 3, 3]
+    assert told("content/a.md:1:1 %s") == 10
+
+
+def test_these_are_the_words_of_uvicorn_and_of_our_own() -> None:
+    sources = [inspect.getsource(module) for module in (h11_impl, message_limiter)]
+    assert [said for said in SeldomTold.SAID if not any(said in source for source in sources)] == []
