@@ -13,7 +13,7 @@ from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.questions import Questions
-from explainer.search.rows import list_rows, list_spellings
+from explainer.search.rows import CALLED, Row, list_rows, list_spellings
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
@@ -46,7 +46,7 @@ class Index:
         texts = ((fold(row.title), fold(row.also), fold(row.body)) for row in self._rows)
         self.tables = Tables(texts, is_english=is_english)
         titles = [words_in(row.title) for row in self._rows]
-        self._lengths = [len(words) for words in titles]
+        self._lengths = [_lengths_of(row) for row in self._rows]
         words = {word for title in titles for word in title}
         self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
         self._spellings = list_spellings(dossier)
@@ -118,7 +118,7 @@ class Index:
             named = self.tables.match(base, table, query, in_names=True)
             for row, score in self.tables.rank(base, table, query):
                 is_named = row in named
-                is_whole = is_named and self._lengths[row] == len(terms)
+                is_whole = is_named and len(terms) in self._lengths[row]
                 order: tuple[float, ...] = (not is_named, not is_whole, score)
                 if dated is not None:
                     if row not in dated:
@@ -146,14 +146,17 @@ class Index:
         return kept if len(kept) * 2 >= len(terms) else []
 
     def _with_questions(self, ranked: list[_Ranked], terms: Sequence[QueryTerm]) -> list[_Ranked]:
-        """Put the questions and titles in front that ask what is asked, whether or not they have all its words."""
+        """Put the questions and titles in front that ask what is asked, whether or not they have all its words.
+
+        Whoever or whatever is called just as the words are stands before them.
+        """
         asking = self._questions.asking(terms)
         found = {one.row: one for one in ranked}
         for row, (share, query) in asking.items():
             one = found.get(row)
             table = one.table if one else self.tables.names[-1]
             shown = one.query if one else query
-            found[row] = _Ranked(row, table, (0, 0, -1000 - share), shown, is_named=True)
+            found[row] = _Ranked(row, table, (0, 0.5, -share), shown, is_named=True)
         return list(found.values())
 
     def _show(self, base: Base, chosen: Sequence[_Ranked]) -> list[Hit]:
@@ -198,6 +201,12 @@ class Index:
         query = _join([QueryTerm(text=word, forms=(*self._spellings.get(word, ()), word)) for word in words])
         with self.tables.connection() as base:
             return self.tables.has(base, query)
+
+
+def _lengths_of(row: Row) -> frozenset[int]:
+    """How many words a row's name has: its title, and what else a person or a body is called."""
+    names = (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))
+    return frozenset(len(words_in(name)) for name in names)
 
 
 def _join(terms: Sequence[QueryTerm]) -> str:

@@ -31,6 +31,9 @@ ASKING = frozenset({"question", "explainer", PAGE})
 NAMING = frozenset({"person", "body", "term", "law", "inquiry"})
 """Kinds whose titles are names."""
 
+CALLED = frozenset({"person", "body"})
+"""Kinds whose other names are names too, and no common words."""
+
 _NAMES = ("also_spelled", "also", "also_asked")
 _SKIP = {
     "id",

@@ -406,6 +406,18 @@ def test_a_sentence_finds_the_question_that_asks_it_first(asked: Index, words: s
     assert (hit.id, hit.is_named) == (id, True)
 
 
+def test_who_is_called_just_as_the_words_are_stands_before_questions_that_name_them(tmp_path: Path) -> None:
+    asked = record(
+        "question", "who", question="Who took the letters?", also_asked=["Did Ida Moor take them for the HC?"]
+    )
+    people = [record("person", "ida-moor", name="Ida Moor")]
+    bodies = [record("body", "harbour-court", name="Harbour Court", short="HC")]
+    some = Index(build_site(tmp_path, {"question": [asked], "person": people, "body": bodies}))
+    for words, id in (("Ida Moor", "ida-moor"), ("Who is Ida Moor?", "ida-moor"), ("what is the HC", "harbour-court")):
+        assert found(some, words)[0] == id
+    assert found(some, "did ida moor take the letters")[0] == "who"
+
+
 def test_where_nothing_is_found_the_question_that_is_asked_most_alike_in_any_way_is_offered(asked: Index) -> None:
     for words, id in (("whoo isbehind teh affiar", "who"), ("haow wree tehy tkaen", "how")):
         found_now = asked.find(words)
