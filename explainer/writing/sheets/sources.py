@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from explainer.model.kinds import BY_NAME
+from explainer.rules.same_source import same_address
 from explainer.words import say
 from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 
 _SOURCE = BY_NAME["source"]
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-_NOISE = re.compile(r"^(?:utm_\w+|fbclid|gclid)=")
 
 
 def addresses_in(text: str) -> list[str]:
@@ -27,23 +27,12 @@ def _without_end(address: str) -> str:
     return address
 
 
-def place_of_address(address: str) -> str:
-    """Return an address without what two writings of one page differ in."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:  # no address at all
-        return address
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _NOISE.match(pair))
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{'?' + query if query else ''}"
-
-
 class Sources:
-    """Finds the sources that rows name. `drafts` are new ones, by the place of their address."""
+    """Finds the sources that rows name. `drafts` are new ones, by what all addresses of their page have in common."""
 
     def __init__(self, proof: Proof, sheet: str) -> None:
         self.sheet = sheet
-        self.known = {place_of_address(s.url): id for id, s in proof.dossier.sources.items() if s.url}
-        self.ids = proof.dossier.sources
+        self.known = {same_address(s.url): id for id, s in proof.dossier.sources.items() if s.url}
         self.taken = taken_ids(proof.dossier, proof.reading, _SOURCE)
         self.drafts: dict[str, dict[str, Any]] = {}
 
@@ -55,10 +44,10 @@ class Sources:
             host = None
         if not host or "." not in host:
             return "", False
-        place = place_of_address(address)
-        if place in self.known:
-            return self.known[place], False
-        if place not in self.drafts:
+        shared = same_address(address)
+        if shared in self.known:
+            return self.known[shared], False
+        if shared not in self.drafts:
             publisher = host.removeprefix("www.")
             value = {
                 "publisher": publisher,
@@ -69,5 +58,5 @@ class Sources:
             page = address.rstrip("/").rpartition("/")[2]
             id = free_id(_SOURCE, {**value, "title": words or page}, self.taken)
             self.taken.add(id)
-            self.drafts[place] = {"id": id, **value}
-        return self.drafts[place]["id"], True
+            self.drafts[shared] = {"id": id, **value}
+        return self.drafts[shared]["id"], True
