@@ -110,9 +110,17 @@ class Dots:
         return start if start <= MOST_HIGH else None
 
     @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who acts in the events that are drawn, in the order of the colours."""
+        there = {dot.actor for column in self.columns for dot in column.dots}
+        return tuple(actor for actor in Actor if actor in there)
+
+    @property
     def busiest(self) -> tuple[Column, ...]:
-        """The two columns with most events, in their order."""
+        """The two columns with most events, in their order; none where no two stand out."""
         found = sorted(self.columns, key=lambda column: -column.count)[:2]
+        if len(self.columns) < 3 or found[1].count < 2:
+            return ()
         return tuple(sorted(found, key=lambda column: column.at))
 
 

@@ -96,7 +96,7 @@ def test_a_page_of_one_record_has_the_anchor_of_its_card(whole: Edition, pages: 
 
 def test_pages_say_their_language_and_direction(tmp_path) -> None:
     dossier = build_site(tmp_path, {}, language="ur", direction="rtl")
-    for path in ("read/", "read/timeline/"):
+    for path in ("read/", "read/sources/"):
         assert Elements(drawn(Edition(dossier=dossier, documents={}, number=1), path)).all("html") == [
             {"lang": "ur", "dir": "rtl"}
         ]

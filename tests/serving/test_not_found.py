@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from asgi import StoreOf
-from support import Elements, build_site
+from support import Elements, build_site, record
 
 from explainer.edition import Edition
 from explainer.serving.not_found import NotFoundPages, not_found_response
@@ -22,7 +22,8 @@ START = b"<!doctype html><title>Streamlit</title>"
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    dossier = build_site(tmp_path_factory.mktemp("letters"), {}, {"the-story": "Words."})
+    records = {kind: [record(kind, kind)] for kind in ("event", "question", "hypothesis", "evidence")}
+    dossier = build_site(tmp_path_factory.mktemp("letters"), records, {"the-story": "Words."})
     return Edition(dossier=dossier, documents={}, number=1, serves_plain_edition=True)
 
 

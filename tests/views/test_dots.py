@@ -81,3 +81,10 @@ def test_names_on_a_phone_stand_beside_the_high_columns_or_above_all(tmp_path: P
     assert drawn(with_events(tmp_path / "early", burst), date(2023, 1, 1)).clear
     late = drawn(with_events(tmp_path / "late", ["2019-01-01", *burst]), date(2020, 3, 1))
     assert late.clear is None
+
+
+def test_the_key_names_only_who_acts_and_months_only_where_some_stand_out(tmp_path: Path) -> None:
+    lone = drawn(with_events(tmp_path / "a", ["2020-01-31"]))
+    assert ([*lone.actors], lone.busiest) == (["people"], ())
+    several = drawn(with_events(tmp_path / "b", ["2020-01", "2020-01", "2020-03", "2020-03", "2020-05"]))
+    assert [column.label for column in several.busiest] == ["January 2020", "March 2020"]
