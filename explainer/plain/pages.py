@@ -75,11 +75,9 @@ def find_page(edition: Edition, path: str) -> Page | None:  # noqa: PLR0911  # o
     parts = path.removeprefix(READ).removesuffix("/").split("/")
     dossier = edition.dossier
     match parts if path == f"{READ}{'/'.join(parts)}/" else ():
-        case [name] if name in LISTS or name in dossier.explainers:
+        case [name] if (name in LISTS and has_page(dossier, name)) or name in dossier.explainers:
             is_text = name in dossier.explainers and name not in PAGES
-            if is_text:
-                return _article(edition, name)
-            return _list(edition, name) if name in LISTS and has_page(dossier, name) else None
+            return _article(edition, name) if is_text else _list(edition, name) if name in LISTS else None
         case ["pictures", name] if any(figure.name == name for figure in pictures_of(dossier)):
             return _picture(edition, name)
         case ["tables", *rest] if rest:

@@ -23,9 +23,10 @@ Serve = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def dossier_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    kinds = ("event", "question", "hypothesis", "evidence", "person", "inquiry", "recording", "precedent")
     dossier = build_site(
         tmp_path_factory.mktemp("letters"),
-        {},
+        {kind: [record(kind, kind)] for kind in kinds},
         {"story": "Words."},
         language="ur",
         direction="rtl",
