@@ -29,6 +29,7 @@ from explainer.serving.probes import Probes
 from explainer.serving.room import Room, SessionCounter
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
+from explainer.serving.settings import wrong_settings
 from explainer.serving.start_pages import StartPages, our_start_page
 
 METRICS = "EXPLAINER_METRICS"
@@ -39,6 +40,8 @@ PREVIEW = "EXPLAINER_PREVIEW"
 
 if is_script_run():
     show_site()
+elif wrong := wrong_settings(environ):
+    raise SystemExit("\n".join(wrong))
 else:
     # What this server answers besides the explorer, its pages may link to. Below a path of Streamlit's own
     # (server.baseUrlPath) it answers for the explorer alone; a proxy that takes the path away has all.

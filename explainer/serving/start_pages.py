@@ -43,7 +43,8 @@ class StartPages:
         name = page_name(scope["path"]) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
         if name == HOME and scope["path"].count("/") == 2:
             name = scope["path"].strip("/")
-            known = describe_page(self.store.edition, name) is not None
+            edition = self.store.edition  # without one, nothing is known, and browsers would keep a wrong way for good
+            known = edition is not None and describe_page(edition, name) is not None
             await (_lead_to("../", name, scope) if known else self.app)(scope, receive, send)
             return
         if name is None or scope["path"].count("/") > 1:

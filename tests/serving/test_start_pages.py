@@ -185,3 +185,9 @@ def test_what_is_no_request_is_passed_on(
     serve: Serve, pass_on: Callable[[Any, str], list[str]], edition: Edition, kind: str
 ) -> None:
     assert pass_on(pages_of(edition, serve()), kind) == [f"{kind}.passed"]
+
+
+def test_while_there_is_no_edition_nobody_is_led_away_for_good(ask, serve) -> None:
+    """Browsers keep a redirect of this kind: `/read/` would lead to `/read`, and later back, without an end."""
+    inner = serve()
+    assert ask(StartPages(inner, StoreOf(None), Room()), "/read/").status == ask(inner, "/read/").status
