@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import build_site, read_site, record, write_site
+from support import ROOT, build_site, read_site, record, write_site
 
 from explainer.edition import ContentStore, Edition, check_reading, published, store_of
 from explainer.model.dossier import Dossier
@@ -267,6 +268,14 @@ def test_what_could_not_be_made_is_not_kept(edition: Edition) -> None:
     with pytest.raises(ValueError, match="no"):
         edition.once("key", fail)
     assert edition.once("key", lambda: "made") == "made"
+
+
+def test_no_two_places_call_what_they_keep_by_one_name() -> None:
+    """The second would be given what the first has made."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "explainer").rglob("*.py")]
+    names = [(of, name) for text in texts for of, name in re.findall(r"(\w+)\.once\(\s*\"([^\"]+)\"", text)]
+    assert len(names) > 5
+    assert len(set(names)) == len(names)
 
 
 def test_a_new_edition_begins_with_nothing_made(store: ContentStore, root: Path) -> None:
