@@ -45,12 +45,16 @@ _SERVER = (
     'MAIN_PAGE_BASE_URL:new URL("./",location.href).href};'
 )
 
-_NO_ICONS = (
+_NO_FONTS = (
     "{const load=document.fonts.load.bind(document.fonts);document.fonts.load=(font,...more)=>"
     'font.includes("Material Symbols")?Promise.resolve([]):load(font,...more);}'
+    'document.addEventListener("load",({target:{sheet}})=>{for(let i=sheet?.cssRules.length??0;i--;){'
+    "const{style}=sheet.cssRules[i];"
+    'if(sheet.cssRules[i]instanceof CSSFontFaceRule&&!style.fontFamily.includes("Material"))sheet.deleteRule(i);}},true);'
 )
 """The app asks for its font of icons, 375 kB, before it knows whether it has any to show; none of our pages has. Where one is
-shown, in a dialogue of its own, the browser fetches the font for it."""
+shown, in a dialogue of its own, the browser fetches the font for it. Its fonts for texts stand behind those of any theme: a
+letter that the reader's own fonts lack, of another alphabet, would fetch 170 kB that do not have it either."""
 
 PARTS = ("Html", "BidiComponent")
 """The parts of Streamlit's app that draw our texts and links: it fetches them only when the first one is to be drawn."""
@@ -97,7 +101,7 @@ def edit_start_page(html: str, script: str) -> StartPage:
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
     ]
     # As it stands in the page: browsers know it by its hash.
-    script = re.sub(r"\n\s*", "\n", _SERVER + _NO_ICONS + "\n" + _COMMENT.sub("", script))
+    script = re.sub(r"\n\s*", "\n", _SERVER + _NO_FONTS + "\n" + _COMMENT.sub("", script))
     root = f'<template id="app">{"".join(app)}</template><div id="root"></div><script>{script}</script>'
     html = _APP.sub("", _NOT_OURS.sub("", html))
     html = edit(html, _TITLE, _IN_HEAD, "what pages say of themselves stands beside Streamlit's own title")

@@ -3,6 +3,11 @@
 // What scrolls: not the document.
 const mainPart = () => document.querySelector('[data-testid="stMain"]');
 
+// A run that comes late, when its reader has moved on, would put its own page's address into the bar and a false entry into the
+// history. So nobody writes entries but our scripts, before they let Streamlit run the page of the address.
+history.pushState = () => {};
+const pushEntry = (address) => History.prototype.pushState.call(history, {}, "", address);
+
 // Streamlit runs the page of the address whenever a reader moves through the history.
 const runAddress = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 

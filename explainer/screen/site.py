@@ -76,7 +76,7 @@ def show_site() -> None:
     show_unread(frame)
     page.run()
     show_foot(frame)
-    show_navigator(_view_name(frame), frame.has_chosen)
+    show_navigator(_view_name(page.url_path or HOME, frame), frame.has_chosen)
 
 
 def current() -> Frame:
@@ -113,9 +113,10 @@ def _compiled(script: Path) -> CodeType:
     return compile(script.read_text(encoding="utf-8"), str(script), "exec")
 
 
-def _view_name(frame: Frame) -> str:
+def _view_name(path: str, frame: Frame) -> str:
+    """Return what tells one view from another: the path of its page, which an old name has too, and what is chosen."""
     pairs = [f"{name}={value}" for name, values in sorted(frame.given.items()) for value in values]
-    return f"{frame.name}?{'&'.join(pairs)}"
+    return f"{path}?{'&'.join(pairs)}"
 
 
 def draw_masthead(frame: Frame) -> str:

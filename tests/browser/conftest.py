@@ -50,6 +50,7 @@ class Visit:
         page = self.page
         page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", lambda r: self.faults.append(f"font: {r.url}") if r.resource_type == "font" else None)
         page.on("requestfailed", self._failed)
         page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.on("load", self._count)

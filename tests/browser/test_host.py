@@ -25,11 +25,22 @@ def test_streamlit_runs_the_page_of_an_address_to_which_the_history_moves(visit,
     one = visit("timeline", server=small)
     expect(one.title).to_have_text(say("page.timeline"))
     one.page.evaluate(
-        "history.pushState({}, '', 'questions'); dispatchEvent(new PopStateEvent('popstate', { state: {} }))"
+        "History.prototype.pushState.call(history, {}, '', 'questions'); dispatchEvent(new PopStateEvent('popstate', { state: {} }))"
     )
     expect(one.title).to_have_text(say("page.questions"))
     assert one.loads == 1
     assert one.all_faults() == []
+
+
+def test_nobody_but_our_scripts_writes_into_the_history(visit, small):
+    """Streamlit writes the address of a run that comes late over the one to which its reader has gone on."""
+    one = visit("timeline", server=small)
+    entries = one.page.evaluate("history.length")
+    one.page.evaluate("history.pushState({}, '', 'questions')")
+    assert (one.address, one.page.evaluate("history.length")) == ("timeline", entries)
+    one.page.locator("#root .xp.foot a[href=about]").click()
+    expect(one.title).to_have_text("About this site")
+    assert (one.address, one.page.evaluate("history.length")) == ("about", entries + 1)
 
 
 def test_what_scrolls_is_streamlits_main_part(visit, small):
@@ -64,6 +75,11 @@ def test_no_font_is_fetched(visit, small, address):
     came = one.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert any(".js" in name for name in came)
     assert [name for name in came if "/media/" in name] == []
+    left = one.page.evaluate("[...document.fonts].map((font) => font.family)")
+    assert left, "The font of icons is there for dialogues."
+    assert [name for name in left if "Material" not in name] == [], (
+        "A letter that no font of the reader's has fetches these."
+    )
 
 
 def test_a_chart_has_the_parts_that_our_styles_and_scripts_look_for(visit, dossier):

@@ -186,5 +186,34 @@ def test_a_reader_who_wants_the_text_alone_loads_nothing_of_the_app_until_it_is_
 
 
 @pytest.mark.parametrize("address", ["", "timeline", "questions"])
-def test_axe_finds_nothing_in_the_words_before_the_app(held, address):
-    assert violations(held(address).page) == []
+def test_axe_finds_nothing_before_and_while_the_app_takes_over(held, address):
+    one = held(address)
+    assert violations(one.page) == []
+    if address == "questions":
+        one.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#words h1'))")  # so it waits
+        one.release()
+        expect(one.page.locator("#root .xp.foot")).to_be_attached()
+        assert violations(one.page) == []
+        assert one.page.locator("#words").count() == 1
+
+
+def test_what_is_saved_or_printed_before_the_app_has_come_holds_the_words(held, browser):
+    one = held("about")
+    saved = one.page.content()
+    one.page.emulate_media(media="print")
+    expect(one.page.locator("#words .lede")).to_be_visible()
+    context = browser.new_context(offline=True)  # the file is opened later, elsewhere: nothing of the site comes
+    page = context.new_page()
+    page.set_content(saved)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".xp.foot")).to_be_visible()
+    context.close()
+
+
+def test_words_that_a_translating_tool_has_changed_are_taken_over_all_the_same(held):
+    """Such a tool puts its own elements in the place of texts, so that nothing has its like in the app any more."""
+    one = held("about")
+    one.page.evaluate("""() => { for (const p of document.querySelectorAll("#words :is(h1, h2, p)"))
+        p.innerHTML = "<font><font>" + p.textContent.split("").reverse().join("").replace(/[<>&]/g, "") + "</font></font>"; }""")
+    one.let_in()
+    expect(one.page.locator("#root h1")).to_be_visible()

@@ -39,6 +39,6 @@ function sharedAddress(url) {
 // The host's address bar follows a frame only when it hears of a new part of the page, which history does not tell.
 function pushAddress(url) {
   const oldURL = location.href;
-  history.pushState({}, "", url);
+  pushEntry(url);
   dispatchEvent(new HashChangeEvent("hashchange", { oldURL, newURL: location.href }));
 }

@@ -125,6 +125,14 @@ function onTakenOver() {
   target.focus({ preventScroll: true });
 }
 
+// A run of the page before may end when its reader is back at the one of the address: that page is run, once.
+function runAddressIfOther(page) {
+  const asked = addressOf();
+  if (page === (decodeURIComponent(location.pathname.split("/").pop()) || "home") || state.rerun === asked) return;
+  state.rerun = asked;
+  runAddress();
+}
+
 export default function (component) {
   if (!state.listening) {
     document.addEventListener("click", onClick);
@@ -155,5 +163,6 @@ export default function (component) {
     else if (component.data?.chosen) showWhenThere("", first);
     else if (!first && pageBefore !== view.split("?")[0]) beginAtHeading(state.heading);
     state.hash = "";
+    runAddressIfOther(view.split("?")[0]);
   }
 }

@@ -65,10 +65,15 @@
   // The element in the app's page that is the same as one in the words: of one tag, with the same words and address, and
   // as many like it before it.
   const likeness = (e) => [e.tagName, e.id, e.getAttribute("href"), e.name, e.tagName === "DETAILS" ? e.firstElementChild?.textContent : e.textContent].join("\n");
-  function twinOf(element) {
-    const alike = (scope) => [...scope.querySelectorAll(element.tagName)].filter((other) => likeness(other) === likeness(element));
-    return alike(root)[alike(words).indexOf(element)];
+  function pairs(selector) {
+    const alike = new Map();
+    for (const twin of root.querySelectorAll(selector)) {
+      const like = likeness(twin);
+      alike.has(like) ? alike.get(like).push(twin) : alike.set(like, [twin]);
+    }
+    return [...words.querySelectorAll(selector)].map((element) => [element, alike.get(likeness(element))?.shift()]).filter(([, twin]) => twin);
   }
+  const twinOf = (element) => pairs(element.tagName).find(([mine]) => mine === element)?.[1];
 
   // What stands at the top of the screen below the bar: it must not move.
   function atTop() {
@@ -98,7 +103,6 @@
     const top = held?.getBoundingClientRect().top;
     const scrolled = scrollY;
     const focused = words.contains(document.activeElement) ? document.activeElement : null;
-    const pairs = (selector) => [...words.querySelectorAll(selector)].map((element) => [element, twinOf(element)]).filter(([, twin]) => twin);
     for (const [mine, twin] of pairs("details")) if (twin.open !== mine.open) twin.open = mine.open;
     for (const [mine, twin] of pairs("input:not([type=hidden])")) if (mine.value !== twin.value) twin.value = mine.value;
     for (const [mine, twin] of pairs(".scroll")) twin.scrollLeft = mine.scrollLeft;
