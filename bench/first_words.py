@@ -88,7 +88,8 @@ class Counter:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self.to)
-        await asyncio.gather(self._pipe(reader, back, counts=False), self._pipe(there, writer, counts=True))
+        with suppress(asyncio.CancelledError):  # when the browser is closed before its connections are
+            await asyncio.gather(self._pipe(reader, back, counts=False), self._pipe(there, writer, counts=True))
 
     async def run(self, ready: threading.Event) -> None:
         """Serve until told to stop."""
