@@ -184,7 +184,7 @@ def test_after_a_failure_the_next_one_tries_again() -> None:
 def test_a_better_value_takes_the_place_of_the_one_that_is_kept_and_of_nothing_else() -> None:
     pool = Pool(100, len)
     for key in ("new", "used"):
-        pool.once(key, lambda: "long" * 5)
+        pool.once(key, lambda: "long" * 2)
     pool.get("used")
     for key in ("new", "used", "gone"):
         pool.replace(key, "short")

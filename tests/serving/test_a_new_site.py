@@ -27,7 +27,7 @@ Ask = Callable[..., Any]
 Serve = Callable[..., Any]
 
 TITLE = 'Who poisoned the "Brook"?'
-THERE = ("home", "timeline", "questions", "sources", "tables", "search", "about")
+THERE = ("home", "timeline", "questions", "pictures", "sources", "tables", "search", "about")
 
 
 @pytest.fixture
