@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import formatdate, parsedate_to_datetime
 from hashlib import sha256
+from time import monotonic
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Scope, Send
@@ -131,19 +132,26 @@ def prepare(
 
 
 class Packing:
-    """Compresses kept answers that are asked for again as well as it can be done, beside, one after the other."""
+    """Compresses kept answers that are asked for again as well as it can be done, one at a time.
 
-    def __init__(self, waiting: int = 20) -> None:
-        self._work = BoundedWork(at_once=1, waiting=waiting)
-        self._now: set[str] = set()
+    Between two it rests `rest` times as long as the last one took: whoever asks for invented views, each of them twice, gets a
+    quarter of one processor. What is asked for meanwhile has its turn when it is asked for again.
+    """
+
+    def __init__(self, rest: float = 3) -> None:
+        self._work = BoundedWork(at_once=1, waiting=0)
+        self._rest, self._rests_until = rest, 0.0
 
     def improve(self, pool: Pool, key: Hashable, answer: Response) -> None:
-        """Begin to, unless it is done or too many wait; then what `pool` keeps under `key` is replaced."""
-        if answer.quality < BEST and answer.tag not in self._now:
+        """Begin to, unless it is done or this is no time; then what `pool` keeps under `key` is replaced."""
+        if answer.quality < BEST and monotonic() >= self._rests_until:
             with suppress(BusyError):
-                done = self._work.start(lambda: pool.replace(key, _pack_well(answer)))
-                self._now.add(answer.tag)
-                done.add_done_callback(lambda _: self._now.discard(answer.tag))
+                self._work.start(self._replace, pool, key, answer)
+
+    def _replace(self, pool: Pool, key: Hashable, answer: Response) -> None:
+        began = monotonic()
+        pool.replace(key, _pack_well(answer))
+        self._rests_until = monotonic() + self._rest * (monotonic() - began)
 
 
 def _pack_well(answer: Response) -> Response:
