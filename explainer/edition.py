@@ -93,7 +93,7 @@ class Edition:
 
     `cache` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, in `POOLS`.
     `changed` is when its newest file was changed, in whole seconds since 1970; `serves_plain_edition` says whether this
-    process answers for the plain edition and open data too, so that links may lead there. `words` are the site's own.
+    process answers for the plain edition and open data too, so that links may lead there.
     """
 
     dossier: Dossier
@@ -101,12 +101,7 @@ class Edition:
     number: int
     changed: int = 0
     serves_plain_edition: bool = False
-    words: Mapping[str, str] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(**POOLS), compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """An edition that comes brings its words."""
-        use_words(self.words)
 
     def once(self, key: Hashable, make: Callable[[], V], pool: str = "edition") -> V:
         """Return the value kept under `key` in a pool, or make and keep it; others who ask for it meanwhile wait."""
@@ -189,10 +184,10 @@ class ContentStore:
         if reading.dossier and not self.is_held_back:
             self._number += 1
             changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
+            use_words(reading.words)
             self.edition = Edition(
                 dossier=reading.dossier,
                 documents=reading.documents,
-                words=reading.words,
                 number=self._number,
                 changed=changed,
                 serves_plain_edition=self.serves_plain_edition,

@@ -25,7 +25,7 @@ from explainer.nearest import did_you_mean
 from explainer.problems import Level
 from explainer.reading.folder import Reader, Reading
 from explainer.rules import placeholders
-from explainer.words import count, known, say
+from explainer.words import count, known, say, use_words
 from explainer.writing.finding import find_records
 from explainer.writing.moves import Mover
 from explainer.writing.proof import Proof
@@ -180,7 +180,8 @@ def build(arguments: argparse.Namespace) -> int:
         raise CommandError(say("build.bad-address", address=arguments.base_url), WRONG_USE)
     if (out / "data" / "site.yaml").exists():
         raise CommandError(say("build.content-there", out=out), WRONG_USE)
-    edition = Edition(dossier=dossier, documents=reading.documents, words=reading.words, number=1)
+    use_words(reading.words)
+    edition = Edition(dossier=dossier, documents=reading.documents, number=1)
     number = build_site(edition, out, arguments.base_url)
     print(say("build.done", files=count("count.file", number), out=out))
     return CLEAN
