@@ -8,6 +8,10 @@ const mainPart = () => document.querySelector('[data-testid="stMain"]');
 history.pushState = () => {};
 const pushEntry = (address) => History.prototype.pushState.call(history, {}, "", address);
 
+// What Streamlit's box says when the server names a message that the browser no longer keeps, which can happen when two runs are
+// asked for before the first has ended. The page stands still then.
+const FORGOTTEN = "Cached ForwardMsg MISS";
+
 // Streamlit runs the page of the address whenever a reader moves through the history.
 const runAddress = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 

@@ -57,6 +57,16 @@ def test_what_was_followed_in_a_cut_of_the_line_opens_when_it_is_back(cut, way):
     expect(page.locator("#root h1")).to_have_text(heading)
 
 
+def test_a_page_that_the_browser_has_forgotten_is_loaded_again(visit):
+    one = visit("questions")
+    with one.page.expect_navigation():
+        one.page.evaluate(
+            """() => document.body.insertAdjacentHTML("beforeend", "<div role=dialog>Cached ForwardMsg MISS</div>")"""
+        )
+    one.wait()
+    assert (one.address, one.loads) == ("questions", 2)
+
+
 def test_the_menu_closes_with_escape_and_by_a_press_beside_it(visit):
     page = visit("about").page
     menu = page.locator(".mast .menu")

@@ -122,7 +122,7 @@ def test_the_app_waits_while_a_reader_has_words_selected(held):
 def test_links_in_the_words_work_before_the_app_has_come(held):
     one = held("about")
     one.page.locator("#words .brand").click()
-    one.page.wait_for_url(re.compile(f"{re.escape(one.server.url)}/?$"))
+    one.page.wait_for_url(re.compile(f"{re.escape(one.server.url)}/?$"), wait_until="commit")
     expect(one.page.locator("#words h1")).to_be_visible()
 
 

@@ -35,10 +35,12 @@ async function watchForPage() {
   runs.disconnect();
 }
 
-// Streamlit's own box for a lost connection says nothing of the page that can be read without one.
+// Streamlit's own box for a lost connection says nothing of the page that can be read without one. A message that the browser
+// has forgotten comes again with the page.
 function leadFromDialogs() {
   const link = document.querySelector('#root .xp.foot a[href*="read/"]');
   const dialog = document.querySelector('[role="dialog"]');
+  if (dialog?.textContent.includes(FORGOTTEN)) return location.reload();
   if (!link || !dialog || dialog.querySelector("a[data-plain]")) return;
   const copy = link.cloneNode(true);
   copy.dataset.plain = "";
