@@ -220,7 +220,7 @@ def test_a_rename_shows_what_it_changes_and_asks_before_it_writes(run, sites, tm
     code, out, err = run("rename", "law:signals-act", "wire-act", "--root", root)
     assert code == 1
     assert "+- id: wire-act\n+  formerly: [signals-act]" in out
-    assert "4 places name the record. 4 files would be changed." in out.replace("5 files", "4 files")
+    assert "The record is named in 4 places. 4 files would be changed." in out.replace("5 files", "4 files")
     assert "--yes" in err
     assert (root / "data/laws.yaml").read_text(encoding="utf-8") == before
     assert run("rename", "law:signals-act", "wire-act", "--root", root, "--yes")[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -26,4 +27,8 @@ def preview(root: Path, port: int) -> int:
     settings = {"EXPLAINER_PREVIEW": "1", "EXPLAINER_ROOT": str(root.resolve())}
     server = ("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true")
     command = [sys.executable, "-m", "streamlit", "run", str(APP), *server, "--browser.serverAddress", "localhost"]
-    return subprocess.call(command, cwd=APP.parent, env={**os.environ, **settings})  # noqa: S603  # our own server
+    with subprocess.Popen(command, cwd=APP.parent, env={**os.environ, **settings}) as running:  # noqa: S603  # our own server
+        signal.signal(
+            signal.SIGTERM, lambda *_: running.terminate()
+        )  # which would leave the server and its port behind
+        return running.wait()

@@ -71,7 +71,7 @@ _OWN_IDS = ("id", "formerly")
 _NO_IDS = (
     (r"https?:.*|www\..*", "id-is-address"),
     (r"(?:@|[a-z]+:)([a-z0-9-]+)", "id-has-sign"),
-    (r"[a-z0-9-]+(?:[;\s]+[a-z0-9-]+)+", "ids-together"),
+    (r"[a-z0-9-]+(?:[,;\s]+[a-z0-9-]+)+", "ids-together"),
     (r".*", "id-is-name"),
 )
 """What stands where the id of another record should, and the key of the remedy; the group is the id that is meant."""

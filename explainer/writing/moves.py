@@ -117,7 +117,9 @@ class Mover:
         Raises CannotMoveError.
         """
         kind, old = self.find(name)
-        _, new = self.find(into, kind)
+        other, new = self.find(into, kind)
+        if other != kind:
+            raise CannotMoveError(say("move.other-kind", one=f"{kind}:{old}", other=f"{other}:{new}"))
         if old == new:
             raise CannotMoveError(say("move.itself"))
         for attempt in ("all", "ids") if keep and kind != "explainer" else ():

@@ -25,26 +25,27 @@ BAR_IS_FREE = """() => {
 """Nothing lies over the parts of the bar, and none over another."""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_light_and_dark(visit, name, width):
-    one = visit(name, width=width)
-    expect(one.title).to_have_count(1)
-    expect(one.title).to_be_visible()
-    assert len(one.page.get_by_test_id("stMain").inner_text()) > 200
-    if name == "timeline":
-        drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
-        expect(one.page.locator(drawn).first).to_be_visible()
-    assert one.page.evaluate(OVERFLOW) == [0, 0]
-    assert one.page.evaluate(BEYOND) == []
-    seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
-    expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
-    assert one.page.evaluate(BAR_IS_FREE)
+def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_light_and_dark(visit, name):
+    one = visit(name)
+    for width in reversed(WIDTHS):
+        one.page.set_viewport_size({"width": width, "height": 900})
+        expect(one.title).to_have_count(1)
+        expect(one.title).to_be_visible()
+        assert len(one.page.get_by_test_id("stMain").inner_text()) > 200
+        if name == "timeline":
+            drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
+            expect(one.page.locator(drawn).first).to_be_visible()
+        assert one.page.evaluate(OVERFLOW) == [0, 0]
+        assert one.page.evaluate(BEYOND) == []
+        seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
+        expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
+        assert one.page.evaluate(BAR_IS_FREE)
+        assert in_both_schemes(one) == {"light": [], "dark": []}
     served = re.search("<title>(.*?)</title>", one.served)
     assert served
     for title in (served[1], one.page.title()):
         assert title not in ("", "Streamlit")
-    assert in_both_schemes(one) == {"light": [], "dark": []}
     assert one.all_faults() == []
 
 

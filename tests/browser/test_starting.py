@@ -128,7 +128,7 @@ def test_the_first_reader_of_a_process_may_come_by_a_deep_link(serve, visit, way
         assert "Traceback" not in server.log
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["streamlit", pytest.param("uvicorn", marks=pytest.mark.trial), "script"])
 def test_fifty_first_readers_at_once_all_get_their_pages(serve, dossier, way):
     every = [
         HOME,

@@ -70,8 +70,9 @@ def held(contexts, site):
         page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    ("address", "width"), [*((page, 360) for page in PAGES), ("", 1440), ("timeline", 1440), ("the-whole-story", 1440)]
+)
 def test_the_app_takes_over_and_nothing_on_the_screen_moves(held, address, width):
     one = held(address, width=width)
     before = one.page.evaluate(BOXES, "#words")

@@ -151,6 +151,11 @@ def test_what_cannot_be_renamed_is_told(root, old, new, told):
         desk_of(root).rename(old, new)
 
 
+def test_a_record_cannot_stand_for_one_of_another_kind(root):
+    with pytest.raises(CannotMoveError, match="different kinds"):
+        desk_of(root).merge("event:mayor-speaks", "person:ada-quill")
+
+
 def test_kinds_without_a_page_of_their_own_keep_their_old_anchor_in_the_explorer():
     assert "#" in (plain_path("term", "x") or "")
     assert BY_NAME["term"].page == "about"
