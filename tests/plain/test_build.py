@@ -85,7 +85,7 @@ def test_no_link_of_ours_begins_at_the_root_of_the_host(whole: Edition, built: P
 
 def test_every_page_fits_one_round_trip_and_the_two_long_lists_their_limit(whole: Edition, built: Path) -> None:
     """As the server sends it to a browser of today, at its best: what fits when it is compressed quickly is not asked again."""
-    large = {}
+    large: dict[str, int] = {}
     for path in list_paths(whole):
         body, limit = (built / path / "index.html").read_bytes(), LIMITS.get(path, ONE_ROUND_TRIP)
         size = next((s for quality in (5, 11) if (s := len(compress(body, "br", quality))) <= limit), limit + 1)
