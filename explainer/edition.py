@@ -195,7 +195,8 @@ class ContentStore:
             LOG.info("Content read: edition %d, %d files.", self._number, reading.files)
             return
         state = "the last good state stays" if self.edition else "nothing can be shown yet"
-        LOG.error("The content has %d errors, so %s. Run: make check", checked.errors, state)
+        check = f'python -m explainer check --root "{self.root}"{" --drafts" if self.drafts else ""}'
+        LOG.error("The content has %d errors, so %s. See also: %s", checked.errors, state, check)
         for problem in checked.problems:
             if problem.level == Level.ERROR:
                 LOG.error("%s:%d:%d %s [%s]", problem.path, problem.line, problem.column, problem.message, problem.rule)
