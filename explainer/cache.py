@@ -19,8 +19,9 @@ class Pool:
     """Values by key, at most `most` of them, least recently used first out (LRU), in two segments (SLRU).
 
     What has been used a second time has four fifths of the room for itself: however many new values come that nobody uses
-    again, they push out only each other, and take no more than a fifth of the memory. `weigh` says how much of `most` a value takes; without `most`, all are kept. `made`
-    counts what was made, and `hits` how often that was needless. Safe from several threads.
+    again, they push out only each other, and take no more than a fifth of the memory. `weigh` says how much of `most` a value
+    takes; without `most`, all are kept. `made` counts what was made, and `hits` how often that was needless. Safe from several
+    threads.
     """
 
     def __init__(self, most: int | None = None, weigh: Callable[[Any], int] = lambda value: 1) -> None:

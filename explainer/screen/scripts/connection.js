@@ -37,7 +37,7 @@ async function watchForPage() {
 
 // Streamlit's own box for a lost connection says nothing of the page that can be read without one. A message that the browser
 // has forgotten comes again with the page.
-function leadFromDialogs() {
+function answerDialogs() {
   const link = document.querySelector('#root .xp.foot a[href*="read/"]');
   const dialog = document.querySelector('[role="dialog"]');
   if (dialog?.textContent.includes(FORGOTTEN)) return location.reload();
@@ -60,5 +60,5 @@ function chooseTextOnly(event) {
 function listenToConnection() {
   document.addEventListener("click", chooseTextOnly);
   addEventListener("popstate", watchForPage); // which is also how we move ourselves
-  new MutationObserver(leadFromDialogs).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(answerDialogs).observe(document.body, { childList: true, subtree: true });
 }
