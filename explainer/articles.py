@@ -1,7 +1,5 @@
 """An explainer as one piece of HTML: head, text with its figures and cards, sources, what to read next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Threads for one kind of request, so that no kind can take them all."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Values that are made once and kept: named pools, each with a bound, and one maker while the others wait."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Hashable, Iterator

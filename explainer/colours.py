@@ -4,8 +4,6 @@ A colour never speaks alone: a word or a shape stands beside it. Each pair of in
 contrast that WCAG 2.2 asks for at level AA (4.5 to 1 for words); axe-core measures it on every page in both schemes.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The content of a running site: read, checked, replaced as a whole, and kept when new files are wrong."""
 
-from __future__ import annotations
-
 import logging
 import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Problems as text, as lines for other programs, as GitHub annotations, and as JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The pages that every site has besides its explainers: their names are their addresses."""
 
-from __future__ import annotations
-
 from explainer.model.kinds import ALL
 
 HOME = "home"

@@ -1,7 +1,5 @@
 """Signs that look like others and are not: word processors and web pages leave them behind."""
 
-from __future__ import annotations
-
 import re
 
 from explainer.words import say

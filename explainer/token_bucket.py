@@ -1,7 +1,5 @@
 """The token bucket, the usual way to allow a burst and then a rate."""
 
-from __future__ import annotations
-
 from time import monotonic
 
 

@@ -1,7 +1,5 @@
 """The one catalogue of the words that readers and editors see: the files in `catalogue/`, read as one, and a site's own words over it."""
 
-from __future__ import annotations
-
 import string
 import tomllib
 from collections.abc import Iterator, Mapping

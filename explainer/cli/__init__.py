@@ -1,7 +1,5 @@
 """`python -m explainer ...`: the only room that prints."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

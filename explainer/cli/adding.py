@@ -1,7 +1,5 @@
 """The command that adds a record: `new`."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from contextlib import suppress

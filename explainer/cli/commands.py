@@ -1,7 +1,5 @@
 """What each command does. Each prints what came of it, and returns the exit code or raises CommandError."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

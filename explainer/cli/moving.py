@@ -1,7 +1,5 @@
 """The commands that move records: `rename`, `merge`, `retire`; and `uses`, which tells what they would touch."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The command line: the commands, and what each takes."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """The command `preview`: the server of the site, for one editor on this machine."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket

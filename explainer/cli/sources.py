@@ -1,7 +1,5 @@
 """The command `links`: which sources have gone, and which have no copy that would stay."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from datetime import date, timedelta

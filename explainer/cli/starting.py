@@ -1,7 +1,5 @@
 """The commands with which a site begins, and with which it gets words of its own: `init`, `schema`, `words`."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """pandas is 80 MB that only tables need: it comes in once, with the first of them, in a thread of its own."""
 
-from __future__ import annotations
-
 import threading
 
 from explainer.host.whole_imports import import_dataframes

@@ -1,7 +1,5 @@
 """Where the site is on the web: exports name records by addresses that work anywhere."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 

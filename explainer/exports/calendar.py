@@ -1,7 +1,5 @@
 """Events as a calendar (iCalendar, RFC 5545), through the `icalendar` library."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 

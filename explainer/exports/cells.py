@@ -1,7 +1,5 @@
 """Records as rows of cells: the one source of the columns of every table, whether text, workbook or data frame."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from datetime import date

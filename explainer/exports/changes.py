@@ -1,7 +1,5 @@
 """When the content last changed, as it says itself: files carry this day, so equal content gives equal bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The tables as a Data Package (https://datapackage.org): one description that programs for tables can read and check."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl, short_name

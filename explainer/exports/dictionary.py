@@ -1,7 +1,5 @@
 """The data dictionary: what every field of every kind holds, in words and for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

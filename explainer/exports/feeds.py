@@ -1,7 +1,5 @@
 """What changed, as Atom (RFC 4287): one feed for the site, one for each question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """The files of open data by name: what each is called, what it holds, and how it is made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Records of any kind as JSON and as CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Sources as BibTeX, and as CSL-JSON for reference managers (https://citationstyles.org)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

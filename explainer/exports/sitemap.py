@@ -1,7 +1,5 @@
 """What search engines read first: the list of pages (sitemaps.org) and what they may read (RFC 9309)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape

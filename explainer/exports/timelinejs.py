@@ -1,7 +1,5 @@
 """Events as TimelineJS JSON; the format is described at https://timeline.knightlab.com/docs/json-format.html."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from html import escape

@@ -1,7 +1,5 @@
 """Values of records as plain values for JSON, with dates in their precision and the address of each source."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

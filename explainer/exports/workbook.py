@@ -1,7 +1,5 @@
 """Records as an Excel workbook, through XlsxWriter: it only writes, which is all that is asked here."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time

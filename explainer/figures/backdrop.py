@@ -1,7 +1,5 @@
 """What stands around the marks of the timeline's chart: names of stretches, lanes and eras, labels, days, and today."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from html import escape

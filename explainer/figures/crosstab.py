@@ -1,7 +1,5 @@
 """Counts by one field or two as bars that lie, one for each value, parted by the second."""
 
-from __future__ import annotations
-
 import plotly.graph_objects as go
 
 from explainer.colours import COUNTED

@@ -1,7 +1,5 @@
 """The marks of the timeline's chart: who acts by colour, certainty by shape and fill, and how far a date reaches."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

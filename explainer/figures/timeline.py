@@ -1,7 +1,5 @@
 """The timeline's chart in Plotly: lanes by kind, on one axis or with more room where most of it happened."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise

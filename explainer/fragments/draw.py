@@ -1,7 +1,5 @@
 """Draws the HTML of cards, lists, tables and texts from views, through Jinja2 with escaping on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ for each connection. What comes in parts it takes as fast as they are taken (`tr
 `connections.py` says how much may wait).
 """
 
-from __future__ import annotations
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PART = 32_768

@@ -1,7 +1,5 @@
 """What the explorer's app in a reader's browser says to Streamlit."""
 
-from __future__ import annotations
-
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 

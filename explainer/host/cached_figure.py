@@ -1,7 +1,5 @@
 """A figure that is made once and shown to many."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import plotly.graph_objects as go

@@ -1,7 +1,5 @@
 """Components without a face of their own: scripts of ours that run in Streamlit's page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources

@@ -1,7 +1,5 @@
 """Streamlit's script and style files, compressed."""
 
-from __future__ import annotations
-
 import asyncio
 
 from starlette.datastructures import Headers, MutableHeaders

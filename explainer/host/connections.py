@@ -13,8 +13,6 @@ request whose head is complete, `cycle.response_complete`; `on_response_complete
 websocket gives the transport another protocol.
 """
 
-from __future__ import annotations
-
 import asyncio
 import socket
 import struct

@@ -1,7 +1,5 @@
 """In which encodings a browser takes an answer, and how it is put into them."""
 
-from __future__ import annotations
-
 import gzip
 
 import brotli

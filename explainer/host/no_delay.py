@@ -1,7 +1,5 @@
 """Answers that are sent at once, whoever made the socket."""
 
-from __future__ import annotations
-
 import asyncio
 import socket
 

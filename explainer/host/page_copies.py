@@ -1,7 +1,5 @@
 """Pages that are made once and shown to many readers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from copy import copy
 

@@ -1,7 +1,5 @@
 """What a reader's browser says of the device on which it runs."""
 
-from __future__ import annotations
-
 
 def is_phone(user_agent: str) -> bool:
     """Whether a browser with this `user_agent` runs on a phone, for which charts are drawn narrow.

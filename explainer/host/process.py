@@ -3,8 +3,6 @@
 `streamlit run` and `uvicorn app:app` give no say in these, so they are set when the server has started.
 """
 
-from __future__ import annotations
-
 import ctypes
 import logging
 import signal

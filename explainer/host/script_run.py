@@ -1,7 +1,5 @@
 """How Streamlit runs scripts."""
 
-from __future__ import annotations
-
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 

@@ -8,8 +8,6 @@ This rests on how `permessage-deflate` works (RFC 7692, 7.2): a message is a row
 byte, and blocks that were made without looking back at earlier messages can stand behind any others.
 """
 
-from __future__ import annotations
-
 import asyncio
 import zlib
 from hashlib import blake2b

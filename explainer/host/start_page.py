@@ -7,8 +7,6 @@ asks below the page's own path and gets a 404, one round trip later on a slow li
 the two names for this use).
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which of Streamlit's own addresses readers' browsers need."""
 
-from __future__ import annotations
-
 NEEDED = frozenset({"_stcore/health", "_stcore/host-config", "_stcore/stream"})
 """The app asks whether the server is there and which hosts may speak to it, and opens its connection. Its own files are
 below `static/`, which is not among `KEPT_FOR`."""

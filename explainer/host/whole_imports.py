@@ -4,8 +4,6 @@ Plotly and Streamlit look whether a value is numpy's or pandas's by taking these
 soon as their import has begun: half a module has no `ndarray` yet, and the reader who draws a chart in that moment gets an error.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager

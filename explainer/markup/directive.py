@@ -1,7 +1,5 @@
 """`::: name word key=value`: what stands for a figure or a card in a text."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 DIRECTIVES = (

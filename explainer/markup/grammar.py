@@ -1,7 +1,5 @@
 """The language of texts: CommonMark with tables, notes, definition lists, directives, and Pandoc's citations (markdown-it-py)."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from types import MethodType

@@ -3,8 +3,6 @@
 Links have a kind as their scheme. Raw HTML is told as a problem and never drawn.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

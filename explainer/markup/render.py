@@ -3,8 +3,6 @@
 Safe by construction: every text is escaped, and only the links made here become links.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """What was meant as Markdown and is none: readers would see the signs, and a link, a source or a heading would be lost."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What all records share: frozen pydantic models, ids, and references from one record to another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What a date that is written otherwise may mean: proposals for "Did you mean ...?", never taken by themselves."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

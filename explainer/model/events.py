@@ -1,7 +1,5 @@
 """Events of the timeline, and the eras behind them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Hypotheses that compete or combine, and evidence with its bearing on each of them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import StringConstraints

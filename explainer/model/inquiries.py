@@ -1,7 +1,5 @@
 """Demands for an inquiry, and inquiries."""
 
-from __future__ import annotations
-
 from explainer.model.base import (
     BodyId,
     EventId,

@@ -1,7 +1,5 @@
 """What a kind of record is: the one place that says what it is called, where it is shown, and what its fields mean."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The kinds of record, in the order in which open data lists them. Each is declared below its model."""
 
-from __future__ import annotations
-
 from explainer.model.base import Record
 from explainer.model.events import ERA, EVENT, NARRATIVE
 from explainer.model.evidence import EVIDENCE, HYPOTHESIS

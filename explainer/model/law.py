@@ -1,7 +1,5 @@
 """Laws, court rulings and earlier cases."""
 
-from __future__ import annotations
-
 from explainer.model.base import BodyId, EventId, Followed, LawId, Many, PersonId, Some, SourceId, Text
 from explainer.model.dates import When
 from explainer.model.events import Certainty

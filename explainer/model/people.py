@@ -1,7 +1,5 @@
 """People and bodies (courts, ministries, parties, agencies, outlets)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Open questions, with what is known, what is not, and the life of each question so far."""
 
-from __future__ import annotations
-
 import re
 from itertools import groupby
 

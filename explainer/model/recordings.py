@@ -1,7 +1,5 @@
 """Alleged recordings: what is said about each, by whom. There is nothing to listen to."""
 
-from __future__ import annotations
-
 from explainer.model.base import (
     BodyId,
     EventId,

@@ -1,7 +1,5 @@
 """Which records a record names: read from the shapes of its fields."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any

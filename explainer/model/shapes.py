@@ -1,7 +1,5 @@
 """What each field of a kind holds, read from its model: for tables, JSON, the data dictionary and new records alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache

@@ -1,7 +1,5 @@
 """The site itself: its name, its settings, its vocabulary, its explainers, terms and corrections."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from zoneinfo import available_timezones
 

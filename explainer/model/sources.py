@@ -1,7 +1,5 @@
 """Where statements come from."""
 
-from __future__ import annotations
-
 from explainer.model.base import Address, OneOf, Record, Text, YesNo
 from explainer.model.dates import When
 from explainer.model.kind import Kind

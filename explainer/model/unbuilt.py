@@ -1,7 +1,5 @@
 """What editors wrote of which no record could be made: the ids that it names are checked all the same."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any

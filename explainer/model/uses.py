@@ -1,7 +1,5 @@
 """Where records are named: the places in other records and in texts that refer to each."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The fields whose words the site itself chooses, in data/site.yaml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explainer.model.site import Choice, Site

@@ -1,7 +1,5 @@
 """Writes the plain edition, feeds and data as files for any static host."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Draws the pages of the plain edition."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from itertools import groupby

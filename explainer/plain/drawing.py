@@ -1,7 +1,5 @@
 """Paints the drawing of a room into a picture for previews: the same shapes that pages place as HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from PIL import ImageDraw, ImageFont

@@ -1,7 +1,5 @@
 """Every file of the plain edition by its path: pages, pictures, feeds, data. The server and the build give out the same."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

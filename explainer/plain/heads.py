@@ -1,7 +1,5 @@
 """What stands in a page's head for previews and search engines; both editions use it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

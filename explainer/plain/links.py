@@ -1,7 +1,5 @@
 """Links of the plain edition: relative, so that its pages work below any path and on any host."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """A page of the plain edition, and where it stands among others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

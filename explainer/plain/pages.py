@@ -1,7 +1,5 @@
 """The pages of the plain edition: which there are, and what stands on each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial

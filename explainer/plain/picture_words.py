@@ -1,7 +1,5 @@
 """What stands on the picture of a page, and how large that is: known without the library that draws it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.views.dots import Dots

@@ -3,8 +3,6 @@
 Chats cut pictures to a square, so all of it stands in the square in the middle; what lies beside is plain ground.
 """
 
-from __future__ import annotations
-
 import io
 from functools import cache, lru_cache
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Registers as plain tables, a page of rows each: what `/tables` of the explorer shows with nothing chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from explainer.model.dossier import Dossier

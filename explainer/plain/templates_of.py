@@ -1,7 +1,5 @@
 """The templates of the plain edition, which fall back to the fragments that both editions share."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib import resources

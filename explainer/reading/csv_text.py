@@ -1,7 +1,5 @@
 """CSV tables -> the same plain values as YAML: one row a record, lists separated by semicolons."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """The bytes of an editor's file -> text, or why they are none: programs save in many ways."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

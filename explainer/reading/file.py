@@ -1,7 +1,5 @@
 """One file of `content/` or `data/` -> records with their places, and problems."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

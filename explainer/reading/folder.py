@@ -3,8 +3,6 @@
 Each file is parsed once and kept by (path, size, time of change), so one edited file costs one parse.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Markdown with YAML front matter between two lines of three hyphens."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.problems import TextFault

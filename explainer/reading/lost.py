@@ -1,7 +1,5 @@
 """Causes before consequences: files that are missing, empty, misnamed or copied are told once, with what hangs on them."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Plain values -> records, with every mistake told in editors' words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """`data/words.yaml`: the words of the catalogue that a site says in its own way, each proved against the text that it replaces."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Why YAML cannot be read, in editors' words: what is looked for in the lines around the place, then what the parser says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

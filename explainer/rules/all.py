@@ -1,7 +1,5 @@
 """All rules, in the order in which they are run."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """A piece of evidence says what it means for every hypothesis, so that no gap reads as "neutral"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

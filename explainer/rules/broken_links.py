@@ -1,7 +1,5 @@
 """Links, citations and directives in texts must lead to records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

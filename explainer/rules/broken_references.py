@@ -1,7 +1,5 @@
 """Every id that a record names must lead to a record, and every `kind:id` to one of a kind that there is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """The chart of the timeline names every key event, and gives room to the part that the site names as dense."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """What rules need besides the dossier: today, and the parsed texts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Who contradicts whom is said by names that lead to one official answer each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

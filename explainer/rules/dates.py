@@ -1,7 +1,5 @@
 """Ranges run forwards, and nothing that has happened lies in the future."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.base import Part, parts_of

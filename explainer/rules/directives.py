@@ -1,7 +1,5 @@
 """The choices of a figure in a text must be ones that can be used, and leave something to show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.markup.directive import Directive, read_directive

@@ -1,7 +1,5 @@
 """A date that lies far from all others of its kind is often a slip in the year: 0022 or 2202 for 2022."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

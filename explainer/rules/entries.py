@@ -1,7 +1,5 @@
 """The texts and lists of records: plain words without marks, and nothing in a list twice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

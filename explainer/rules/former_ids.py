@@ -1,7 +1,5 @@
 """An address that a record once had leads to that record alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """What is not confirmed must be worded so: in titles, labels, summaries, subjects, narratives and statements."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

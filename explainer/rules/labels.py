@@ -1,7 +1,5 @@
 """The certainty of a recording follows from what those said who are alleged to be heard, alike for every side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """The site's address and contact must be real before readers, feeds and search engines are led by them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """How old a reader should be to read an explainer with ease: told as information, never as an error."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Open questions, and what may have gone on since, are looked at again in good time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dates import When

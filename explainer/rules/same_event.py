@@ -1,7 +1,5 @@
 """Two records for one event: same day, a shared source, like titles."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher

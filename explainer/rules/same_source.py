@@ -1,7 +1,5 @@
 """One page is one source: two records for it would count as two."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 

@@ -1,7 +1,5 @@
 """What stands where most people read names what it rests on, and a picture's events have a label."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """The status of a question is what the last turn of its history says, and whoever added that turn has looked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """A paragraph of an explainer that states facts cites who says so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A source that nothing uses is either forgotten or not needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """Kinds of events, forums and earlier cases, groups of questions, sides and pages must be words that data/site.yaml names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from explainer.model.dossier import Dossier

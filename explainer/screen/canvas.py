@@ -1,7 +1,5 @@
 """What a page is drawn on: Streamlit's app, or a list of HTML for readers who have no app yet."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol

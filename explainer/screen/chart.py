@@ -1,7 +1,5 @@
 """The timeline's chart on the page, where the screen is wide enough for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """What every page stands in: the edition, the reader's choices, what it is drawn on, drawing once and sharing it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ writes the new address, and lets Streamlit run the page of that address as it do
 forward. With Ctrl, the middle button, or without it, links are links.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import resources
 

@@ -1,7 +1,5 @@
 """HTML of ours on its way to the page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import streamlit as st

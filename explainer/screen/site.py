@@ -1,7 +1,5 @@
 """The whole explorer: navigation from one place, then the page that the reader asked for."""
 
-from __future__ import annotations
-
 import os
 from contextvars import ContextVar
 from functools import cache

@@ -1,7 +1,5 @@
 """The grid of a table, and the chart of its counts, on the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Literal
 

@@ -4,8 +4,6 @@ The browser keeps what each question looked like (a few signs each) and when. A 
 hour without a page of questions; what has changed since then is marked until the visit after it ends.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

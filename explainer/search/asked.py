@@ -1,7 +1,5 @@
 """What a reader asks for: the words of a search, each in all forms that mean it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What is recorded for a day or a month."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Dates in a search: "7 October 2022", "Oct 7 2022", "2022-10-07", "7/10/22", "24 to 28 September 2022", "October 2022"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The search index of a dossier: asks the tables for what a reader asks for, and puts what they find in order."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Urdu is typed with Arabic and Persian keyboards too, with and without vowel sign
 a word knows nothing of that. What is shown stays as it was written.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """The titles that ask: which of them asks what a reader asks in words of their own."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence

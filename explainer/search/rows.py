@@ -1,7 +1,5 @@
 """What a search looks through: one row for a record, for a part of a text between two headings, for a page, for an answer."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Source of the query syntax and of `bm25`: https://www.sqlite.org/fts5.html
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The words of a site: which it has, which two make one that a reader joined, and which is meant by a slip of the pen."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise

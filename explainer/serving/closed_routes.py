@@ -1,7 +1,5 @@
 """Addresses of Streamlit's that no page needs are not there, and the others can only be read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from starlette.responses import PlainTextResponse

@@ -1,7 +1,5 @@
 """The words of a page in Streamlit's start page: made once for a view, by few threads at a time, and kept."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

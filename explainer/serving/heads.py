@@ -1,7 +1,5 @@
 """The heads of start pages: titles, descriptions, and what is the same page elsewhere."""
 
-from __future__ import annotations
-
 from html import escape
 
 from explainer.edition import Edition

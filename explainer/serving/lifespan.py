@@ -4,8 +4,6 @@ Heavy modules are imported here: when the first readers arrive together on a pro
 lazily, half of the sessions fail on half-imported modules (measured, see docs/architecture.md).
 """
 
-from __future__ import annotations
-
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable

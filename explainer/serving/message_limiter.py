@@ -1,7 +1,5 @@
 """How many messages a reader may send, so that nobody has the server for himself."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import logging

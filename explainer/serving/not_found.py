@@ -1,7 +1,5 @@
 """A true answer for addresses that do not exist."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool

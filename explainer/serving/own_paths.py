@@ -1,7 +1,5 @@
 """Addresses as the site knows them, whatever a proxy has put before them."""
 
-from __future__ import annotations
-
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 

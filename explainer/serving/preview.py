@@ -1,7 +1,5 @@
 """Notes for editors on every page: in a preview always, else on this machine while the content has errors."""
 
-from __future__ import annotations
-
 from hashlib import blake2b
 from urllib.parse import parse_qs
 

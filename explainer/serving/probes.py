@@ -4,8 +4,6 @@ Hosts ask these addresses before they send readers, and start a process anew tha
 answers some of them only by sending its start page for every address, which this server does not do.
 """
 
-from __future__ import annotations
-
 import subprocess
 from functools import cache
 from os import environ

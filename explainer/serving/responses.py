@@ -1,7 +1,5 @@
 """Answers that are made once and sent many times: compressed once, with what browsers need to keep and ask again."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """How many readers the app has room for: those beyond it read the words of a page, and join when there is room."""
 
-from __future__ import annotations
-
 import os
 
 from starlette.responses import Response

@@ -1,7 +1,5 @@
 """The addresses that the server answers besides Streamlit's: the plain edition, feeds, open data, suggestions."""
 
-from __future__ import annotations
-
 import asyncio
 from urllib.parse import parse_qs, quote
 

@@ -1,7 +1,5 @@
 """Headers that tell browsers what a page of ours may load and do."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from hashlib import sha256
 

@@ -1,7 +1,5 @@
 """The settings that a deployer writes into the environment, looked at before anything starts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explainer.words import say

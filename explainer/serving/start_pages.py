@@ -1,7 +1,5 @@
 """The start pages of our addresses: Streamlit's own, with the words of each page in it."""
 
-from __future__ import annotations
-
 import asyncio
 from urllib.parse import parse_qs, quote
 

@@ -1,7 +1,5 @@
 """Addresses of the explorer: pages, and where each record is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from explainer.model.kinds import BY_NAME, kinds_on

@@ -1,7 +1,5 @@
 """Where readers report an error or reply, with what it is about filled in."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote, urlencode
 

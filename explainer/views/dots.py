@@ -4,8 +4,6 @@ Each event is one dot, in the column of the month in which it begins; a long rec
 dots that stand for several events. A few events are named above their columns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The home page: all events at a glance, key figures, ways in, who is who, what is latest and what changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The bar at the top of every page: the site's name, a few pages at hand, and a menu of all."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier

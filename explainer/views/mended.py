@@ -1,7 +1,5 @@
 """Addresses as chats and mail pass them on: with a sign of the sentence behind them, in other letters, with a slash too many."""
 
-from __future__ import annotations
-
 import re
 
 _BEHIND = " \t).,;:!'\"’”»>]}…*|"

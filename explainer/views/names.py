@@ -1,7 +1,5 @@
 """People, bodies and words that a text names, as a reader meets them: who somebody was then, what a word means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The page of people and bodies: a register of who is who."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from explainer.model.dates import When

@@ -1,7 +1,5 @@
 """Addresses of the plain edition: where it shows a record, as a path below the address of the site."""
 
-from __future__ import annotations
-
 from os import environ
 
 from explainer.model.dossier import Dossier

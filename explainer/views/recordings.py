@@ -1,7 +1,5 @@
 """The register of alleged recordings: what a reader asked for, and what nobody has said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The registers of a site by kind: where a reader chooses among records, and what each page reads from its address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """What a search gives, and the page that shows it: hits by kind, and the kinds that a reader can choose."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

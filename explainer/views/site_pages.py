@@ -1,7 +1,5 @@
 """Which of the fixed pages a site has: a page that tells of records is there where there are some, or where a text introduces it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """Sources: which a reader asked for, and how certain the events are that rest on each."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from explainer.model.dossier import Dossier

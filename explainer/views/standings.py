@@ -1,7 +1,5 @@
 """Who is who: people and bodies, in which part of the story each stands by the records, and what each said about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Adds new records to a root: what is not right is told and not written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

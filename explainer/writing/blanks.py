@@ -1,7 +1,5 @@
 """What a new record cannot be without, and how answers become its values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

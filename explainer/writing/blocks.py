@@ -1,7 +1,5 @@
 """Changes to one record of a file, to the letter: what is not meant stays byte for byte."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """What changed in the content since the last commit, by records, as far as git tells."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass

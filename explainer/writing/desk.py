@@ -1,7 +1,5 @@
 """What an editor wants to know beside a page: what of it is not shown yet, what is a draft, what is wrong, what changed."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

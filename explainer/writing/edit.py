@@ -1,7 +1,5 @@
 """Fields of records that are there into their files: every other line stays as it is, byte for byte."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """New records into files: what is there stays as it is, byte for byte."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """Records by words: for editors, who know what something is called and not its id."""
 
-from __future__ import annotations
-
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, headline
 from explainer.nearest import nearest

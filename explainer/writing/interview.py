@@ -1,7 +1,5 @@
 """Asks an editor for what a new record needs, one field after the other."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass

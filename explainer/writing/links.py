@@ -1,7 +1,5 @@
 """Whether the addresses of sources still answer: asked one after the other, remembered, and never by the check."""
 
-from __future__ import annotations
-
 import json
 import time
 from collections import defaultdict, deque

@@ -1,7 +1,5 @@
 """Two records become one: what one takes over of the other, and what then stands twice in lists and mappings."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -3,8 +3,6 @@
 Old addresses lead to the record for ever: its `formerly` has the ids that it had.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress

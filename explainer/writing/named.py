@@ -1,7 +1,5 @@
 """Where records are named: every place in every file, to the letter, in records and texts alike."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names and places for new records: an id that is free, a file beside their like."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Container

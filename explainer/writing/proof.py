@@ -1,7 +1,5 @@
 """Whether new records would be right: all rules are asked before anything is written."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """JSON Schemas of everything that editors write: an editor program completes fields and words from them as they type."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import TypeAdapter

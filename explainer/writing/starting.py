@@ -1,7 +1,5 @@
 """A small site to begin with, for any affair: the files of `starter/`, with its name and the day filled in."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

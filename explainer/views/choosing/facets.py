@@ -1,7 +1,5 @@
 """Choosing among records: facets with counts, words, and what was ignored."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

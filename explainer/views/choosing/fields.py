@@ -1,7 +1,5 @@
 """Ways to choose by what stands in a field of a kind: its words, the records that it names, or its values."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """Pages of a long list: which of them an address asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """A register: a list of records of one kind among which a reader chooses, declared once and built in one way."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """How well one piece of evidence tells the hypotheses apart."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from math import comb

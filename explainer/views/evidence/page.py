@@ -1,7 +1,5 @@
 """The evidence matrix: evidence down, hypotheses across. No totals and no winner."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 

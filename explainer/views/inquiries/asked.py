@@ -1,7 +1,5 @@
 """Who asked whom for what: the demands of each side, by the forum to which they went."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier

@@ -1,7 +1,5 @@
 """What became of demands, by outcome and by who asked; and where inquiries stand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Demands and inquiries: what a reader asked for, what came of the demands, and the inquiries in time."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """Places of days on a line from left to right, in hundredths of its length, and the years to write below it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

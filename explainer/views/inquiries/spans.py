@@ -1,7 +1,5 @@
 """Inquiries as bars in time: from the opening to the end, or to the last day of which something is known."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What officials said, day by day: a ladder for each speaker, and what cannot be true together side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

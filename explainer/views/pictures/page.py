@@ -1,7 +1,5 @@
 """The page of pictures: all of them, or one with the line by which other sites can show it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from explainer.model.dossier import Dossier

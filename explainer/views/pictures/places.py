@@ -3,8 +3,6 @@
 Pages place the shapes as HTML and previews paint them, so both show one drawing. What stands at a spot is data: hypotheses name theirs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The table of figures: what a text can show between its paragraphs, and which of it is a picture with an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

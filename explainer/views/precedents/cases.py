@@ -1,7 +1,5 @@
 """Earlier cases by year and kind: a row of marks for each kind, and the same as a table of numbers."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

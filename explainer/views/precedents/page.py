@@ -1,7 +1,5 @@
 """Earlier cases with laws and rulings: what a reader asked for, and the cases by year and kind."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The life of a question so far: who asked first, each turn with its length, and what has changed last."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b

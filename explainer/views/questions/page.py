@@ -1,7 +1,5 @@
 """Open questions: the line on top, the cards a reader asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Counts of records by one field or by two: kind by certainty, side by outcome, month by kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

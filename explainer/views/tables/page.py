@@ -1,7 +1,5 @@
 """The page of tables: a register of any kind as a table, with its columns, order and counts chosen in the address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """What stands in a cell for a reader: a date in words, names for ids, the words of a choice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any

@@ -4,8 +4,6 @@ Where events lie evenly, days are equally wide. Where one part holds a good shar
 gets a stretch of its own, in which days are wider; what lies before and after it are stretches too.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

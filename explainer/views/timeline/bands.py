@@ -1,7 +1,5 @@
 """The band of the eras: who governed when, along the axis of the chart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

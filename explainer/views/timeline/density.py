@@ -1,7 +1,5 @@
 """The strip above the list of events: how many there are in each month, quarter, year or decade."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One event as its card shows it: what it belongs to, and the steps before and after it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 The chart, the small picture in texts and the words before the app all draw what `arrange` returns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Marks: where an event stands on the axis of a chart, how far its date may reach, and what it says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The list of events by month, with the months between them in which nothing is known to have happened."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise

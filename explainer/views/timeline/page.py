@@ -1,7 +1,5 @@
 """The timeline: which events a reader asked for, when, and how they are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The period that a reader looks at: read from an address, moved, widened, and opened step by step."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

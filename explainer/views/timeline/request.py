@@ -1,7 +1,5 @@
 """What an address asks the timeline for: which events, of which time or narrative, shown how."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

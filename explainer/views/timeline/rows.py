@@ -1,7 +1,5 @@
 """Rows: marks of a lane below each other where they would touch, labels among them, and what is too close gathered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby

@@ -1,7 +1,5 @@
 """A sheet as a plan: what would be written as drafts, what would change, and what is told. Nothing is written yet."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

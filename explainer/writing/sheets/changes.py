@@ -1,7 +1,5 @@
 """An exported sheet that comes back: which cells an editor changed, by the ids of their records."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """Which row of a sheet is its head, and which field of a kind each column holds."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Dates as people write them -> EDTF, where they are certain; where they are not, a question that an editor can answer."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

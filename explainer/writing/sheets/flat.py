@@ -1,7 +1,5 @@
 """A row of a sheet -> the plain values of a record of a flat kind; what cannot be taken is told."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Cells that hold HTML -> words; where links led, and what was taken out, is told."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 

@@ -1,7 +1,5 @@
 """What is told of a sheet: remarks by row, and at the end how much of what was left out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field

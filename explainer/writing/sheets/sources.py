@@ -1,7 +1,5 @@
 """Links of a sheet -> sources: those that the site has, and drafts of those that it has not; never another in their place."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 from urllib.parse import urlsplit

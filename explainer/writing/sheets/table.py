@@ -1,7 +1,5 @@
 """A file of any kind that holds a table -> rows of texts: CSV of any encoding and separator, XLSX, XLS, XLSB, ODS."""
 
-from __future__ import annotations
-
 import csv
 import io
 import zipfile

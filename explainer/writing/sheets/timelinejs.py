@@ -1,7 +1,5 @@
 """A sheet of TimelineJS, of either template -> events and eras; https://timeline.knightlab.com/docs/using-spreadsheets.html."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any
