@@ -51,6 +51,13 @@ class Problem(Fault):
     line: int
     column: int
 
+    @classmethod
+    def of(
+        cls, path: str, rule: str, line: int = 1, column: int = 1, /, *, level: Level = Level.ERROR, **words: object
+    ) -> Self:
+        """Return the problem with the message of its rule, filled from `words`: of the whole file unless a place is told."""
+        return cls(path=path, line=line, column=column, level=level, rule=rule, message=say(f"message.{rule}", **words))
+
     def __lt__(self, other: Problem) -> bool:
         """Problems stand in the order of files, lines and columns."""
         return self._order < other._order

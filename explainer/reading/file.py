@@ -13,7 +13,7 @@ from explainer.model.kinds import IN_DATA
 from explainer.model.site import Explainer, Site
 from explainer.model.unbuilt import UNKNOWN, Unbuilt, unbuilt
 from explainer.nearest import did_you_mean
-from explainer.problems import Fault, FieldFault, FieldPath, Level, Problem, TextFault
+from explainer.problems import FieldFault, FieldPath, Level, Problem, TextFault
 from explainer.reading.csv_text import read_csv
 from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
@@ -63,13 +63,12 @@ def _in_text(path: str, faults: tuple[TextFault, ...], shift: int = 0) -> list[P
     return [fault.at(path, fault.line + shift, fault.column) for fault in faults]
 
 
-def _mistakes(place: Location, mistakes: list[FieldFault], within: FieldPath = ()) -> list[Problem]:
+def _mistakes(place: Location, mistakes: list[FieldFault]) -> list[Problem]:
     problems = []
     for mistake in mistakes:
-        path = (*within, *mistake.field)
-        is_empty = mistake.rule == "missing-field" and place.mark.holds(path)
-        told = replace(mistake, message=say("message.empty-field", field=path[-1])) if is_empty else mistake
-        problems.append(told.at(place.path, *place.find(path)))
+        is_empty = mistake.rule == "missing-field" and place.mark.holds(mistake.field)
+        told = replace(mistake, message=say("message.empty-field", field=mistake.field[-1])) if is_empty else mistake
+        problems.append(told.at(place.path, *place.find(mistake.field)))
     return problems
 
 
@@ -94,7 +93,7 @@ def _read_words(path: str, text: str) -> ReadFile:
 
 
 def _blank(path: str) -> Problem:
-    return Fault(level=Level.WARNING, rule="empty-file", message=say("message.empty-file", hang="")).at(path, 1, 1)
+    return Problem.of(path, "empty-file", level=Level.WARNING, hang="")
 
 
 def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
@@ -142,14 +141,8 @@ def _misplaced(path: str, values: list[Any], kind: Kind) -> ReadFile | None:
     if not meant:
         return None
     right, name = meant[0], path.rpartition("/")[2]
-    message = say(
-        "message.misplaced-file",
-        records=right.plural,
-        fields=", ".join(foreign[:3]),
-        plural=kind.plural,
-        right=f"{right.plural}/{name}",
-    )
-    problem = Fault(rule="misplaced-file", message=message).at(path, 1, 1)
+    fields, to = ", ".join(foreign[:3]), f"{right.plural}/{name}"
+    problem = Problem.of(path, "misplaced-file", records=right.plural, fields=fields, plural=kind.plural, right=to)
     return ReadFile(problems=(problem,), broken=((right.name, ""), (kind.name, UNKNOWN)))
 
 

@@ -177,8 +177,7 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     site = next((one.site for one in files if one.site), None)
     if site is None:
         if not any(problem.path.startswith("data/site.") for problem in problems):
-            missing = Fault(rule="no-site", message=say("message.no-site", root=root.name))
-            problems.append(missing.at("data/site.yaml", 1, 1))
+            problems.append(Problem.of("data/site.yaml", "no-site", root=root.name))
         return Reading(dossier=None, problems=tuple(problems), places=places, documents={}, files=len(files))
     places["site", ""] = site[1]
     places |= {(one.kind, one.key): place for file in files for one, place in file.unbuilt}
@@ -190,16 +189,16 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     dossier = build_dossier(site[0], records)
     unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown}
     empty = {one.empty: path for path, one in reversed(read.items()) if one.empty}
-    lost = find_lost(dossier, names, broken, unknown, empty)
-    told = {problem.path for problem in lost.problems}
+    lost, kinds = find_lost(dossier, names, broken, unknown, empty)
+    told = {problem.path for problem in lost}
     return Reading(
         dossier=dossier,
-        problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *lost.problems),
+        problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *lost),
         places=places,
         documents=documents,
         words={key: text for one in files for key, text in one.words.items()},
         files=len(files),
-        broken=broken | {(kind, "") for kind in lost.kinds},
+        broken=broken | {(kind, "") for kind in kinds},
         unbuilt=tuple(names),
     )
 
@@ -212,5 +211,5 @@ def _taken(taken: list[tuple[str, Record, Location, Location]], sizes: dict[str,
     for kind, record, place, first in taken:
         if frozenset((place.path, first.path)) not in told:
             there = f"{first.path}:{first.find(('id',))[0]}"
-            message = say("message.duplicate-id", id=record.id, owner=say(f"a.{kind}"), there=there)
-            yield Fault(rule="duplicate-id", message=message).at(place.path, *place.find(("id",)))
+            at, owner = place.find(("id",)), say(f"a.{kind}")
+            yield Problem.of(place.path, "duplicate-id", *at, id=record.id, owner=owner, there=there)

@@ -3,13 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, IN_DATA
 from explainer.model.unbuilt import Unbuilt
 from explainer.nearest import did_you_mean, nearest
-from explainer.problems import Fault, Problem
+from explainer.problems import Problem
 from explainer.words import count, say
 
 SO_MANY = 8
@@ -19,31 +18,20 @@ _COPY = re.compile(r"copy|kopie|conflict|\(\d+\)|~| \d+$|[-_ ]\d$", re.IGNORECAS
 """How programs call a second copy of a file."""
 
 
-@dataclass
-class Lost:
-    """What became of whole files. `kinds` are those of which nobody can say what there is."""
-
-    problems: list[Problem] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-
-    def tell(self, path: str, rule: str, **values: object) -> None:
-        """Add a problem of a whole file or folder."""
-        self.problems.append(Fault(rule=rule, message=say(f"message.{rule}", **values)).at(path, 1, 1))
-
-
 def find_lost(
     dossier: Dossier,
     unbuilt: Sequence[Unbuilt],
     broken: frozenset[tuple[str, str]],
     unknown: dict[str, str],
     empty: dict[str, str],
-) -> Lost:
-    """Look for kinds whose files were lost.
+) -> tuple[list[Problem], set[str]]:
+    """Return what became of whole files, and the kinds of which nobody can say what there is.
 
     Arguments: `broken` as in ReadFile; `unknown` maps names of files or folders of no kind, and `empty` the plural names
     of kinds, to the path of such a file.
     """
-    lost = Lost()
+    problems: list[Problem] = []
+    lost: set[str] = set()
     known = ["site", "words", *IN_DATA]
     blamed: dict[str, str] = {}
     for kind in ALL:
@@ -55,36 +43,26 @@ def find_lost(
         hang = say("message.hang-on-it", places=places, owner=owner, names=some)
         misnamed = next((name for name in unknown if nearest(name, known) == kind.plural), None)
         there = bool(dossier.records.get(kind.name))
+        folder = "content" if kind.name == "explainer" else f"data/{kind.plural}"
         if there and len(missing) < SO_MANY and kind.plural not in empty:
             continue
         if misnamed:
             blamed[misnamed] = hang
         elif kind.plural in empty:
-            lost.tell(empty[kind.plural], "empty-file", hang=hang)
+            problems.append(Problem.of(empty[kind.plural], "empty-file", hang=hang))
         elif there:
-            path = "content" if kind.name == "explainer" else f"data/{kind.plural}"
-            lost.tell(path, "missing-records", ids=len(missing), hang=hang)
+            problems.append(Problem.of(folder, "missing-records", ids=len(missing), hang=hang))
         elif len(missing) > 1:
-            lost.tell(
-                "content" if kind.name == "explainer" else f"data/{kind.plural}.yaml",
-                "missing-kind",
-                owner=owner,
-                hang=hang,
-            )
+            path = folder if kind.name == "explainer" else f"{folder}.yaml"
+            problems.append(Problem.of(path, "missing-kind", owner=owner, hang=hang))
         else:
             continue
-        lost.kinds.add(kind.name)
+        lost.add(kind.name)
     for name, path in unknown.items():
         hang, hint = blamed.get(name, ""), did_you_mean(name, known)
-        lost.tell(
-            path,
-            "unknown-file",
-            name=name,
-            hint=hint,
-            names="" if hint else say("message.use-one", names=", ".join(known)),
-            hang=hang,
-        )
-    return lost
+        names = "" if hint else say("message.use-one", names=", ".join(known))
+        problems.append(Problem.of(path, "unknown-file", name=name, hint=hint, names=names, hang=hang))
+    return problems, lost
 
 
 def _missing(
@@ -115,5 +93,4 @@ def find_copies(twice: Sequence[tuple[str, str]], sizes: dict[str, int]) -> Iter
         named = [path for path in pair if _COPY.search(path.rpartition("/")[2].rpartition(".")[0])]
         copy = (named or sorted(whole, key=pair.index, reverse=True))[0]
         other = pair[1] if copy == pair[0] else pair[0]
-        message = say("message.copied-file", records=count("count.record", number), other=other)
-        yield copy, other, Fault(rule="copied-file", message=message).at(copy, 1, 1)
+        yield copy, other, Problem.of(copy, "copied-file", records=count("count.record", number), other=other)

@@ -1,7 +1,6 @@
 """Plain values -> records, with every mistake told in editors' words."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,21 +34,19 @@ def _tell(error: Any, model: type[Part], word: str) -> FieldFault:
     kind, value = error["type"], error.get("input")
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), word)
     if "-" in kind:  # raised by our own types, which speak for themselves
-        return FieldFault(
-            field=path, rule=kind, message=error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}"
-        )
+        told = error["msg"] if kind == "bad-date" else f"{name}: {error['msg']}"
+        return FieldFault(field=path, rule=kind, message=told)
+
+    def fault(rule: str, message: str, **words: object) -> FieldFault:
+        return FieldFault(field=path, rule=rule, message=say(f"message.{message}", field=name, **words))
+
     if kind == "extra_forbidden":
         part = _part_at(model, path[:-1])
         group = next((step for step in reversed(path[:-1]) if isinstance(step, str)), word)
         owner = say(f"a.{word}") if part is model else say("a.part", field=group)
-        hint = did_you_mean(name, field_names(part))
-        return FieldFault(
-            field=path, rule="unknown-field", message=say("message.unknown-field", field=name, owner=owner, hint=hint)
-        )
-    if kind == "missing":
-        return FieldFault(field=path, rule="missing-field", message=say("message.missing-field", field=name))
+        return fault("unknown-field", "unknown-field", owner=owner, hint=did_you_mean(name, field_names(part)))
     if kind == "too_short" and name == "sources":
-        return FieldFault(field=path, rule="missing-source", message=say("message.missing-source"))
+        return fault("missing-source", "missing-source")
     rule, message = _TOLD.get(kind, ("bad-value", "bad-value"))
     if kind == "tuple_type" and isinstance(value, str) and value[:1] in "-\u2013\u2014\u2022\u00b7\u2212":
         message = "hyphen-without-space" if value.startswith("-") else "bullet-for-hyphen"
@@ -58,11 +55,7 @@ def _tell(error: Any, model: type[Part], word: str) -> FieldFault:
     if message == "bad-id" and name not in _OWN_IDS and not signs:
         message, id = _why_no_id(str(value))
     most = error.get("ctx", {}).get("max_length")
-    return FieldFault(
-        field=path,
-        rule=rule,
-        message=say(f"message.{message}", field=name, value=value, id=id, reason=error["msg"], most=most, signs=signs),
-    )
+    return fault(rule, message, value=value, id=id, reason=error["msg"], most=most, signs=signs)
 
 
 _OWN_IDS = ("id", "formerly")
@@ -82,6 +75,7 @@ def _why_no_id(value: str) -> tuple[str, str]:
 
 
 _TOLD = {
+    "missing": ("missing-field", "missing-field"),
     "too_short": ("empty-list", "empty-list"),
     "string_pattern_mismatch": ("bad-id", "bad-id"),
     "string_too_short": ("empty-text", "empty-text"),
@@ -107,15 +101,14 @@ def build_record(model: type[P], value: Any, word: str) -> tuple[P | None, list[
     `word` is the kind's name in messages, such as `question`.
     """
     if not isinstance(value, dict):
-        return None, [
-            FieldFault(field=(), rule="bad-shape", message=say("message.bad-shape-record", owner=say(f"a.{word}")))
-        ]
+        message = say("message.bad-shape-record", owner=say(f"a.{word}"))
+        return None, [FieldFault(rule="bad-shape", message=message)]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         # A list whose entries are all wrong counts as too short: its entries tell more.
         errors = [e for e in error.errors(include_url=False) if not (e["type"] == "too_short" and e["input"])]
-        return None, without_consequences(list(_once(_tell(one, model, word) for one in errors)))
+        return None, without_consequences(list(dict.fromkeys(_tell(one, model, word) for one in errors)))
 
 
 def without_consequences(mistakes: list[FieldFault]) -> list[FieldFault]:
@@ -128,11 +121,3 @@ def without_consequences(mistakes: list[FieldFault]) -> list[FieldFault]:
         if other.rule == "missing-field" and other.field[:-1] == one.field[:-1]
     }
     return [one for one in mistakes if one.rule != "missing-field" or one.field not in meant]
-
-
-def _once(mistakes: Iterator[FieldFault]) -> Iterator[FieldFault]:
-    seen: set[FieldFault] = set()
-    for mistake in mistakes:
-        if mistake not in seen:
-            seen.add(mistake)
-            yield mistake
