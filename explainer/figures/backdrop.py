@@ -21,24 +21,11 @@ def draw_eras(bands: Sequence[Band], width: int, height: int) -> tuple[Drawing, 
     """Return the thin band of the eras below the lanes, and their names where there is room."""
     shapes, names = [], []
     for number, band in enumerate(bands):
-        shapes.append(
-            {
-                "type": "rect",
-                "xref": "paper",
-                "yref": "y",
-                "x0": band.start,
-                "x1": band.end,
-                "y0": height + 2,
-                "y1": height + BAND,
-                "line": {"width": 0},
-                "fillcolor": NEUTRAL,
-                "opacity": 0.18 if number % 2 else 0.32,
-            }
-        )
+        opacity = 0.18 if number % 2 else 0.32
+        shapes.append(_area((band.start, band.end), (height + 2, height + BAND), opacity=opacity))
         if band.has_room(width):
-            names.append(
-                _note(band.name, band.start, "paper", height + BAND / 2 + 1, size=10, xanchor="left", xshift=3)
-            )
+            y = height + BAND / 2 + 1
+            names.append(_note(band.name, band.start, "paper", y, size=10, xanchor="left", xshift=3))
     return shapes, names
 
 
@@ -46,17 +33,13 @@ def draw_heads(panels: Sequence[Panel], width: int) -> tuple[Drawing, Drawing]:
     """Return the lines between stretches, and above each what it shows."""
     lines, heads = [], []
     for number, panel in enumerate(panels):
+        at = panel.stretch.start
         if number:
-            at = (panels[number - 1].stretch.end + panel.stretch.start) / 2
-            line = {"width": 1.5, "color": NEUTRAL}
-            lines.append(
-                {"type": "line", "xref": "paper", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
-            )
+            between = (panels[number - 1].stretch.end + at) / 2
+            lines.append(draw_line((between, 0), (between, 1), {"width": 1.5}, yref="paper"))
         if len(panels) > 1 and (text := panel.stretch.head(width)):
-            at = panel.stretch.start
-            heads.append(
-                _note(text, at, "paper", 1, yref="paper", yshift=ABOVE / 2, size=12, xanchor="left", bold=True)
-            )
+            place = {"yref": "paper", "yshift": ABOVE / 2, "xanchor": "left"}
+            heads.append(_note(text, at, "paper", 1, size=12, bold=True, **place))
     return lines, heads
 
 
@@ -65,9 +48,8 @@ def draw_today(today: date, panel: Panel, height: int) -> tuple[Drawing, Drawing
     if not panel.stretch.period.first <= today <= panel.stretch.period.last:
         return [], []
     x, axis = today.isoformat(), f"x{panel.axis}"
-    line = {"type": "line", "xref": axis, "yref": "y", "x0": x, "x1": x, "y0": 0, "y1": height}
     word = _note(say("chart.today"), x, axis, 1, yref="paper", yshift=8, size=11, xanchor="right")
-    return [{**line, "line": {"width": 1, "dash": "dot", "color": NEUTRAL}}], [word]
+    return [draw_line((x, 0), (x, height), {"width": 1, "dash": "dot"}, xref=axis)], [word]
 
 
 def draw_labels(panel: Panel) -> Drawing:
@@ -97,22 +79,20 @@ def lane_names(lanes: Sequence[Lane]) -> dict[str, Any]:
 
 def draw_lane_lines(lanes: Sequence[Lane]) -> Drawing:
     """Return a pale ground behind every second lane."""
-    return [
-        {
-            "type": "rect",
-            "xref": "paper",
-            "yref": "y",
-            "x0": 0,
-            "x1": 1,
-            "y0": lane.top,
-            "y1": lane.top + lane.height,
-            "layer": "below",
-            "line": {"width": 0},
-            "fillcolor": NEUTRAL,
-            "opacity": 0.09,
-        }
-        for lane in lanes[::2]
-    ]
+    return [_area((0, 1), (lane.top, lane.top + lane.height), opacity=0.09, layer="below") for lane in lanes[::2]]
+
+
+def draw_line(begin: tuple[Any, float], end: tuple[Any, float], look: dict[str, Any], **place: str) -> dict[str, Any]:
+    """Return a line between two places (x, y): from 0 to 1 and in pixels, unless `place` names other axes."""
+    (x0, y0), (x1, y1) = begin, end
+    axes = {"xref": "paper", "yref": "y", **place}
+    return {"type": "line", **axes, "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": {"color": NEUTRAL, **look}}
+
+
+def _area(across: tuple[float, float], down: tuple[float, float], **look: Any) -> dict[str, Any]:
+    """A ground between two places from left to right (0 to 1), and from top to bottom (pixels)."""
+    place = {"xref": "paper", "yref": "y", "x0": across[0], "x1": across[1], "y0": down[0], "y1": down[1]}
+    return {"type": "rect", **place, "line": {"width": 0}, "fillcolor": NEUTRAL, **look}
 
 
 def _note(

@@ -16,11 +16,11 @@ from explainer.figures.backdrop import (
     draw_heads,
     draw_labels,
     draw_lane_lines,
+    draw_line,
     draw_today,
     lane_names,
 )
 from explainer.figures.marks import (
-    NEUTRAL,
     Address,
     Panel,
     PlacedMark,
@@ -116,18 +116,4 @@ def _path(panels: Sequence[Panel], steps: dict[str, int]) -> list[dict[str, Any]
     """Draw a narrative's way from step to step, behind its marks: no label stands there but their numbers."""
     places = {event.id: (p.mark.at, p.y) for panel in panels for p in panel.marks for event in p.mark.events}
     way = [places[id] for id in sorted(steps, key=steps.__getitem__) if id in places]
-    line = {"color": NEUTRAL, "width": 1.5, "dash": "dot"}
-    return [
-        {
-            "type": "line",
-            "xref": "paper",
-            "yref": "y",
-            "layer": "below",
-            "x0": a[0],
-            "y0": a[1],
-            "x1": b[0],
-            "y1": b[1],
-            "line": line,
-        }
-        for a, b in pairwise(way)
-    ]
+    return [draw_line(a, b, {"width": 1.5, "dash": "dot"}, layer="below") for a, b in pairwise(way)]
