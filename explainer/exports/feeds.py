@@ -63,11 +63,7 @@ def _entries_of(dossier: Dossier, base: BaseUrl, question: Question) -> list[Ent
     mark = f"reviewed-{question.last_reviewed.text.replace('/', '_')}-{question.status}"
     entries.append(
         Entry(
-            day=latest_day([question.last_reviewed]),
-            title=title,
-            text=question.description,
-            address=address,
-            mark=mark,
+            day=latest_day([question.last_reviewed]), title=title, text=question.description, address=address, mark=mark
         )
     )
     return entries

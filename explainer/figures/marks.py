@@ -134,25 +134,14 @@ def draw_counted(panel: Panel, address: Address) -> Iterator[go.Scatter]:
             mode="markers+text",
             text=[p.number or str(len(p.mark.events)) for p in some],
             textfont={"size": 10},
-            marker={
-                "symbol": "circle",
-                "size": 17,
-                "color": [COLOURS[p.actor] for p in some],
-                "opacity": 1,
-            },
+            marker={"symbol": "circle", "size": 17, "color": [COLOURS[p.actor] for p in some], "opacity": 1},
         )
 
 
 def draw_halves(panel: Panel) -> list[dict[str, Any]]:
     """Return the left halves of the marks of what is reported, as shapes in pixels."""
     return [
-        {
-            **_anchored(panel, p),
-            "type": "path",
-            "path": _HALF,
-            "fillcolor": COLOURS[p.actor],
-            "line": {"width": 0},
-        }
+        {**_anchored(panel, p), "type": "path", "path": _HALF, "fillcolor": COLOURS[p.actor], "line": {"width": 0}}
         for p in panel.marks
         if p.mark.event and p.mark.event.certainty == Certainty.REPORTED and not p.number
     ]

@@ -33,19 +33,7 @@ CALLED = frozenset({"person", "body"})
 """Kinds whose other names are names too, and no common words."""
 
 _NAMES = ("also_spelled", "also", "also_asked")
-_SKIP = {
-    "id",
-    "url",
-    "archive_url",
-    "language",
-    "kind",
-    "group",
-    "side",
-    "forum_kind",
-    "contradicts",
-    "changed",
-    *_NAMES,
-}
+_SKIP = {*"id url archive_url language kind group side forum_kind contradicts changed".split(), *_NAMES}
 """Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
 
 

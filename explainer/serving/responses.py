@@ -44,17 +44,8 @@ DATA_HEADERS = {
 GZIP = 16 + zlib.MAX_WBITS
 """How zlib is told to expect gzip."""
 
-_PACKED = (
-    "text/",
-    "application/json",
-    "application/xml",
-    "application/atom+xml",
-    "application/vnd.",
-    "+xml",
-    "x-bibtex",
-)
-
-
+_PACKED = "text/ application/json application/xml application/atom+xml application/vnd. +xml x-bibtex".split()
+"""What the media types have in them that gain from being compressed."""
 QUICK = 5
 """How well Brotli compresses what a reader waits for."""
 

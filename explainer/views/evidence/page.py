@@ -83,10 +83,7 @@ class EvidenceView(RegisterView[Evidence]):
 
 def evidence_facets(dossier: Dossier) -> list[Facet[Evidence]]:
     """The ways to choose among pieces of evidence."""
-    return [
-        by_field(dossier, "evidence", "reliability"),
-        by_field(dossier, "evidence", "kind", words="evidence-kind"),
-    ]
+    return [by_field(dossier, "evidence", "reliability"), by_field(dossier, "evidence", "kind", words="evidence-kind")]
 
 
 def measure(dossier: Dossier) -> dict[str, tuple[int, int]]:

@@ -98,10 +98,7 @@ def _questions(asked: FigureRequest) -> Values:
 
 def _evidence(asked: FigureRequest) -> Values:
     view = EVIDENCE.build(asked.dossier, {})
-    return {
-        "v": view,
-        "counts": [("evidence", len(view.records)), ("hypotheses", len(view.hypotheses))],
-    }
+    return {"v": view, "counts": [("evidence", len(view.records)), ("hypotheses", len(view.hypotheses))]}
 
 
 def _places(asked: FigureRequest) -> Values:
@@ -110,10 +107,7 @@ def _places(asked: FigureRequest) -> Values:
 
 
 def _demands(asked: FigureRequest) -> Values:
-    return {
-        "v": DEMANDS.build(asked.dossier, {}, asked.today),
-        "counts": [("demands", len(asked.dossier.demands))],
-    }
+    return {"v": DEMANDS.build(asked.dossier, {}, asked.today), "counts": [("demands", len(asked.dossier.demands))]}
 
 
 def _asked(asked: FigureRequest) -> Values:
@@ -130,10 +124,7 @@ def _inquiries(asked: FigureRequest) -> Values:
 
 
 def _recordings(asked: FigureRequest) -> Values:
-    return {
-        "v": RECORDINGS.build(asked.dossier, {}),
-        "counts": [("recordings", len(asked.dossier.recordings))],
-    }
+    return {"v": RECORDINGS.build(asked.dossier, {}), "counts": [("recordings", len(asked.dossier.recordings))]}
 
 
 def _answers(asked: FigureRequest) -> Values:

@@ -113,10 +113,5 @@ SORTS = {
 """Orders of the cards, by their name in the address."""
 
 QUESTIONS = Register(
-    kind="question",
-    facets=question_facets,
-    text_of=text_of,
-    sorts=SORTS,
-    ways={"open": ("all",)},
-    view=QuestionsView,
+    kind="question", facets=question_facets, text_of=text_of, sorts=SORTS, ways={"open": ("all",)}, view=QuestionsView
 )

@@ -83,12 +83,7 @@ def read_request(dossier: Dossier, given: Given, today: date | None = None) -> T
     if whole and today and not narrative:
         whole = Period(whole.first, max(whole.last, today))
     return TimelineRequest(
-        chosen=chosen,
-        period=period,
-        whole=whole,
-        narrative=narrative,
-        way=way,
-        ignored=(*chosen.ignored, *ignored),
+        chosen=chosen, period=period, whole=whole, narrative=narrative, way=way, ignored=(*chosen.ignored, *ignored)
     )
 
 

@@ -19,17 +19,7 @@ from explainer.writing.sheets.markup import plain_words
 from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import ADDRESS, Sources, addresses_in
 
-_YES_NO = {
-    "yes": "yes",
-    "true": "yes",
-    "1": "yes",
-    "x": "yes",
-    "y": "yes",
-    "no": "no",
-    "false": "no",
-    "0": "no",
-    "n": "no",
-}
+_YES_NO = dict.fromkeys("yes true 1 x y".split(), "yes") | dict.fromkeys("no false 0 n".split(), "no")
 
 
 @dataclass(frozen=True)

@@ -3,51 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "font",
-    ]
-)
-_BLOCK = frozenset(
-    [
-        "p",
-        "br",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "td",
-        "tr",
-        "th",
-        "table",
-        "tbody",
-        "thead",
-        "hr",
-    ]
-)
+_INLINE = frozenset("a abbr b cite code em i mark q s small span strong sub sup u font".split())
+_BLOCK = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 blockquote td tr th table tbody thead hr".split())
 _UNSEEN = frozenset(("script", "style"))
 
 

@@ -26,19 +26,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\x
 _LATIN = ("cp1252", "cp1250", "cp1254")
 """Alike but for a few letters, which no few words tell apart: the most usual is taken, and told with the words that it gives."""
 
-_LIKELY = [
-    "cp1252",
-    "cp1256",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "iso8859_6",
-    "shift_jis",
-    "gb18030",
-    "big5",
-    "euc_kr",
-]
+_LIKELY = "cp1252 cp1256 cp1250 cp1251 cp1253 cp1254 iso8859_6 shift_jis gb18030 big5 euc_kr".split()
 
 
 class NoSheetError(ValueError):
