@@ -1,6 +1,7 @@
 """What changed, as Atom (RFC 4287): one feed for the site, one for each question."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
@@ -9,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.changes import NEVER, content_day, latest_day, question_day
+from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import headline
 from explainer.model.questions import Question
@@ -45,32 +47,25 @@ class Entry:
         return f"{self.address}{'-' if '#' in self.address else '#'}{self.mark}"
 
 
-def _entries_of(dossier: Dossier, base: BaseUrl, question: Question) -> list[Entry]:
-    address = base.record("question", question.id) or base.to("")
-    told: dict[str, int] = {}
-    entries = []
+def _entry(base: BaseUrl, record: tuple[str, str], when: When | None, mark: str, *, title: str, text: str) -> Entry:
+    """Return what is told of a record (kind, id) and a day."""
+    return Entry(day=latest_day([when]), title=title, text=text, address=base.record(*record) or "", mark=mark)
+
+
+def _entries_of(base: BaseUrl, question: Question) -> Iterator[Entry]:
+    record, name = ("question", question.id), question.question
+    told: Counter[str] = Counter()
     for turn in question.history:
         mark = f"{turn.date.text.replace('/', '_')}-{turn.status}"
-        told[mark] = told.get(mark, 0) + 1
-        number = f"-{told[mark]}" if told[mark] > 1 else ""
-        told_as = {"status": say(f"status.{turn.status}"), "date": turn.date.label}
-        title = say("feed.turn", question=question.question, **told_as)
-        title += f" ({told[mark]})" if number else ""
-        entries.append(
-            Entry(day=latest_day([turn.date]), title=title, text=turn.note, address=address, mark=mark + number)
-        )
-    title = say("feed.reviewed", date=question.last_reviewed.label, question=question.question)
-    mark = f"reviewed-{question.last_reviewed.text.replace('/', '_')}-{question.status}"
-    entries.append(
-        Entry(
-            day=latest_day([question.last_reviewed]), title=title, text=question.description, address=address, mark=mark
-        )
-    )
-    return entries
-
-
-def _sorted(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.id))
+        told[mark] += 1
+        number = told[mark]
+        title = say("feed.turn", question=name, status=say(f"status.{turn.status}"), date=turn.date.label)
+        mark, title = (f"{mark}-{number}", f"{title} ({number})") if number > 1 else (mark, title)
+        yield _entry(base, record, turn.date, mark, title=title, text=turn.note)
+    looked = question.last_reviewed
+    title = say("feed.reviewed", date=looked.label, question=name)
+    mark = f"reviewed-{looked.text.replace('/', '_')}-{question.status}"
+    yield _entry(base, record, looked, mark, title=title, text=question.description)
 
 
 def _moments(entries: Iterable[Entry]) -> list[tuple[Entry, datetime]]:
@@ -134,47 +129,35 @@ def build_question_feed(dossier: Dossier, base: BaseUrl, question: Question) -> 
         page=page,
         own=f"{page}feed.xml",
         updated=question_day(question),
-        entries=_entries_of(dossier, base, question),
+        entries=_entries_of(base, question),
     )
 
 
-def _site_entries(dossier: Dossier, base: BaseUrl) -> list[Entry]:
-    entries = [entry for question in dossier.questions.values() for entry in _entries_of(dossier, base, question)]
-    for correction in dossier.corrections.values():
-        names = [shorten(dossier.name_of(*record), NAME, placeholder=" …") for record in correction.records[:1]]
-        about = shorten(": ".join([*names, correction.text]), TITLE, placeholder=" …")
-        title = say("feed.correction", kind=say(f"correction.{correction.kind}"), about=about)
-        address = base.record("correction", correction.id) or ""
-        entries.append(
-            Entry(
-                day=latest_day([correction.date]), title=title, text=correction.text, address=address, mark="correction"
-            )
-        )
-    for explainer in dossier.explainers.values():
-        title = say("feed.explainer", title=explainer.title)
-        day, address = latest_day([explainer.updated]), base.record("explainer", explainer.id) or ""
-        entries.append(
-            Entry(
-                day=day,
-                title=title,
-                text=explainer.description,
-                address=address,
-                mark=f"updated-{explainer.updated.text}",
-            )
-        )
+def _entries_of_site(dossier: Dossier, base: BaseUrl) -> Iterator[Entry]:
+    for question in dossier.questions.values():
+        yield from _entries_of(base, question)
+    for one in dossier.corrections.values():
+        names = [shorten(dossier.name_of(*record), NAME, placeholder=" …") for record in one.records[:1]]
+        about = shorten(": ".join([*names, one.text]), TITLE, placeholder=" …")
+        title = say("feed.correction", kind=say(f"correction.{one.kind}"), about=about)
+        yield _entry(base, ("correction", one.id), one.date, "correction", title=title, text=one.text)
+    for text in dossier.explainers.values():
+        title, mark = say("feed.explainer", title=text.title), f"updated-{text.updated.text}"
+        yield _entry(base, ("explainer", text.id), text.updated, mark, title=title, text=text.description)
     for kind, record in list_added(dossier):
         if kind != "event":
-            text, address = headline(kind, record), base.record(kind, record.id) or ""
-            title = say("feed.added", kind=say(f"one.{kind}"), title=shorten(text, TITLE, placeholder=" …"))
-            day = latest_day([record.added])
-            entries.append(Entry(day=day, title=title, text=text, address=address, mark="added"))
+            name = headline(kind, record)
+            title = say("feed.added", kind=say(f"one.{kind}"), title=shorten(name, TITLE, placeholder=" …"))
+            yield _entry(base, (kind, record.id), record.added, "added", title=title, text=name)
     for event in dossier.events.values():
-        day, address = latest_day([event.added or event.date]), base.record("event", event.id) or ""
-        text = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"
-        entries.append(Entry(day=day, title=event.title, text=text, address=address, mark="event"))
-    dated = _sorted(entry for entry in entries if entry.day != NEVER)
-    newest = [entry for entry in dated if entry.day == dated[0].day]
-    return dated[: max(LENGTH, len(newest))]
+        words = f"{event.date.label} · {say(f'certainty.{event.certainty}')}. {event.summary}"
+        yield _entry(base, ("event", event.id), event.added or event.date, "event", title=event.title, text=words)
+
+
+def _newest(entries: Iterable[Entry]) -> list[Entry]:
+    dated = [entry for entry in entries if entry.day != NEVER]
+    dated.sort(key=lambda entry: (-entry.day.toordinal(), entry.id))
+    return dated[: max(LENGTH, sum(entry.day == dated[0].day for entry in dated))]
 
 
 def build_site_feed(dossier: Dossier, base: BaseUrl) -> bytes:
@@ -186,5 +169,5 @@ def build_site_feed(dossier: Dossier, base: BaseUrl) -> bytes:
         page=base.to("read/"),
         own=base.to("feed.xml"),
         updated=content_day(dossier),
-        entries=_site_entries(dossier, base),
+        entries=_newest(_entries_of_site(dossier, base)),
     )
