@@ -6,7 +6,6 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.people import Body, Person
 from explainer.views.choosing.facets import Facet
-from explainer.views.choosing.query import Query
 from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.standings import (
     PARTS,
@@ -54,12 +53,6 @@ class PeopleView(RegisterView[Person]):
     def day(self) -> When | None:
         """The day on which the first alleged recording surfaced."""
         return first_day(self.dossier)
-
-    @property
-    def sorts(self) -> list[tuple[str, Query, bool]]:
-        """The orders: the name of each, the query that asks for it or takes it away, whether it is in use."""
-        used = self.ways.first("sort")
-        return [(sort, self.way(sort="" if sort == used else sort), sort == used) for sort in PEOPLE.sorts]
 
 
 def _facets(dossier: Dossier) -> list[Facet[PersonOrBody]]:

@@ -24,12 +24,12 @@ class Facet(Generic[R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One choice: its label, how many records it would show, and the query that toggles it."""
+    """One choice: its label, how many records it would show where they are counted, and the query that toggles it."""
 
-    value: str
+    value: str = ""
     label: str
-    count: int
-    chosen: bool
+    count: int = 0
+    chosen: bool = False
     query: Query
 
 
@@ -43,22 +43,13 @@ class Choices:
     folded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Loosened:
-    """A choice that can be taken away where nothing is left: its words, the query without it, what would be left."""
-
-    label: str
-    query: Query
-    count: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class Chosen(Generic[R]):
     """The records that a reader's choices leave, the facets with counts, and what could not be used.
 
     `query` says all of it again; `is_filtered` is false where it only says how to show everything.
-    `around` are the records that all choices but `keep` leave: those of every period, say; `loosened` says,
-    where nothing is left, what each choice takes away.
+    `around` are the records that all choices but `keep` leave: those of every period, say; `loosened` has,
+    where nothing is left, each choice with what would be left without it.
     """
 
     records: tuple[R, ...]
@@ -69,7 +60,7 @@ class Chosen(Generic[R]):
     words: str
     ignored: tuple[str, ...]
     is_filtered: bool
-    loosened: tuple[Loosened, ...] = ()
+    loosened: tuple[Option, ...] = ()
 
     @property
     def has_options(self) -> bool:
@@ -153,7 +144,7 @@ def choose(
     return replace(found, loosened=tuple(_loosen(found, missing, narrowing, unsaid)))
 
 
-def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: int) -> Iterator[Loosened]:
+def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: int) -> Iterator[Option]:
     """Yield each choice that can be taken away from what leaves nothing.
 
     `missing` counts for each facet what it alone leaves out, `unsaid` what would be left without the words.
@@ -162,11 +153,12 @@ def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: 
         labels = [option.label for option in facet.options if option.chosen]
         if labels:
             words = say("loosen.choice", facet=facet.title, value=", ".join(labels))
-            yield Loosened(words, found.query.without(facet.name), count)
+            yield Option(label=words, query=found.query.without(facet.name), count=count)
     if narrowing:
-        yield Loosened(say("loosen.period"), found.query.without(*(name for name, _ in narrowing)), len(found.around))
+        wider = found.query.without(*(name for name, _ in narrowing))
+        yield Option(label=say("loosen.period"), query=wider, count=len(found.around))
     if found.words:
-        yield Loosened(say("loosen.words"), found.query.without("q"), unsaid)
+        yield Option(label=say("loosen.words"), query=found.query.without("q"), count=unsaid)
 
 
 def _sift(

@@ -24,7 +24,7 @@ class RegisterView(Generic[R]):
 
     `chosen` are the choices and what they leave; `selected` has the id that was asked for by name, for each kind on the page;
     `ways` says how the records are shown (as a table, in another order), `page` which page of a long list; `ignored` are the
-    values that could not be used.
+    values that could not be used. `orders` are the names of other orders in which the records can be shown.
     """
 
     dossier: Dossier = field(repr=False)
@@ -35,6 +35,7 @@ class RegisterView(Generic[R]):
     ways: Query
     page: ListPage
     ignored: tuple[str, ...]
+    orders: tuple[str, ...]
 
     @property
     def records(self) -> tuple[R, ...]:
@@ -59,6 +60,12 @@ class RegisterView(Generic[R]):
         for name, value in changes.items():
             query = query.plus(name, value)
         return query
+
+    @property
+    def sorts(self) -> list[tuple[str, Query, bool]]:
+        """The orders: the name of each, the query that asks for it or takes it away, whether it is in use."""
+        used = self.ways.first("sort")
+        return [(name, self.way(sort="" if name == used else name), name == used) for name in self.orders]
 
     def on_page(self, number: int) -> Query:
         """Return the query of another page of the list."""
@@ -131,6 +138,7 @@ class Register(Generic[V]):
             ways=ways,
             page=page,
             ignored=(*chosen.ignored, *ignored, *unknown, *wrong),
+            orders=tuple(self.sorts),
         )
 
 

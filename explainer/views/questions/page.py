@@ -62,12 +62,6 @@ class QuestionsView(RegisterView[Question]):
         """The query that keeps the choices and opens all cards, or closes them where they are open."""
         return self.way(open="" if self.is_open else "all")
 
-    @property
-    def sorts(self) -> list[tuple[str, Query, bool]]:
-        """The orders of the cards: the name of each, the query that asks for it or takes it away, whether it is in use."""
-        used = self.ways.first("sort")
-        return [(sort, self.way(sort="" if sort == used else sort), sort == used) for sort in SORTS]
-
 
 def days_open(question: Question, today: date) -> int:
     """Days from the last possible day of the asking to today, the least that it can be; 0 where that is unknown or later."""

@@ -9,7 +9,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL
 from explainer.model.shapes import Column, columns_of
-from explainer.views.choosing.facets import Chosen, Facet, choose
+from explainer.views.choosing.facets import Chosen, Facet, Option, choose
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.views.tables.crosstab import Crosstab, count_records, list_countables
@@ -27,15 +27,6 @@ FIRST_COLUMNS = 6
 TextOf = Callable[[Any], str]
 ChooserOf = Callable[[Dossier, Kind], tuple[Sequence[Facet[Any]], TextOf | None]]
 """Gives the facets of a kind, and the words of a record of which a reader may ask for some."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableChoice:
-    """A choice of how a table is shown: its words, the query that makes it, and whether it is made."""
-
-    label: str
-    query: Query
-    chosen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,48 +72,44 @@ class TableView:
         return [reader_of(self.dossier, self.kind, column)(record) for column in self.columns]
 
     @property
-    def tables(self) -> list[TableChoice]:
+    def tables(self) -> list[Option]:
         """The kinds that can be shown: each with nothing chosen."""
         shown = [kind for kind in ALL if self.dossier.records.get(kind.name)]
-        return [TableChoice(kind.name, _table_query(kind), kind == self.kind) for kind in shown]
+        return [Option(label=kind.name, query=_table_query(kind), chosen=kind == self.kind) for kind in shown]
 
     @property
-    def column_choices(self) -> list[TableChoice]:
+    def column_choices(self) -> list[Option]:
         """Each column, with the query that shows it or takes it away."""
         every, shown = columns_of(self.kind.model), [column.name for column in self.columns]
         found = []
         for column in every:
             others = [c.name for c in every if (c.name in shown) != (c == column)]
             if others:
-                found.append(
-                    TableChoice(
-                        title_of(column), self.query.without("column").plus("column", *others), column.name in shown
-                    )
-                )
+                query = self.query.without("column").plus("column", *others)
+                found.append(Option(label=title_of(column), query=query, chosen=column.name in shown))
         return found
 
     @property
-    def orders(self) -> list[TableChoice]:
+    def orders(self) -> list[Option]:
         """Each shown column as the one by which rows stand: from its beginning, or from its end when it is chosen."""
-        names = {column.name: title_of(column) for column in self.columns}
-        plain = self.query.without("order")
-        return [
-            TableChoice(
-                title, plain.plus("order", f"-{name}" if self.order == name else name), self.order.lstrip("-") == name
-            )
-            for name, title in names.items()
-        ]
+        found = []
+        for column in self.columns:
+            name = column.name
+            query = self.query.without("order").plus("order", f"-{name}" if self.order == name else name)
+            found.append(Option(label=title_of(column), query=query, chosen=self.order.lstrip("-") == name))
+        return found
 
-    def countables(self, name: str) -> list[TableChoice]:
+    def countables(self, name: str) -> list[Option]:
         """Return the fields to count by, as `by` or `across`; the one that is chosen is taken away."""
-        now = self.query.first(name)
+        now, other = self.query.first(name), self.query.first("across" if name == "by" else "by")
         rest = self.query.without(*(("by", "across") if name == "by" else ("across",)))
         keep = self.query.only("across") if name == "by" else NOTHING
-        return [
-            TableChoice(one.title, rest if one.name == now else rest.plus(name, one.name).then(keep), one.name == now)
-            for one in list_countables(self.dossier, self.kind)
-            if one.name != self.query.first("across" if name == "by" else "by")
-        ]
+        found = []
+        for one in list_countables(self.dossier, self.kind):
+            if one.name != other:
+                query = rest if one.name == now else rest.plus(name, one.name).then(keep)
+                found.append(Option(label=one.title, query=query, chosen=one.name == now))
+        return found
 
 
 def _table_query(kind: Kind) -> Query:

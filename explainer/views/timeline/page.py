@@ -7,7 +7,7 @@ from datetime import date
 from explainer.model.dossier import Dossier
 from explainer.model.events import Era, Event, Narrative
 from explainer.model.site import Actor, EventKind, Site
-from explainer.views.choosing.facets import Chosen
+from explainer.views.choosing.facets import Chosen, Option
 from explainer.views.choosing.pagination import ListPage, list_page, with_page
 from explainer.views.choosing.query import Given, Query
 from explainer.views.timeline.bands import Band, lay_bands, span_of
@@ -35,16 +35,6 @@ ON_A_PAGE = 200
 """Events of a list that are sent at once: about 250 kB. Nobody reads further without choosing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedView:
-    """A view of the timeline that the site names: its query, how many events it shows, and whether it is shown now."""
-
-    name: str
-    query: Query
-    count: int
-    is_shown: bool
-
-
 @dataclass(frozen=True, kw_only=True)
 class TimelineView:
     """What the timeline page shows.
@@ -61,7 +51,7 @@ class TimelineView:
     into: tuple[PeriodLink, ...]
     moves: Mapping[str, PeriodLink]
     kinds: tuple[EventKind, ...]
-    presets: tuple[NamedView, ...]
+    presets: tuple[Option, ...]
     narratives: tuple[Narrative, ...]
     eras: tuple[Era, ...]
     dense: Period | None
@@ -209,7 +199,7 @@ def _with_period(query: Query, pairs: Query) -> Query:
     return before.then(pairs, after)
 
 
-def _presets(dossier: Dossier, query: Query) -> tuple[NamedView, ...]:
+def _presets(dossier: Dossier, query: Query) -> tuple[Option, ...]:
     """Return the named views of the site."""
     found = []
     asked = set(query.without(*SHOWING))
@@ -220,6 +210,6 @@ def _presets(dossier: Dossier, query: Query) -> tuple[NamedView, ...]:
         period, _ = read_period({name: (value,) for name, value in pairs if name != "kind"})
         some = [event for event in dossier.events.values() if not preset.kinds or event.kind in preset.kinds]
         number = sum(period.may_hold(event.date) for event in some)
-        shown = asked == set(pairs)
-        found.append(NamedView(name=preset.name, query=pairs.then(query.only(*SHOWING)), count=number, is_shown=shown))
+        way = pairs.then(query.only(*SHOWING))
+        found.append(Option(label=preset.name, query=way, count=number, chosen=asked == set(pairs)))
     return tuple(found)

@@ -256,13 +256,13 @@ def test_a_narrative_that_is_not_there_is_told_and_all_events_stand(walked: Doss
 def test_a_named_view_is_a_query_and_says_how_much_and_where_it_is_shown(walked: Dossier) -> None:
     view = build_timeline(walked, {"view": ["list"]}, TODAY)
     (preset,) = view.presets
-    assert (preset.name, preset.is_shown, preset.count) == ("Spring", False, 1)
+    assert (preset.label, preset.chosen, preset.count) == ("Spring", False, 1)
     assert preset.query == (("kind", "leak"), ("from", "2020-03"), ("to", "2020-05"), ("view", "list"))
     given: dict[str, list[str]] = {}
     for key, value in preset.query:
         given.setdefault(key, []).append(value)
     shown = build_timeline(walked, given, TODAY)
-    assert [preset.is_shown for preset in shown.presets] == [True]
+    assert [preset.chosen for preset in shown.presets] == [True]
     assert [event.id for event in shown.events] == ["event-2"]
 
 
