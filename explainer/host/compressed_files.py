@@ -1,6 +1,7 @@
 """Streamlit's script and style files, compressed."""
 
 import asyncio
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,6 +11,12 @@ from explainer.host.encodings import LEAST_BYTES, best_encoding, compress
 from explainer.host.start_page import list_static_files
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
+
+LATE = re.compile(r"/static/js/PlotlyChart\.[\w-]+\.js")
+"""The script that draws charts: to start it holds a browser for most of a second, and for three on a slow machine."""
+
+WAITS = b"await globalThis.explainerRest?.();\n"
+"""Stands before it. What it imports comes meanwhile, and it starts when `scripts/takeover.js` says so."""
 
 WholeAnswer = tuple[Message, bytes]
 """An answer's head, and its whole body."""
@@ -56,6 +63,8 @@ class CompressedFiles:
         headers = MutableHeaders(raw=list(head["headers"]))
         if head["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
             return head, body
+        if LATE.fullmatch(scope["path"]):
+            body = WAITS + body
         body = await asyncio.to_thread(compress, body, encoding)
         headers["content-encoding"] = encoding
         headers["content-length"] = str(len(body))

@@ -120,6 +120,24 @@ def test_the_app_waits_while_a_reader_has_words_selected(held):
     expect(one.page.locator("#words")).to_have_count(0)
 
 
+def test_the_charts_script_starts_when_the_app_has_taken_over_and_until_then_its_picture_stays(held):
+    one = held("timeline")
+    chart = []
+    one.page.route("**/PlotlyChart.*.js", lambda route: chart.append(route))
+    one.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#words h1'))")  # so it waits
+    one.release()
+    expect(one.page.locator("#root .xp.foot")).to_be_attached()
+    soon = "() => Promise.race([explainerRest().then(() => 'now'), new Promise((d) => setTimeout(d, 500, 'later'))])"
+    assert one.page.evaluate(soon) == "later"
+    one.page.evaluate("() => getSelection().removeAllRanges()")
+    expect(one.page.locator("#root .picture-left .mark").first).to_be_visible()
+    assert one.page.evaluate("() => explainerRest().then(() => 'now')") == "now"
+    for route in chart:
+        route.continue_()
+    expect(one.page.locator("#root .st-key-chart .main-svg").first).to_be_visible()
+    expect(one.page.locator(".picture-left")).to_have_count(0)
+
+
 def test_links_in_the_words_work_before_the_app_has_come(held):
     one = held("about")
     one.page.locator("#words .brand").click()

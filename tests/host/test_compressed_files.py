@@ -10,19 +10,21 @@ import brotli
 import pytest
 from asgi import ask_together
 
-from explainer.host.compressed_files import CompressedFiles
+from explainer.host.compressed_files import LATE, WAITS, CompressedFiles
 from explainer.host.encodings import LEAST_BYTES
-from explainer.host.start_page import STATIC
+from explainer.host.start_page import STATIC, list_static_files
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
 
-SCRIPT = (
-    "/" + max((STATIC / "static").rglob("*.js"), key=lambda file: file.stat().st_size).relative_to(STATIC).as_posix()
-)
-STYLE = (
-    "/" + max((STATIC / "static").rglob("*.css"), key=lambda file: file.stat().st_size).relative_to(STATIC).as_posix()
-)
+
+def largest(ending: str) -> str:
+    """Return the path of the largest file of a kind that comes as it is."""
+    paths = (path for path in list_static_files() if path.endswith(ending) and not LATE.fullmatch(path))
+    return max(paths, key=lambda path: (STATIC / path[1:]).stat().st_size)
+
+
+SCRIPT, STYLE = largest(".js"), largest(".css")
 BODY = b"const lamp = 'on';\n" * 500
 TEXT = "text/javascript"
 
@@ -44,6 +46,14 @@ def test_a_static_file_comes_compressed_and_whole(
     assert answer.headers["content-length"] == str(len(answer.body))
     assert "accept-encoding" in answer.headers["vary"].lower()
     assert (answer.status, answer.headers["content-type"], answer.headers["etag"]) == (200, TEXT, "x")
+
+
+def test_the_script_that_draws_charts_waits_until_it_is_let(ask: Ask, serve: Serve) -> None:
+    [late] = [path for path in list_static_files() if LATE.fullmatch(path)]
+    shipped = (STATIC / late[1:]).read_bytes()
+    assert shipped.startswith(b"import"), "It is no module any more, or begins otherwise."
+    answer = ask(CompressedFiles(serve(shipped, content_type=TEXT)), late, accept_encoding="br")
+    assert brotli.decompress(answer.body) == WAITS + shipped
 
 
 def test_headers_stand_in_the_answer_once(ask: Ask, serve: Serve) -> None:

@@ -57,10 +57,20 @@
     return !selected || selected.isCollapsed || !words.contains(selected.anchorNode);
   }
 
+  // In three tasks, since each is long on a slow phone: what is alike is found, the words go, the browser draws.
   function waitForApp() {
     if (!isDrawn() || !isAtRest()) return setTimeout(waitForApp, 50);
-    requestAnimationFrame(takeOver);
+    const found = carryOver();
+    setTimeout(() => takeOver(found));
   }
+
+  // What holds the browser for long, such as the chart's script, asks here and is told when the app has taken over, the reader is
+  // at rest, and a place for a chart can be seen: on a narrow screen it cannot.
+  window.explainerRest = () => new Promise((done) => (function look() {
+    const isWanted = [...root.querySelectorAll(".st-key-chart, .st-key-counts")].some((place) => place.offsetParent);
+    if (words.isConnected || !isAtRest() || !isWanted) setTimeout(look, 100);
+    else (window.requestIdleCallback ?? setTimeout)(done);
+  })());
 
   // The element in the app's page that is the same as one in the words: of one tag, with the same words and address, and
   // as many like it before it.
@@ -97,18 +107,37 @@
     })();
   }
 
-  function takeOver() {
-    if (!isAtRest()) return waitForApp();
+  // Does to the app's page what the reader has done to the words, and returns what must be known when they go.
+  function carryOver() {
     const held = atTop();
-    const top = held?.getBoundingClientRect().top;
-    const scrolled = scrollY;
     const focused = words.contains(document.activeElement) ? document.activeElement : null;
     for (const [mine, twin] of pairs("details")) if (twin.open !== mine.open) twin.open = mine.open;
     for (const [mine, twin] of pairs("input:not([type=hidden])")) if (mine.value !== twin.value) twin.value = mine.value;
     for (const [mine, twin] of pairs(".scroll")) twin.scrollLeft = mine.scrollLeft;
-    const twin = held && twinOf(held);
-    const next = focused && twinOf(focused);
+    return { held, twin: held && twinOf(held), focused, next: focused && twinOf(focused) };
+  }
+
+  // A chart is drawn later: until then the picture that says the same stays in its place.
+  function leavePictures() {
+    const { view } = window.explainerNavigator;
+    for (const mine of words.querySelectorAll("[class^=st-key-]")) {
+      const place = root.querySelector(`.${mine.className}`);
+      if (!place || place.querySelector(".main-svg, canvas")) continue;
+      mine.className = "picture-left";
+      place.append(mine);
+      (function look() {
+        const isWaiting = place.isConnected && window.explainerNavigator.view === view && !place.querySelector(".main-svg, canvas");
+        isWaiting ? setTimeout(look, 50) : mine.remove();
+      })();
+    }
+  }
+
+  function takeOver({ held, twin, focused, next }) {
+    if (!isAtRest()) return waitForApp();
+    const top = held?.getBoundingClientRect().top;
+    const scrolled = scrollY;
     const range = next?.matches("input") ? [focused.selectionStart, focused.selectionEnd] : null;
+    leavePictures();
     words.remove();
     root.inert = false;
     document.documentElement.classList.remove("words-first");
