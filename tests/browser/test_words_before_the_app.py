@@ -122,8 +122,8 @@ def test_the_app_waits_while_a_reader_has_words_selected(held):
 
 def test_the_charts_script_starts_when_the_app_has_taken_over_and_until_then_its_picture_stays(held):
     one = held("timeline")
-    chart = []
-    one.page.route("**/PlotlyChart.*.js", lambda route: chart.append(route))
+    chart: list[Route] = []
+    one.page.route("**/PlotlyChart.*.js", lambda route: chart.append(route) or None)
     one.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#words h1'))")  # so it waits
     one.release()
     expect(one.page.locator("#root .xp.foot")).to_be_attached()
