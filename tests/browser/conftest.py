@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -25,13 +26,25 @@ FLAGS = (
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 
-# Playwright's own wait_for_function needs eval, which the site's security policy rightly forbids. By the clock and not by
-# frames, of which a browser that has nothing to paint draws none.
-LISTENING = """(patience) => new Promise((done) => (function look() {
-  if (window.explainerNavigator?.listening && !document.getElementById("words")) done(true);
-  else if (performance.now() > patience) done(false);
-  else setTimeout(look, 20);
-})())"""
+# Playwright's own wait_for_function looks by frames, of which a browser that has nothing to paint draws none. All conditions are
+# looked at in one moment: a page that is asked for by a link begins to run some time after it stands in the address.
+UNTIL = """([patience, given]) => new Promise((done) => {
+  const began = performance.now();
+  (function look() {
+    if ((HOLDS)(given)) done(true);
+    else if (performance.now() - began > patience) done(false);
+    else setTimeout(look, 20);
+  })();
+})"""
+AT_REST = """() => {
+  const shown = window.explainerNavigator?.view?.split("?")[0], asked = decodeURIComponent(location.pathname.split("/").pop());
+  return window.explainerNavigator?.listening && shown === (asked || "home") && !document.getElementById("words")
+    && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+    && document.querySelector("#root .xp.foot")?.checkVisibility();
+}"""
+"""The page of the address is drawn, and its links can be clicked."""
+STILL_FOR = 5
+"""Looks, a tenth of a second apart, after which something does not change any more."""
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -71,10 +84,28 @@ class Visit:
 
     def wait(self) -> Visit:
         """Wait until the page's run is over and its links can be clicked."""
-        expect(self.page.locator("#root .xp.foot")).to_be_visible()
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-        assert self.page.evaluate(LISTENING, PATIENCE * 1000), "The component that catches clicks has not come."
+        self.page.wait_for_load_state()
+        return self.until(AT_REST)
+
+    def until(self, holds: str, given: Any = None) -> Visit:
+        """Wait until the function `holds`, a text of JavaScript, returns true of `given`."""
+        script = UNTIL.replace("HOLDS", holds)
+        assert self.page.evaluate(script, [PATIENCE * 1000, given]), f"It has not come to this:\n{holds}"
         return self
+
+    def stays(self, is_there: Callable[[], Any]) -> Visit:
+        """Wait until `is_there()` has been true for half a second."""
+        started, seen = monotonic(), 0
+        while seen < STILL_FOR:
+            assert monotonic() - started < PATIENCE, (self.address, self.scrolled)
+            self.page.wait_for_timeout(100)
+            seen = seen + 1 if is_there() else 0
+        return self
+
+    @property
+    def scrolled(self) -> float:
+        """How far the page is scrolled."""
+        return self.page.get_by_test_id("stMain").evaluate("(main) => main.scrollTop")
 
     @property
     def title(self) -> Any:

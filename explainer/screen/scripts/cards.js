@@ -4,11 +4,11 @@ const ADDRESSED = "details.card[data-address]";
 
 const openCards = () => [...document.querySelectorAll(`#root ${ADDRESSED}[open]`)].map((card) => card.id);
 
+// Says whether one of them was closed.
 function reopenCards(ids) {
-  for (const id of ids ?? []) {
-    const card = document.getElementById(id);
-    if (card?.matches(ADDRESSED)) card.open = true;
-  }
+  const closed = ids.map((id) => document.getElementById(id)).filter((card) => card?.matches(`${ADDRESSED}:not([open])`));
+  for (const card of closed) card.open = true;
+  return closed.length > 0;
 }
 
 // Only what a reader does counts: cards that are drawn open, or opened for a place in them, say nothing new.

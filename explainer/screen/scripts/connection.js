@@ -20,12 +20,12 @@ async function watchForPage() {
   if (at === connection.at) return;
   connection.at = at;
   const asked = ++connection.asked;
-  const app = document.querySelector('[data-testid="stApp"]');
+  const app = appPart();
   let hasRun = false;
   const runs = new MutationObserver((changes) => {
-    hasRun ||= app.dataset.testScriptState === "running" || changes.some((change) => change.oldValue === "running");
+    hasRun ||= app.getAttribute(RUN_STATE) === "running" || changes.some((change) => change.oldValue === "running");
   });
-  if (app) runs.observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+  if (app) runs.observe(app, { attributeFilter: [RUN_STATE], attributeOldValue: true });
   for (let since = 0; !hasRun && asked === connection.asked; ) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (hasRun || asked !== connection.asked) break;

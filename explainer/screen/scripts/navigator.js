@@ -66,11 +66,18 @@ function beginAtHeading(before) {
   })();
 }
 
+// What the page before was, and what of it is over.
+function beginMove(hash) {
+  state.hash = hash;
+  state.heading = document.querySelector(".xp h1")?.textContent;
+  state.isRunAgain = false;
+}
+
 // Streamlit runs the page of the address whenever a reader moves through the history: so we move there.
 function goTo(url) {
   rememberPlace();
-  state.hash = url.hash.slice(1);
-  state.heading = document.querySelector(".xp h1")?.textContent;
+  moveOn();
+  beginMove(url.hash.slice(1));
   pushAddress(keepEmbedding(url));
   runAddress();
 }
@@ -100,6 +107,7 @@ function onClick(event) {
     const target = find(url.hash.slice(1));
     if (!target) return;
     rememberPlace();
+    moveOn();
     pushAddress(url.hash);
     show(target);
   } else goTo(url);
@@ -125,11 +133,13 @@ function onTakenOver() {
   target.focus({ preventScroll: true });
 }
 
-// A run of the page before may end when its reader is back at the one of the address: that page is run, once.
+const pageShown = () => (state.view ?? "").split("?")[0];
+const isOfAddress = (page) => page === (decodeURIComponent(location.pathname.split("/").pop()) || "home");
+
+// A run of the page before may end when its reader is back at the one of the address: that page is run, once for each move.
 function runAddressIfOther(page) {
-  const asked = addressOf();
-  if (page === (decodeURIComponent(location.pathname.split("/").pop()) || "home") || state.rerun === asked) return;
-  state.rerun = asked;
+  if (isOfAddress(page) || state.isRunAgain) return;
+  state.isRunAgain = true;
   runAddress();
 }
 
@@ -151,7 +161,7 @@ export default function (component) {
   const view = component.data?.view;
   if (view !== state.view) {
     const first = state.view === null;
-    const pageBefore = (state.view ?? "").split("?")[0];
+    const pageBefore = pageShown();
     state.view = view;
     // Before the app has taken over, the words stand at the right place already.
     if (first && document.getElementById("words")) {
@@ -161,8 +171,8 @@ export default function (component) {
     } else if (returns(first)) state.hash = "";
     else if (state.hash) showWhenThere(state.hash, first);
     else if (component.data?.chosen) showWhenThere("", first);
-    else if (!first && pageBefore !== view.split("?")[0]) beginAtHeading(state.heading);
+    else if (!first && pageBefore !== pageShown()) beginAtHeading(state.heading);
     state.hash = "";
-    runAddressIfOther(view.split("?")[0]);
+    runAddressIfOther(pageShown());
   }
 }
