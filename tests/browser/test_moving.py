@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,8 +12,6 @@ from explainer.pages import PAGES
 from explainer.views.address import explorer_link
 from explainer.views.registers import names_read
 from explainer.views.sources import SOURCES
-
-PATIENCE = 30
 
 
 @pytest.fixture
@@ -309,27 +306,14 @@ def test_a_file_beside_the_pages_is_no_page_and_is_fetched(visit):
         one.page.locator('.xp a[href="feed.xml"]').click()
 
 
-def scrolled(one):
-    return one.page.get_by_test_id("stMain").evaluate("(main) => main.scrollTop")
-
-
-def comes_to(one, is_there):
-    """Wait until something has been so for half a second."""
-    started, seen = monotonic(), 0
-    while seen < 5:
-        assert monotonic() - started < PATIENCE, (scrolled(one), one.address)
-        one.page.evaluate("new Promise((done) => setTimeout(done, 100))")
-        seen = seen + 1 if is_there() else 0
-
-
 def scroll_to(one, top):
     """Scroll as a reader does, and wait until the browser's history knows."""
     one.page.get_by_test_id("stMain").evaluate("(main, top) => main.scrollTo({ top, behavior: 'instant' })", top)
-    comes_to(one, lambda: one.page.evaluate("history.state?.top") == top)
+    one.stays(lambda: one.page.evaluate("history.state?.top") == top)
 
 
 def stays_at(one, top):
-    comes_to(one, lambda: abs(scrolled(one) - top) < 5)
+    one.stays(lambda: abs(one.scrolled - top) < 5)
 
 
 def test_back_and_forward_lead_to_the_place_where_a_reader_was(visit, dossier, first_explainer):
@@ -337,7 +321,7 @@ def test_back_and_forward_lead_to_the_place_where_a_reader_was(visit, dossier, f
     scroll_to(one, 1500)
     one.page.locator(".xp.prose a.to-event").nth(6).evaluate("(link) => link.click()")
     expect(one.page.locator(".events-shown .event").last).to_be_attached()
-    comes_to(one, lambda: scrolled(one) > 0)
+    one.wait().stays(lambda: one.scrolled > 0)
     scroll_to(one, 900)
     one.page.go_back()
     expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
@@ -362,7 +346,7 @@ def test_back_from_a_part_of_a_text_leads_to_where_its_link_was_pressed(visit, f
     one = visit(first_explainer)
     scroll_to(one, 50)
     one.page.locator(".xp .rail a").last.click()
-    comes_to(one, lambda: scrolled(one) > 500)
+    one.stays(lambda: one.scrolled > 500)
     assert "#" in one.address
     one.page.go_back()
     stays_at(one, 50)
