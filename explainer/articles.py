@@ -6,11 +6,15 @@ from datetime import date
 from explainer.edition import Edition
 from explainer.fragments.draw import Renderer
 from explainer.markup.directive import Directive
-from explainer.markup.render import Article, build_article
+from explainer.markup.render import Article, Heading, build_article
 from explainer.views.choosing.query import Query
 from explainer.views.home import reading_list, reading_minutes
 from explainer.views.names import list_names
 from explainer.views.pictures.table import FIGURES, FigureRequest, values_of
+from explainer.words import say
+
+LONG = 6
+"""Parts from which the text of a page has contents, as every explainer has."""
 
 
 def article_of(edition: Edition, slug: str, renderer: Renderer, *, brief: bool = False) -> Article:
@@ -43,13 +47,12 @@ def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | 
 
     def parts() -> Iterator[str]:
         minutes = reading_minutes(article.words)
-        headings = [heading for heading in article.headings if heading.level == 2]
         series = (place + 1, len(others)) if place >= 0 else None
         yield renderer.draw(
             "article_head",
             x=explainer,
             minutes=minutes,
-            headings=headings,
+            headings=_parts_of(article),
             series=series,
             notes=len(article.notes),
             brief=brief,
@@ -66,9 +69,22 @@ def draw_article(edition: Edition, slug: str, renderer: Renderer, today: date | 
     return f'<div class="xp prose">{"".join(parts())}</div>'
 
 
+def _parts_of(article: Article) -> list[Heading]:
+    return [heading for heading in article.headings if heading.level == 2]
+
+
+def _below(slug: str) -> list[Heading]:
+    """The parts that a page has below its text."""
+    named = {"glossary": say("about.glossary"), "corrections": say("about.corrections")} if slug == "about" else {}
+    return [Heading(level=2, anchor=anchor, text=text) for anchor, text in named.items()]
+
+
 def draw_introduction(edition: Edition, slug: str, renderer: Renderer, today: date | None) -> str:
-    """Return the text of a page's own Markdown file, without its head; brief where no day is given."""
+    """Return the text of a page's own Markdown file, without its head but with contents where it is long; brief where no day is given."""
     brief = today is None
     article = article_of(edition, slug, renderer, brief=brief)
     text = "".join(html for html, _ in renderer.article(article, lambda d: draw_figure(d, edition, renderer, today)))
+    parts = _parts_of(article)
+    if len(parts) >= LONG:
+        text = f"{renderer.draw('contents', headings=[*parts, *_below(slug)])}{text}"
     return f'<div class="xp prose of-{slug}">{text}{renderer.draw("notes", article=article, folded=True, brief=brief)}</div>'

@@ -14,7 +14,7 @@ from explainer.model.events import Era, Event, Narrative
 from explainer.model.evidence import Evidence, Hypothesis
 from explainer.model.inquiries import Demand, Inquiry
 from explainer.model.kind import Kind
-from explainer.model.kinds import ALL, BY_NAME, headline
+from explainer.model.kinds import ALL, BY_NAME, short_name
 from explainer.model.law import Law, Precedent, Ruling
 from explainer.model.people import Body, Person
 from explainer.model.questions import Answer, Question
@@ -130,7 +130,7 @@ class Dossier:
     def name_of(self, kind: str, id: str) -> str:
         """Return the words that name a record to a reader, or its id when there is none."""
         record = self.get(kind, id)
-        return headline(kind, record) if record else id
+        return short_name(kind, record) if record else id
 
     def word(self, kind: str, field: str, value: str) -> str:
         """Return what the site calls a word of its own vocabulary, such as a kind of event; the word itself if it knows none."""

@@ -106,6 +106,7 @@ EVIDENCE = Kind(
     plural="evidence",
     model=Evidence,
     headline="statement",
+    short="label",
     page="evidence",
     parameter="item",
     template="item",

@@ -13,8 +13,9 @@ class Kind:
     """A kind of record. Each is declared below its model and stands in `kinds.ALL`; all rooms read it from there.
 
     What it is called: `name` is the word in links and messages, `plural` that of its file or folder in `data/` and in
-    open data (with an s unless told), `headline` the field that names a record to a reader, `title` the key of words
-    that do so on a page of its own, where the headline does not.
+    open data (with an s unless told), `headline` the field that names a record to a reader, `short` the one that does
+    so in a few words in links and lists, where a record has it, `title` the key of words that do so on a page of its own, where the
+    headline does not.
 
     Where it is shown: `page` is the page of the explorer, empty for none, and `parameter` the name in its address that
     asks for a record (its own name unless told), which `is_choice` where that chooses among the page's records;
@@ -33,6 +34,7 @@ class Kind:
     plural: str = ""
     model: type[Record]
     headline: str
+    short: str = ""
     title: str = ""
     page: str = ""
     parameter: str = ""

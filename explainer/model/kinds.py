@@ -59,6 +59,12 @@ def headline(kind: str, record: Record) -> str:
     return str(getattr(record, BY_NAME[kind].headline))
 
 
+def short_name(kind: str, record: Record) -> str:
+    """Return the words that name `record` in links and lists."""
+    short = BY_NAME[kind].short
+    return str((short and getattr(record, short)) or headline(kind, record))
+
+
 def title_of(kind: Kind, record: Record) -> str:
     """Return the words that name `record` on a page of its own."""
     return say(kind.title, **dict(record)) if kind.title else headline(kind.name, record)

@@ -17,7 +17,7 @@ from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
 from explainer.views.timeline.period import Period
 
-FIRST, MOST = 6, 60
+FIRST, MOST = 4, 60
 """The most hits of each kind that a search returns, and of one kind that is asked for alone."""
 
 Dated = Mapping[int, tuple[float, ...]] | None
@@ -66,7 +66,7 @@ class Index:
         periods = self._calendar.known(dates.periods)
         terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
         if not terms and not dates.periods:
-            return SearchResult(near=tuple(map(self._hit, self._questions.like(words) if words.strip() else [])))
+            return SearchResult(near=tuple(map(self._hit, self._questions.like(words))))
         if dates.periods:
             terms = [term for term in terms if term.is_phrase or term.word not in words_of_time()]
         sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)

@@ -10,7 +10,7 @@ from explainer.markup.render import anchor_of
 from explainer.model.base import OneOf, Part, Record, Statement, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME, headline
+from explainer.model.kinds import ALL, BY_NAME, headline, short_name
 from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.pages import PAGES
@@ -70,7 +70,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
                 for anchor, title, text in islice(_sections(record), 1 if group == PAGE else 0, None):
                     yield Row(kind=group, of=kind, id=record.id, part=anchor, title=title, body=_plain(text))
                 continue
-            title = headline(kind, record)
+            title = short_name(kind, record)
             yield Row(
                 kind=kind,
                 of=kind,
@@ -141,7 +141,7 @@ def _sections(explainer: Explainer) -> Iterator[tuple[str, str, str]]:
 
 
 def _plain(markdown: str) -> str:
-    text = re.sub(r"\[@[^\]]*\]", "", markdown)
+    text = re.sub(r"\s*\[@[^\]]*\]", "", markdown)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("`", "")
     return re.sub(r"\s*\|[\s|:-]*", " · ", text)  # the cells of a table
 

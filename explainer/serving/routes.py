@@ -128,7 +128,7 @@ class Suggestions(EditionEndpoint):
 def _suggest(edition: Edition, words: list[str]) -> Response:
     view = build_search({"q": words}, edition.index.find)
     renderer = Renderer(edition.dossier, explorer_link, explorer_page)
-    html = renderer.draw("suggest", v=view, hits=first_hits(view))
+    html = renderer.draw("suggest", v=view, hits=first_hits(view) if view.words else ())
     # What a reader types is nobody else's business: no cache on the way keeps it.
     return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})
 

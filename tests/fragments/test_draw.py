@@ -258,7 +258,7 @@ PAGES: dict[str, Values] = {
 
 WRONG_FILE = Problem(path="data/a.yaml", line=1, column=1, level=Level.WARNING, rule="bad-value", message=HOSTILE)
 
-OTHERS = {"article_head", "article_end", "notes", "figure", "desk"}
+OTHERS = {"article_head", "article_end", "contents", "notes", "figure", "desk"}
 MACROS = {"answers", "hypothesis", "macros", "charts", "event", "dots", "overview", "question", "demand"}
 
 CHOICES: dict[str, list[Given]] = {
