@@ -71,6 +71,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "source-kind": SourceKind,
     "setting": Setting,
     "proceeding": ProceedingKind,
+    "season": known("season"),
+    "part-of-time": known("part-of-time"),
     "tables": ["record", "first_source", "month", "year"],
     "sheet": ["serial", "short-year", "no-date"],
     "sheet-names": known("sheet-names"),

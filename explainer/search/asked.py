@@ -13,6 +13,9 @@ from explainer.words import say
 LONGEST, MOST_WORDS = 200, 12
 """Characters and words of a search; what stands behind them is not looked for."""
 
+_OPERATORS = {"AND", "OR", "NOT"}
+"""What other searches take for signs; any other word in capitals ("US", "WHO") is a name, and tells something."""
+
 _PHRASES = re.compile(r'["“”]([^"“”]*)["“”]|([^"“”]+)')
 _SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:\s+[^\W\d_](?![^\W_]))+")
 _CHUNK = re.compile(r"([^\W_]+(?:['’.&_-]+[^\W_]+)*)(\.?)")
@@ -82,8 +85,9 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
             term = QueryTerm(text=chunk, forms=(" ".join(pieces).lower(),), is_phrase=bool(quoted))
             if not quoted:
                 term = _in_all_forms(chunk, pieces, vocabulary, spellings)
-            is_initial = dot and len(chunk) == 1
-            terms[key] = replace(term, is_small=False) if is_initial else term
+            is_loud = len(chunk) > 1 and chunk.isupper() and not text.isupper() and chunk not in _OPERATORS
+            is_name = is_loud or (dot and len(chunk) == 1)
+            terms[key] = replace(term, is_small=False) if is_name else term
     return _with_joined(list(terms.values()), vocabulary)
 
 

@@ -1,4 +1,4 @@
-"""Dates in a search: "7 October 2022", "Oct 7 2022", "2022-10-07", "7/10/22", "24 to 28 September 2022", "October 2022"."""
+"""Dates in a search: "7 October 2022", "Oct 7 2022", "2022-10-07", "7/10/22", "24 to 28 September 2022", "late October 2022", "autumn 2022"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from explainer.model.dates import Point
-from explainer.search.letters import fold
+from explainer.search.asked import small_words, words_of_time
+from explainer.search.letters import fold, words_in
+from explainer.search.parts_of_time import SEASON, months_from, parts_before, seasons
 from explainer.views.timeline.period import Period, period_of
 from explainer.words import known, say
 
@@ -27,11 +28,6 @@ class DatesAsked:
     rest: str = ""
 
 
-def _month(year: int, month: int) -> Period:
-    point = Point(year=year, month=month)
-    return period_of(point.first_day, point.last_day)
-
-
 def _months() -> dict[str, int]:
     """The names of months, long, short and in other languages of readers, as they are compared."""
     return _numbered(tuple(f"{say(f'month.{n}')} {say(f'month-also.{n}')}" for n in known("month")))
@@ -43,7 +39,9 @@ def _numbered(names: tuple[str, ...]) -> dict[str, int]:
 
 
 @cache
-def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(names: tuple[str, ...], seasons: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    season = "|".join(map(re.escape, seasons))
+    long = "|".join(fold(say(f"month.{n}")).lower() for n in known("month"))
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     named, day = rf"(?P<m>{month})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     year, gap = r"(?P<y>\d{4}|['’]?\d{2})\b", r"[\s,./-]*"
@@ -56,6 +54,9 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]
         "american": rf"{named}\s*{day}\b(?:{gap}{year})?",
         "month": rf"{named}{gap}(?P<y>\d{{4}})\b",
         "turned": rf"(?P<y>\d{{4}})\s+{named}",
+        "season": rf"(?P<s>{season})(?:\s+of)?{gap}(?P<y>\d{{4}})",
+        "year": r"(?P<y>\d{4})",
+        "name": rf"(?P<m>{long})",
     }
     return tuple((name, re.compile(rf"(?<![\w/-]){text}(?![\w])(?!/\d)")) for name, text in kinds.items())
 
@@ -72,12 +73,14 @@ class _Found:
     days: tuple[int, ...]
     other: int = 0
     has_year: bool = True
+    months: int = 1
+    part: str = ""
 
     def periods(self) -> Iterator[Period]:
         for year in self.years:
             with suppress(ValueError):
                 if not self.days:
-                    yield _month(year, self.month)
+                    yield months_from(year, self.month, self.months, self.part)
                 else:
                     yield period_of(date(year, self.month, self.days[0]), date(year, self.month, self.days[-1]))
             if self.other:
@@ -87,8 +90,11 @@ class _Found:
 
 def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | None:
     parts = found.groupdict()
-    month_name = parts["m"]
+    month_name = parts.get("m") or "1"
     month = int(month_name) if month_name.isdigit() else _months()[month_name]
+    months = 12 if name == "year" else SEASON if name == "season" else 1
+    if name == "season":
+        month = seasons()[parts["s"]]
     days = tuple(int(parts[key]) for key in ("a", "d") if parts.get(key))
     year = (parts.get("y") or "").lstrip("'’")
     if len(year) == 2:
@@ -102,8 +108,17 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
     if month > 12 or (year and not OLDEST <= int(year) <= LATEST) or list(days) != sorted(days):
         return None
     asked = (int(year),) if year else tuple(years)
+    start, part = parts_before(found.string[: found.start()]) if not days else (found.start(), "")
     return _Found(
-        start=found.start(), end=found.end(), years=asked, month=month, days=days, other=other, has_year=bool(year)
+        start=start,
+        end=found.end(),
+        years=asked,
+        month=month,
+        days=days,
+        other=other,
+        has_year=bool(year),
+        months=months,
+        part=part,
     )
 
 
@@ -112,14 +127,19 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
 
     A day without a year may be that of any of `years`, the years that the site tells of.
     """
-    low = fold(text).lower()
+    low = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", fold(text).lower())
     taken: list[_Found] = []
-    for name, pattern in _patterns(tuple(_months())):
+    for name, pattern in _patterns(tuple(_months()), tuple(seasons())):
         for match in pattern.finditer(low):
             read = _read(name, match, years)
             is_free = all(match.end() <= other.start or match.start() >= other.end for other in taken)
-            alone = match.group().strip() == low.strip(" .,?!")
-            if read and is_free and (any(read.periods()) if read.has_year else alone or match["m"] not in UNSURE_ALONE):
+            if not read or not is_free:
+                continue
+            beside = set(words_in(f"{low[: read.start]} {low[read.end :]}"))
+            is_unsure = not read.has_year and match["m"] in UNSURE_ALONE
+            alone = not beside or (not is_unsure and beside <= small_words() | words_of_time())
+            is_word = is_unsure or name in ("year", "name")
+            if alone or read.part or not (is_word or (read.has_year and not any(read.periods()))):
                 taken.append(read)
     taken.sort(key=lambda one: one.start)
     if len(taken) == 2 and _JOINS.fullmatch(low[taken[0].end : taken[1].start]):

@@ -33,6 +33,7 @@ class _Ranked:
     order: tuple[float, ...]
     query: str
     is_named: bool
+    is_whole: bool = False
 
 
 class Index:
@@ -44,7 +45,7 @@ class Index:
         texts = ((fold(row.title), fold(row.also), fold(row.body)) for row in self._rows)
         self.tables = Tables(texts, is_english=is_english)
         titles = [words_in(row.title) for row in self._rows]
-        self._lengths = [_lengths_of(row) for row in self._rows]
+        self._names = [_names_of(row) for row in self._rows]
         words = {word for title in titles for word in title}
         self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
         self._spellings = list_spellings(dossier)
@@ -71,6 +72,8 @@ class Index:
             terms = [term for term in terms if term.is_phrase or term.word not in words_of_time()]
         sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)
         with self.tables.connection() as base:
+            asked, sought = sought, self._mend(base, sought)
+            terms = [term for term in terms if term not in asked] + sought if asked != sought else terms
             dated = self._calendar.rows(periods)
             ranked = self._rank(base, sought, dated if periods else None)
             kept = sought
@@ -93,6 +96,7 @@ class Index:
         return SearchResult(
             hits=tuple(hits),
             counts=dict(counts),
+            mended=" ".join(term.text for term in sought) if asked != sought else "",
             suggestion=self._suggest(sought) if left_out or not ranked else None,
             left_out=left_out,
             periods=periods or dates.periods,
@@ -116,14 +120,14 @@ class Index:
             named = self.tables.match(base, table, query, in_names=True)
             for row, score in self.tables.rank(base, table, query):
                 is_named = row in named
-                is_whole = is_named and len(terms) in self._lengths[row]
+                is_whole = is_named and any(_is_called(name, terms) for name in self._names[row])
                 order: tuple[float, ...] = (not is_named, not is_whole, score)
                 if dated is not None:
                     if row not in dated:
                         continue
                     order = dated[row]
                 if row not in best or order < best[row].order:
-                    best[row] = _Ranked(row, table, order, query, is_named)
+                    best[row] = _Ranked(row, table, order, query, is_named, is_whole)
         return list(best.values())
 
     def _most(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[QueryTerm]:
@@ -164,9 +168,13 @@ class Index:
             rows = [one.row for one in chosen if (one.table, one.query) == (table, query)]
             for row, title, excerpt in self.tables.show(base, table, query, rows):
                 marked[row] = (title, excerpt)
-        return [self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named) for one in chosen]
+        return [
+            self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named, is_whole=one.is_whole) for one in chosen
+        ]
 
-    def _hit(self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True) -> Hit:
+    def _hit(
+        self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True, is_whole: bool = False
+    ) -> Hit:
         row = self._rows[number]
         return Hit(
             kind=row.kind,
@@ -178,33 +186,58 @@ class Index:
             excerpt=_marked(row.body, excerpt) if excerpt else escape(_shorten(row.body)),
             date=row.when.label if row.when and row.kind != "statement" else "",
             is_named=is_named,
+            is_whole=is_whole,
         )
 
+    def _mend(self, base: Base, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+        """Return the terms with slips of the pen mended: of words that are as near, that which stands most often with the others."""
+        found = list(terms)
+        for n, term in enumerate(found[:8]):
+            near = [] if term.is_small or term.is_phrase or self._is_known(term) else self._vocabulary.near(term.word)
+            if near:
+                others = [other for other in found if other is not term and self._is_known(other)]
+                meant = [self._term(word) for word in near]
+                found[n] = max(
+                    meant, key=lambda one: len(self.tables.match(base, self.tables.names[0], _join([*others, one])))
+                )
+        return found
+
+    def _term(self, word: str) -> QueryTerm:
+        return QueryTerm(text=word, forms=(*sorted(self._spellings.get(word, ())), word))
+
     def _suggest(self, terms: Sequence[QueryTerm]) -> str | None:
-        """Return words near to those asked that find something together: unknown ones changed, else any name."""
+        """Return the words with one of them changed to a name that is near to it and finds something with the others."""
         asked = [term.word for term in terms][:8]
-        unknown = [n for n, term in enumerate(terms[:8]) if not self._is_known(term)]
-        near = {n: self._vocabulary.near(asked[n]) for n in (unknown or range(len(asked)))}
-        tries = [near] if unknown else [{n: word} for n, word in near.items()]
-        for changes in tries:
-            words = [changes.get(n, word) for n, word in enumerate(asked)]
-            if all(words) and words != asked and self._finds([word for word in words if word]):
-                return " ".join(word for word in words if word)
+        if not all(map(self._is_known, terms)):
+            return None
+        for n, word in enumerate(asked):
+            for near in self._vocabulary.near(word)[:1]:
+                words = [*asked[:n], near, *asked[n + 1 :]]
+                if self._finds(words):
+                    return " ".join(words)
         return None
 
     def _is_known(self, term: QueryTerm) -> bool:
         return len(term.forms) > 1 or " " in term.word or self._vocabulary.begins(term.word)
 
     def _finds(self, words: Sequence[str]) -> bool:
-        query = _join([QueryTerm(text=word, forms=(*self._spellings.get(word, ()), word)) for word in words])
+        query = _join([self._term(word) for word in words])
         with self.tables.connection() as base:
             return self.tables.has(base, query)
 
 
-def _lengths_of(row: Row) -> frozenset[int]:
-    """How many words a row's name has: its title, and what else a person or a body is called."""
-    names = (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))
-    return frozenset(len(words_in(name)) for name in names)
+def _names_of(row: Row) -> tuple[list[str], ...]:
+    """The words of a row's names: its title, and what else a person or a body is called."""
+    return tuple(map(words_in, (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))))
+
+
+def _is_called(name: Sequence[str], terms: Sequence[QueryTerm]) -> bool:
+    """Whether a name has just these terms, but for an ending."""
+    forms = [form for term in terms for form in term.forms]
+    return len(name) == len(terms) and all(
+        any(word.startswith(form) or form.startswith(word) for form in forms if abs(len(word) - len(form)) < 3)
+        for word in name
+    )
 
 
 def _join(terms: Sequence[QueryTerm]) -> str:

@@ -57,14 +57,14 @@ class Vocabulary:
                 found.append((-len(parts), min(self._counts[one] for one in parts), parts))
         return max(found)[2] if found else ()
 
-    def near(self, word: str) -> str | None:
-        """Return the word of a title that is meant by a slip of the pen, or None where that is not plain.
+    def near(self, word: str) -> list[str]:
+        """Return the words of titles that are as near as any to a slip of the pen, the likeliest first; none where that is not plain.
 
         A name may differ by a letter, or by two where it is long. Another word must be the same but for a slip that hands
         make: two letters turned round, one left out or doubled; one beside it on the keyboard, or another vowel, in a long word.
         """
         if len(word) < 3 or not word.isalpha():
-            return None
+            return []
         found: list[tuple[int, bool, int, str]] = []
         for first in {word[0], word[1]}:
             for other in self._by_letter.get(first, ()):
@@ -77,7 +77,7 @@ class Vocabulary:
                     continue
                 if is_name or _is_slip(word, other):
                     found.append((apart, not is_name, -self._counts.get(other, 0), other))
-        return min(found)[3] if found else None
+        return [other for apart, _, _, other in sorted(found) if apart == min(found)[0]]
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -108,6 +108,6 @@ def _is_slip(word: str, other: str) -> bool:
         pair = next((frozenset(pair) for pair in zip(word, other, strict=True) if pair[0] != pair[1]), frozenset())
         return len(word) >= LONG_WORD and (pair <= VOWELS or pair in _BESIDE)
     if len(word) < len(other):
-        return len(word) >= SHORT_NAME
+        return len(word) >= SHORT_NAME - 1
     at = next((n for n, letter in enumerate(other) if word[n] != letter), len(other))
     return len(other) > 3 and word[at] == word[at - 1]

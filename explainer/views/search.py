@@ -16,7 +16,7 @@ class Hit:
     """One result: a record, a part of an explainer, a page, or an answer. `marked`, its title, and `excerpt` are safe HTML.
 
     It leads to `part` of the record `id` of the kind `of`. `is_named` says that its name has all the words, or that its title
-    asks what is asked. `date` is its date in words.
+    asks what is asked, `is_whole` that its name has no other words. `date` is its date in words.
     """
 
     kind: str
@@ -28,19 +28,22 @@ class Hit:
     excerpt: str
     date: str = ""
     is_named: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
     """What a search gives: hits, best first; how many there are of each kind.
 
-    `suggestion` has a nearer word where one is not known; `left_out` the words without which something was found; `periods`
+    `mended` are the words that were looked for where some of those asked are slips; `suggestion` has nearer words that would find
+    something, `left_out` the words without which something was found; `periods`
     are the days or months that were asked for, and `has_dated` says whether anything is recorded for them. Where nothing is found,
     or nothing for a day, `near` are the hits that come nearest.
     """
 
     hits: tuple[Hit, ...] = ()
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    mended: str = ""
     suggestion: str | None = None
     left_out: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -69,6 +72,7 @@ class SearchView:
     total: int
     kinds: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
+    mended: str
     suggestion: str | None
     left_out: tuple[str, ...]
     days: tuple[tuple[str, Query], ...]
@@ -80,19 +84,26 @@ class SearchView:
 def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> SearchView:
     """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
-    For a day, what happened comes first. Else kinds in which a name or a question fits stand before those in which only a
-    text does, the likeliest first.
+    For a day, what happened comes first. Else the kinds of what is called just so stand before those in which a name or a
+    question fits, and these before those in which only a text does, the likeliest first.
     """
     words = " ".join(Query.of(given).first("q").split())
     asked = Query.of(given).first("kind")
     found = find(words, asked)
     kind = asked if asked in found.counts else ""
     named = {hit.kind for hit in found.hits if hit.is_named}
+    whole = {hit.kind for hit in found.hits if hit.is_whole}
 
-    def place(kind: str) -> tuple[bool, bool, bool, int]:
+    def place(kind: str) -> tuple[bool, bool, bool, bool, int]:
         likeliest = ("event", *ORDER) if found.has_dated else ORDER
         known = likeliest.index(kind) if kind in likeliest else len(likeliest)
-        return (kind == "source", not (found.has_dated and kind == "event"), kind not in named, known)
+        return (
+            kind == "source",
+            not (found.has_dated and kind == "event"),
+            kind not in whole,
+            kind not in named,
+            known,
+        )
 
     order = sorted(found.counts, key=place)
     groups = (Group(k, tuple(hit for hit in found.hits if hit.kind == k), found.counts[k]) for k in order)
@@ -102,6 +113,7 @@ def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> Sear
         total=sum(found.counts.values()),
         kinds=tuple((k, found.counts[k]) for k in order),
         groups=tuple(group for group in groups if not kind or group.kind == kind),
+        mended=found.mended,
         suggestion=found.suggestion,
         left_out=tuple(found.left_out),
         days=tuple((period.label, period.query) for period in found.periods),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.model.dates import When
 from explainer.search.dates import find_dates
 from explainer.words import use_words
 
@@ -123,6 +124,39 @@ def test_what_is_no_date_is_none(words: str) -> None:
 
 def test_may_alone_with_a_day_is_a_date() -> None:
     assert texts("19 May", 2023) == ["2023-05-19"]
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("autumn 2022", "2022-09/2022-11"),
+        ("in the fall of 2022", "2022-09/2022-11"),
+        ("winter 2022", "2022-12/2023-02"),
+        ("2022", "2022"),
+        ("what happened in 2022?", "2022"),
+        ("early 2023", "2023-01/2023-04"),
+        ("the end of 2022", "2022-09/2022-12"),
+        ("second half of 2023", "2023-07/2023-12"),
+        ("late autumn 2022", "2022-11"),
+        ("late September 2022", "2022-09-21/2022-09-30"),
+        ("mid-October 2022", "2022-10-11/2022-10-20"),
+        ("first week of October 2022", "2022-10-01/2022-10-07"),
+        ("the last week of February 2024", "2024-02-23/2024-02-29"),
+        ("Imran Khan in early October 2022", "2022-10-01/2022-10-10"),
+        ("October", "2022-10"),
+    ],
+)
+def test_spans_of_time_are_read_by_their_names(words: str, span: str) -> None:
+    period, meant = find_dates(words, (2022,)).periods[0], When.read(span)
+    assert (period.first, period.last) == (meant.earliest, meant.latest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the commission of 2023", "spring", "late", "oct", "dec", "it may be", "may the court", "end of the leaks"],
+)
+def test_words_that_stand_in_names_and_sentences_too_are_no_spans(words: str) -> None:
+    assert find_dates(words, (2022, 2023)).periods == ()
 
 
 @given(text=st.text(alphabet="0123456789/-. octmay,’'", max_size=40))
