@@ -127,3 +127,12 @@ def _with_joined(terms: list[QueryTerm], vocabulary: Vocabulary) -> list[QueryTe
                 forms = (joined, *(form for form in found[at].forms if form != joined))
                 found[at] = QueryTerm(text=found[at].text, forms=forms, parts=found[at].parts)
     return found
+
+
+def is_called(name: Sequence[str], terms: Sequence[QueryTerm]) -> bool:
+    """Whether a name has just these terms, but for an ending."""
+    forms = [form for term in terms for form in term.forms]
+    return len(name) == len(terms) and all(
+        any(word.startswith(form) or form.startswith(word) for form in forms if abs(len(word) - len(form)) < 3)
+        for word in name
+    )

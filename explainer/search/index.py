@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.model.dossier import Dossier
-from explainer.search.asked import LONGEST, QueryTerm, read_terms, words_of_time
+from explainer.search.asked import LONGEST, QueryTerm, is_called, read_terms, words_of_time
 from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.questions import Questions
-from explainer.search.rows import CALLED, Row, list_rows, list_spellings
+from explainer.search.rows import list_rows, list_spellings, names_of
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
@@ -45,7 +45,7 @@ class Index:
         texts = ((fold(row.title), fold(row.also), fold(row.body)) for row in self._rows)
         self.tables = Tables(texts, is_english=is_english)
         titles = [words_in(row.title) for row in self._rows]
-        self._names = [_names_of(row) for row in self._rows]
+        self._names = [names_of(row) for row in self._rows]
         words = {word for title in titles for word in title}
         self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
         self._spellings = list_spellings(dossier)
@@ -120,7 +120,7 @@ class Index:
             named = self.tables.match(base, table, query, in_names=True)
             for row, score in self.tables.rank(base, table, query):
                 is_named = row in named
-                is_whole = is_named and any(_is_called(name, terms) for name in self._names[row])
+                is_whole = is_named and any(is_called(name, terms) for name in self._names[row])
                 order: tuple[float, ...] = (not is_named, not is_whole, score)
                 if dated is not None:
                     if row not in dated:
@@ -224,20 +224,6 @@ class Index:
         query = _join([self._term(word) for word in words])
         with self.tables.connection() as base:
             return self.tables.has(base, query)
-
-
-def _names_of(row: Row) -> tuple[list[str], ...]:
-    """The words of a row's names: its title, and what else a person or a body is called."""
-    return tuple(map(words_in, (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))))
-
-
-def _is_called(name: Sequence[str], terms: Sequence[QueryTerm]) -> bool:
-    """Whether a name has just these terms, but for an ending."""
-    forms = [form for term in terms for form in term.forms]
-    return len(name) == len(terms) and all(
-        any(word.startswith(form) or form.startswith(word) for form in forms if abs(len(word) - len(form)) < 3)
-        for word in name
-    )
 
 
 def _join(terms: Sequence[QueryTerm]) -> str:

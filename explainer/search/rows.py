@@ -93,6 +93,11 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
             )
 
 
+def names_of(row: Row) -> tuple[list[str], ...]:
+    """The words of a row's names: its title, and what else a person or a body is called."""
+    return tuple(map(words_in, (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))))
+
+
 def other_names(record: Record) -> tuple[str, ...]:
     """The other spellings of a person's or body's name, other words for a term, other ways to ask a question."""
     names = (getattr(record, field, ()) for field in _NAMES)
