@@ -7,11 +7,13 @@ from textwrap import wrap
 from typing import Any
 
 from explainer.figures.marks import NEUTRAL, Panel, PlacedMark
-from explainer.views.timeline.bands import Band
+from explainer.views.timeline.axis import HEAD
+from explainer.views.timeline.bands import ERA, Band
 from explainer.views.timeline.lanes import Lane
+from explainer.views.timeline.marks import BESIDE, LABEL
 from explainer.words import say
 
-NAMES, ABOVE, BELOW, BAND = 92, 26, 38, 15
+NAMES, ABOVE, BELOW, BAND = 92, 26, 35, 15
 """Pixels: for the names of lanes at the left, above and below the lanes, and of the band of the eras below them."""
 
 Drawing = list[dict[str, Any]]
@@ -25,7 +27,7 @@ def draw_eras(bands: Sequence[Band], width: int, height: int) -> tuple[Drawing, 
         shapes.append(_area((band.start, band.end), (height + 2, height + BAND), opacity=opacity))
         if band.has_room(width):
             y = height + BAND / 2 + 1
-            names.append(_note(band.name, band.start, "paper", y, size=10, xanchor="left", xshift=3))
+            names.append(_note(band.name, band.start, "paper", y, size=ERA, xanchor="left", xshift=3))
     return shapes, names
 
 
@@ -39,7 +41,7 @@ def draw_heads(panels: Sequence[Panel], width: int) -> tuple[Drawing, Drawing]:
             lines.append(draw_line((between, 0), (between, 1), {"width": 1.5}, yref="paper"))
         if len(panels) > 1 and (text := panel.stretch.head(width)):
             place = {"yref": "paper", "yshift": ABOVE / 2, "xanchor": "left"}
-            heads.append(_note(text, at, "paper", 1, size=12, bold=True, **place))
+            heads.append(_note(text, at, "paper", 1, size=HEAD, bold=True, **place))
     return lines, heads
 
 
@@ -62,8 +64,8 @@ def _label(panel: Panel, p: PlacedMark) -> dict[str, Any]:
     before = mark.before
     at = (mark.start if before else mark.end) if mark.start is not None and mark.end is not None else None
     x = panel.stretch.moment(at) if at is not None and panel.stretch.start <= at <= panel.stretch.end else p.x
-    anchor, shift = ("right", -8) if before else ("left", 8)
-    return _note(mark.label, x.isoformat(), f"x{panel.axis}", p.y, size=11, xanchor=anchor, xshift=shift)
+    anchor, shift = ("right", -BESIDE) if before else ("left", BESIDE)
+    return _note(mark.label, x.isoformat(), f"x{panel.axis}", p.y, size=LABEL, xanchor=anchor, xshift=shift)
 
 
 def lane_names(lanes: Sequence[Lane]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from math import log
 
 from explainer.model.dates import When
 from explainer.views.timeline.period import Period, month_of, shifted
+from explainer.views.timeline.text_width import BOLD, text_width
 from explainer.words import count, say
 
 LEAST_DAYS, LEAST_EVENTS, LEAST_SHARE, MOST_TIME, TIMES_DENSER = 7, 8, 0.33, 0.25, 6
@@ -24,11 +25,11 @@ SHORT_SIDE = 4
 CANDIDATES = 120
 """Days at which a dense part may begin or end, at most."""
 
-NARROWEST, DENSE_FROM, DENSE_TO, GAP = 0.085, 0.4, 0.62, 0.012
+NARROWEST, DENSE_FROM, DENSE_TO, GAP = 0.085, 0.48, 0.62, 0.012
 """Shares of the width: of a stretch at least, of the dense one, and between two stretches."""
 
-BOLD_LETTER = 7.4
-"""Pixels of a letter of what stands above a stretch."""
+HEAD = 12
+"""Pixels of the letters above a stretch, which are bold."""
 
 BY_MONTH = 92
 """Days beyond which the ends of a stretch are named by month."""
@@ -72,7 +73,7 @@ class Stretch:
         first, last = (day.isoformat()[:7] for day in (self.period.first, self.period.last))
         label = When.read(f"{first}/{last}").label if self.period.days > BY_MONTH else self.period.label
         for text in (say("chart.head", period=label, events=several), label):
-            if len(text) * BOLD_LETTER < room:
+            if text_width(text, HEAD) * BOLD < room:
                 return text
         return ""
 

@@ -7,7 +7,10 @@ from datetime import date
 from explainer.model.dates import When
 from explainer.model.events import Era
 from explainer.views.timeline.axis import Stretch
-from explainer.views.timeline.marks import LETTER
+from explainer.views.timeline.text_width import text_width
+
+ERA = 10
+"""Pixels of the letters of a band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,7 @@ class Band:
 
     def has_room(self, width: int) -> bool:
         """Whether its name fits within it where the whole axis is `width` pixels wide."""
-        return len(self.name) * LETTER + 6 < (self.end - self.start) * width
+        return text_width(self.name, ERA) + 6 < (self.end - self.start) * width
 
 
 def span_of(era: Era) -> When:

@@ -13,8 +13,8 @@ from explainer.views.timeline.marks import COUNTED, MARK, Mark, Scale
 from explainer.views.timeline.period import Period
 from explainer.views.timeline.rows import place
 
-ROW, STEP_ROW, PAD = 12, 20, 4
-"""Pixels from row to row of a lane, also where marks have numbers in them, and around its rows."""
+ROW, LABEL_ROW, COUNTED_ROW, STEP_ROW, PAD = 12, 14, 17, 20, 3
+"""Pixels of a row of a lane: of marks alone, with labels, with counted marks, with numbered ones; and around its rows."""
 
 MOST_ROWS = 6
 """Events that overlap stand below each other up to this many; beyond it they are gathered."""
@@ -29,24 +29,26 @@ FEW, SHORT = 24, 44
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One lane: the kind of its events and who acts in them, its marks, and where it stands, in pixels from the top."""
+    """One lane: the kind of its events and who acts in them, its marks, the heights of its `rows`, and where it stands.
+
+    Heights are pixels, `top` pixels from the top of the chart.
+    """
 
     kind: str
     name: str
     actor: Actor
     marks: tuple[Mark, ...]
-    rows: int
+    rows: tuple[int, ...]
     top: int
-    row: int = ROW
 
     @property
     def height(self) -> int:
         """Its height in pixels."""
-        return self.rows * self.row + PAD
+        return sum(self.rows) + PAD
 
     def y(self, mark: Mark) -> float:
         """Return where the middle of a mark stands, in pixels from the top of the chart."""
-        return self.top + PAD / 2 + (mark.row + 0.5) * self.row
+        return self.top + PAD / 2 + sum(self.rows[: mark.row]) + self.rows[mark.row] / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +92,25 @@ def arrange(
             continue
         marks = place(some, scale, names, most_rows)
         top = lanes[-1].top + lanes[-1].height if lanes else 0
-        rows = max(mark.row for mark in marks) + 1
         lane = Lane(
             kind=kind.id,
             name=kind.plural or kind.name,
             actor=kind.actor,
             marks=tuple(marks),
-            rows=rows,
+            rows=_heights(marks, numbered),
             top=top,
-            row=STEP_ROW if numbered else ROW,
         )
         lanes.append(lane)
     return Arrangement(scale.stretches, tuple(lanes))
+
+
+def _heights(marks: Iterable[Mark], numbered: bool) -> tuple[int, ...]:
+    """Return the height of each row: that of the highest that stands in it."""
+    heights: dict[int, int] = {}
+    for mark in marks:
+        height = STEP_ROW if numbered else COUNTED_ROW if not mark.event else LABEL_ROW if mark.label else ROW
+        heights[mark.row] = max(height, heights.get(mark.row, ROW))
+    return tuple(heights.get(row, ROW) for row in range(max(heights) + 1))
 
 
 def _name(event: Event, is_few: bool) -> str:

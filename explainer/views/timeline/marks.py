@@ -1,6 +1,6 @@
 """Marks: where an event stands on the axis of a chart, how far its date may reach, and what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,13 +8,14 @@ from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.views.timeline.axis import Stretch
 from explainer.views.timeline.period import Period
+from explainer.views.timeline.text_width import text_width
 from explainer.words import count, say
 
 MARK, COUNTED = 12, 20
 """Pixels that a mark, and a counted mark, take from left to right so that neither touches the next."""
 
-LETTER = 5.8
-"""Pixels of a letter of the labels, on average (measured in 11 px: 5.3 in the widest of usual fonts)."""
+LABEL, BESIDE = 12, 8
+"""Pixels of the letters of a label, and between it and the mark or bar beside which it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,15 @@ class Mark:
     """What stands at one place of a lane: one event, or several gathered into a counted mark.
 
     `at` is where from 0 (the period's first day) to 1 (its last), `start` and `end` are how far its date may reach,
-    None without a bar; `row` counts from the top; `label` names it, behind it or `before` it, and is mostly empty.
+    None without a bar; `left` and `right` are the pixels that it takes with its bar and label; `row` counts from the top;
+    `label` names it, behind it or `before` it, and is mostly empty.
     """
 
     events: tuple[Event, ...]
     at: float
     day: date
+    left: float
+    right: float
     row: int = 0
     start: float | None = None
     end: float | None = None
@@ -85,30 +89,41 @@ class Scale:
         begin, end = first or self.period.first, last or self.period.last
         day = middle(event.date)
         if begin == end:
-            return Mark(events=(event,), at=self.at(day), day=day)
+            return self._mark((event,), self.at(day), day)
         start, stop = self.at(begin, 0), self.at(end, 1)
         if (stop - start) * self.width < MARK:  # it would not be seen behind its mark
-            return Mark(events=(event,), at=self.at(day), day=day)
+            return self._mark((event,), self.at(day), day)
         inside = self.period.first <= day <= self.period.last
-        return Mark(events=(event,), at=self.at(day) if inside else (start + stop) / 2, day=day, start=start, end=stop)
+        return self._mark((event,), self.at(day) if inside else (start + stop) / 2, day, (start, stop))
 
-    def reach(self, mark: Mark) -> tuple[float, float]:
-        """Return the pixels that a mark takes, with its bar."""
-        half = (self.size if mark.event else COUNTED) / 2
-        left, right = mark.at * self.width - half, mark.at * self.width + half
-        if mark.start is not None and mark.end is not None:
-            left, right = min(left, mark.start * self.width), max(right, mark.end * self.width)
-        return left, right
+    def gathered(self, some: Sequence[Mark], at: float) -> Mark:
+        """Return one mark for several, at a place from 0 to 1; its day is that of the one in the middle."""
+        return self._mark(tuple(event for mark in some for event in mark.events), at, some[len(some) // 2].day)
 
-    def with_label(self, mark: Mark, text: str) -> Iterator[tuple[Mark, float, float]]:
-        """Yield `mark` with a label behind and before it, and the pixels that both take, where its stretch has room."""
-        left, right = self.reach(mark)
+    def with_events(self, some: Sequence[Mark]) -> Mark:
+        """Return the first of marks of one place with the events of all."""
+        first = some[0]
+        bar = None if first.start is None or first.end is None else (first.start, first.end)
+        return self._mark(tuple(event for mark in some for event in mark.events), first.at, first.day, bar)
+
+    def _mark(self, events: tuple[Event, ...], at: float, day: date, bar: tuple[float, float] | None = None) -> Mark:
+        half = (self.size if len(events) == 1 else COUNTED) / 2
+        left, right = at * self.width - half, at * self.width + half
+        if bar is None:
+            return Mark(events=events, at=at, day=day, left=left, right=right)
+        left, right = min(left, bar[0] * self.width), max(right, bar[1] * self.width)
+        return Mark(events=events, at=at, day=day, left=left, right=right, start=bar[0], end=bar[1])
+
+    def with_label(self, mark: Mark, text: str) -> Iterator[Mark]:
+        """Yield `mark` with a label behind and before it, where its stretch has room."""
         stretch = self.stretch_at(mark.at)
-        room = len(text) * LETTER + 4
-        if right + room <= stretch.end * self.width:
-            yield replace(mark, label=text), left, right + room
-        if left - room >= stretch.start * self.width:
-            yield replace(mark, label=text, before=True), left - room, right
+        room = text_width(text, LABEL) + BESIDE
+        right = (mark.at if mark.end is None else mark.end) * self.width + room
+        left = (mark.at if mark.start is None else mark.start) * self.width - room
+        if right <= stretch.end * self.width:
+            yield replace(mark, label=text, right=max(right, mark.right))
+        if left >= stretch.start * self.width:
+            yield replace(mark, label=text, before=True, left=min(left, mark.left))
 
 
 def middle(when: When) -> date:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from explainer.model.events import Event
 from explainer.views.timeline.marks import COUNTED, Mark, Scale
@@ -25,9 +27,9 @@ def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_
         room = LABELLED_ROWS if mark.events[0].key else most_rows - 1
         named = _name_mark(mark, names.get(mark.events[0].id, ""), scale, rows, room)
         (placed if named.label else rest).append(named)
-    rest.sort(key=lambda mark: (scale.reach(mark), mark.day))
+    rest.sort(key=_from_left)
     most_rows = max(most_rows, len(rows.kept) + 1)
-    for chain in _chains(rest, scale):
+    for chain in _chains(rest):
         placed += rows.stack(chain, scale, most_rows)
     return sorted(placed, key=lambda mark: (mark.at, mark.row))
 
@@ -36,11 +38,11 @@ class _Rows:
     """The rows of a lane: what is kept free for labels, and how far each row is filled from the left."""
 
     def __init__(self) -> None:
-        self.kept: dict[int, list[tuple[float, float]]] = {}
+        self.kept: dict[int, list[Mark]] = {}
         self.ends: dict[int, float] = {}
 
-    def is_free(self, row: int, left: float, right: float) -> bool:
-        return all(right <= begin or end <= left for begin, end in self.kept.get(row, ()))
+    def is_free(self, row: int, mark: Mark) -> bool:
+        return all(mark.right <= one.left or one.right <= mark.left for one in self.kept.get(row, ()))
 
     def stack(self, chain: Sequence[Mark], scale: Scale, most_rows: int) -> list[Mark]:
         """Give each mark the highest row in which it touches nothing; where that takes too many rows, gather marks first.
@@ -48,29 +50,28 @@ class _Rows:
         What even then has no room (long bars among counted marks) is drawn over the last row, which has no labels.
         """
         for gather in (_gather_spans, _gather_cells):
-            rows, ends = self._fill(chain, scale, most_rows)
+            rows, ends = self._fill(chain, most_rows)
             if len(rows) == len(chain):
                 break
             chain = gather(chain, scale)
         else:
-            rows, ends = self._fill(chain, scale, most_rows, or_over=True)
+            rows, ends = self._fill(chain, most_rows, or_over=True)
         self.ends = ends
         return [replace(mark, row=row) for mark, row in zip(chain, rows, strict=True)]
 
     def _fill(
-        self, chain: Sequence[Mark], scale: Scale, most_rows: int, *, or_over: bool = False
+        self, chain: Sequence[Mark], most_rows: int, *, or_over: bool = False
     ) -> tuple[list[int], dict[int, float]]:
         """Return the row of each mark up to the first without room, and how far rows are filled then."""
         ends, found = dict(self.ends), []
         for mark in chain:
-            left, right = scale.reach(mark)
-            row = 0
-            while row < most_rows and (ends.get(row, left) > left or not self.is_free(row, left, right)):
+            left, row = mark.left, 0
+            while row < most_rows and (ends.get(row, left) > left or not self.is_free(row, mark)):
                 row += 1
             if row == most_rows and not or_over:
                 break
             row = min(row, most_rows - 1)
-            ends[row] = max(right, ends.get(row, right))
+            ends[row] = max(mark.right, ends.get(row, mark.right))
             found.append(row)
         return found, ends
 
@@ -79,24 +80,27 @@ def _name_mark(mark: Mark, text: str, scale: Scale, rows: _Rows, most_rows: int)
     """Return the mark with its label in the first row that has room for both, or as it is."""
     if text:
         for row in range(most_rows):
-            for named, left, right in scale.with_label(mark, text):
-                if rows.is_free(row, left, right):
-                    rows.kept.setdefault(row, []).append((left, right))
+            for named in scale.with_label(mark, text):
+                if rows.is_free(row, named):
+                    rows.kept.setdefault(row, []).append(named)
                     return replace(named, row=row)
     return mark
 
 
-def _chains(marks: Sequence[Mark], scale: Scale) -> Iterator[list[Mark]]:
+def _from_left(mark: Mark) -> tuple[float, float, date]:
+    return mark.left, mark.right, mark.day
+
+
+def _chains(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Yield the marks in groups that touch no other group."""
     chain: list[Mark] = []
     end = float("-inf")
     for mark in marks:
-        left, right = scale.reach(mark)
-        if chain and left >= end:
+        if chain and mark.left >= end:
             yield chain
             chain = []
         chain.append(mark)
-        end = max(end, right)
+        end = max(end, mark.right)
     if chain:
         yield chain
 
@@ -104,12 +108,12 @@ def _chains(marks: Sequence[Mark], scale: Scale) -> Iterator[list[Mark]]:
 def _gather_spans(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
     """Put the marks together of which nothing but the same month, year or range is known: no zoom tells them apart."""
     groups: dict[object, list[Mark]] = {}
-    for number, mark in enumerate(marks):
-        groups.setdefault(number if mark.start is None else (mark.start, mark.end), []).append(mark)
-    return sorted(
-        (replace(some[0], events=tuple(event for mark in some for event in mark.events)) for some in groups.values()),
-        key=scale.reach,
-    )
+    for mark in marks:
+        if mark.start is not None:
+            groups.setdefault((mark.start, mark.end), []).append(mark)
+    several = [some for some in groups.values() if len(some) > 1]
+    gone = {id(mark) for some in several for mark in some}
+    return sorted((*(m for m in marks if id(m) not in gone), *map(scale.with_events, several)), key=_from_left)
 
 
 def _gather_cells(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
@@ -123,9 +127,7 @@ def _gather_cells(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
         return stretch.start + (number + 0.5) * length / cells
 
     gathered = []
-    for at, group in groupby(sorted(marks, key=lambda mark: mark.at), key=cell_of):
+    for at, group in groupby(sorted(marks, key=attrgetter("at")), key=cell_of):
         some = list(group)
-        events = tuple(event for mark in some for event in mark.events)
-        single = len(some) == 1
-        gathered.append(some[0] if single else Mark(events=events, at=at, day=some[len(some) // 2].day))
-    return sorted(gathered, key=scale.reach)
+        gathered.append(some[0] if len(some) == 1 else scale.gathered(some, at))
+    return sorted(gathered, key=_from_left)

@@ -14,9 +14,10 @@ from explainer.model.dates import When
 from explainer.model.events import Certainty, Event
 from explainer.model.site import Actor, EventKind
 from explainer.views.timeline.lanes import FEW, MOST_ROWS, SHORT, Arrangement, arrange
-from explainer.views.timeline.marks import COUNTED, LETTER, MARK, Mark, middle
+from explainer.views.timeline.marks import BESIDE, COUNTED, LABEL, MARK, Mark, middle
 from explainer.views.timeline.period import Period, period_around
 from explainer.views.timeline.rows import LABELLED_ROWS
+from explainer.views.timeline.text_width import text_width
 
 KINDS = (
     EventKind(id="leak", name="Leak", plural="Leaks", actor=Actor.RECORDING),
@@ -79,11 +80,11 @@ def box(mark: Mark, width: int, size: int = MARK) -> tuple[float, float]:
 
 
 def label_box(mark: Mark, width: int) -> tuple[float, float]:
-    left, right = box(mark, width)
-    if mark.start is not None and mark.end is not None:
-        left, right = min(left, mark.start * width), max(right, mark.end * width)
-    room = len(mark.label) * LETTER
-    return (left - room, left) if mark.before else (right, right + room)
+    left, right = (mark.at if at is None else at for at in (mark.start, mark.end))
+    room = text_width(mark.label, LABEL)
+    if mark.before:
+        return left * width - BESIDE - room, left * width - BESIDE
+    return right * width + BESIDE, right * width + BESIDE + room
 
 
 @given(some_events, st.sampled_from([200, 320, 1040]), st.booleans())
@@ -99,13 +100,25 @@ def test_every_event_stands_in_exactly_one_mark_of_the_lane_of_its_kind(
 def test_marks_and_labels_of_one_row_never_touch_unless_bars_fill_the_last_row(events: list[Event], width: int) -> None:
     arranged = arrange(events, around(events), kinds=KINDS, width=width)
     for lane in arranged.lanes:
-        assert 1 <= lane.rows <= max(MOST_ROWS, LABELLED_ROWS + 1)
-        assert {mark.row for mark in lane.marks} <= set(range(lane.rows))
+        assert 1 <= len(lane.rows) <= max(MOST_ROWS, LABELLED_ROWS + 1)
+        assert {mark.row for mark in lane.marks} <= set(range(len(lane.rows)))
         boxes = [(mark.row, *box(mark, width)) for mark in lane.marks]
         boxes += [(mark.row, *label_box(mark, width)) for mark in lane.marks if mark.label]
         for one, other in combinations(boxes, 2):
-            if one[0] == other[0] < max(lane.rows, MOST_ROWS) - 1:
+            if one[0] == other[0] < max(len(lane.rows), MOST_ROWS) - 1:
                 assert one[2] <= other[1] + 1e-6 or other[2] <= one[1] + 1e-6
+
+
+@given(some_events, st.booleans())
+def test_nothing_reaches_into_the_row_above_or_below(events: list[Event], numbered: bool) -> None:
+    arranged = arrange(events, around(events), kinds=KINDS, width=836, numbered=numbered)
+    for lane in arranged.lanes:
+        high = {mark: 19 if numbered else LABEL if mark.label else 10 if mark.event else 17 for mark in lane.marks}
+        for one, other in combinations(lane.marks, 2):
+            if one.row != other.row:
+                assert abs(lane.y(one) - lane.y(other)) >= (high[one] + high[other]) / 2 - 2
+        ends = [(lane.y(mark) - high[mark] / 2, lane.y(mark) + high[mark] / 2) for mark in lane.marks]
+        assert all(lane.top - 1 <= top and bottom <= lane.top + lane.height + 1 for top, bottom in ends)
 
 
 @given(some_events, st.sampled_from([320, 836]))
@@ -162,7 +175,7 @@ def test_a_lane_grows_for_the_names_of_key_events_and_for_nothing_else() -> None
     assert sorted(mark.row for mark in lane.marks if mark.label) == list(range(LABELLED_ROWS))
     few = [event(f"event-{n}", "2020-01-05", title=f"Letter {n}") for n in range(LABELLED_ROWS)]
     (lane,) = arrange(few, period, kinds=KINDS, width=320).lanes
-    assert lane.rows <= MOST_ROWS
+    assert len(lane.rows) <= MOST_ROWS
 
 
 def test_a_title_that_is_too_long_is_left_out_and_never_cut() -> None:
@@ -189,7 +202,7 @@ def test_too_many_events_of_one_day_are_one_counted_mark() -> None:
     events = [event(f"event-{n}", "2020-05-05") for n in range(MOST_ROWS + 1)]
     (lane,) = arrange(events, Period(date(2020, 1, 1), date(2020, 12, 31)), kinds=KINDS, width=1040).lanes
     (mark,) = lane.marks
-    assert (mark.event, len(mark.events), lane.rows) == (None, MOST_ROWS + 1, 1)
+    assert (mark.event, len(mark.events), len(lane.rows)) == (None, MOST_ROWS + 1, 1)
 
 
 def test_events_of_which_only_the_same_month_is_known_are_gathered_with_their_bracket() -> None:
