@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from browser.layout import BEYOND, OVERFLOW
+from browser.layout import expect_to_fit
 from playwright.sync_api import expect
 
 from explainer.views.questions.history import stamps_of
@@ -148,7 +148,7 @@ def test_on_a_phone_no_state_of_these_pages_scrolls_sideways(visit):
     one = visit("questions", width=360)
     for state in STATES:
         one.open(state)
-        assert (state, one.page.evaluate(OVERFLOW), one.page.evaluate(BEYOND)) == (state, [0, 0], [])
+        expect_to_fit(one.page)
     assert one.all_faults() == []
 
 

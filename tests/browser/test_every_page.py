@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browser.axe import in_both_schemes
-from browser.layout import BEYOND, OVERFLOW
+from browser.layout import expect_to_fit
 from make_example import TEXTS
 from playwright.sync_api import expect
 
@@ -36,11 +36,9 @@ def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_
         if name == "timeline":
             drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
             expect(one.page.locator(drawn).first).to_be_visible()
-        assert one.page.evaluate(OVERFLOW) == [0, 0]
-        assert one.page.evaluate(BEYOND) == []
+        expect_to_fit(one.page, (BAR_IS_FREE, True))
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
         expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
-        assert one.page.evaluate(BAR_IS_FREE)
         assert in_both_schemes(one) == {"light": [], "dark": []}
     served = re.search("<title>(.*?)</title>", one.served)
     assert served
@@ -68,5 +66,4 @@ def test_a_page_with_every_filter_open_does_not_scroll_sideways(visit):
     for name in ("timeline", "questions", "sources"):
         one = visit(name, width=360)
         one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
-        assert one.page.evaluate(OVERFLOW) == [0, 0]
-        assert one.page.evaluate(BEYOND) == []
+        expect_to_fit(one.page)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browser.visiting import AT_REST, until
 from cloud import FOLDER, host_of
 from playwright.sync_api import FrameLocator, Page, expect
 from servers import PATIENCE
@@ -35,13 +37,6 @@ def page(contexts) -> Iterator[Page]:
     yield page
     page.context.unroute_all()
     page.close()
-
-
-LISTENS = """(body, patience) => new Promise((done) => (function look() {
-  if (window.explainerNavigator?.listening && !document.getElementById("words")) done(true);
-  else if (performance.now() > patience) done(false);
-  else requestAnimationFrame(look);
-})())"""
 
 
 def frame_of(page: Page) -> FrameLocator:
@@ -84,9 +79,7 @@ def embed(page, elsewhere) -> Callable[[str], FrameLocator]:
 
 def settle(frame: FrameLocator) -> FrameLocator:
     """Wait until the explorer in the frame is drawn and catches clicks."""
-    expect(frame.locator("#root .xp.foot")).to_be_visible()
-    expect(frame.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    assert frame.locator("body").evaluate(LISTENS, PATIENCE * 1000)
+    until(frame.locator("html"), AT_REST)
     return frame
 
 
@@ -151,7 +144,7 @@ def test_the_plain_edition_opens_beside_an_embedded_explorer_which_stays_as_it_i
     frame = settle(embed(f"{site.url}/timeline?embed=true"))
     with page.expect_popup() as opened:
         frame.locator('.xp a[href^="read/"]').last.click()
-    assert "/read/" in opened.value.url
+    opened.value.wait_for_url("**/read/**")
     assert address_in(page).endswith("/timeline?embed=true")
     opened.value.close()
 
@@ -172,6 +165,13 @@ def copied(page) -> list[str]:
     return found
 
 
+def wait_for_copies(page: Page, copied: list[str], expected: list[str]) -> None:
+    started = monotonic()
+    while copied != expected:
+        assert monotonic() - started < PATIENCE, copied
+        page.wait_for_timeout(50)
+
+
 def test_a_shared_address_is_that_of_the_host_with_the_part_of_the_text(page, host, dossier, copied):
     slug = next(slug for slug in dossier.explainers if slug not in PAGES)
     page.goto(f"{host}/{slug}")
@@ -181,8 +181,7 @@ def test_a_shared_address_is_that_of_the_host_with_the_part_of_the_text(page, ho
     heading = frame.locator(".xp.prose h2[id]").first.get_attribute("id")
     page.frames[1].evaluate("id => history.replaceState({}, '', '#' + id)", heading)
     frame.locator(".xp a[data-share]").click()
-    expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
-    assert copied == [f"{host}/{slug}", f"{host}/{slug}#{heading}"]
+    wait_for_copies(page, copied, [f"{host}/{slug}", f"{host}/{slug}#{heading}"])
 
 
 def test_a_shared_address_of_an_embedded_page_is_the_whole_page(page, embed, site, dossier, copied):
@@ -190,7 +189,7 @@ def test_a_shared_address_of_an_embedded_page_is_the_whole_page(page, embed, sit
     frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
     frame.locator(".xp a[data-share]").click()
     expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
-    assert copied == [f"{site.url}/timeline?event={event}"]
+    wait_for_copies(page, copied, [f"{site.url}/timeline?event={event}"])
 
 
 def test_the_address_bar_of_the_host_follows_pages_choices_and_parts_of_a_page(page, host, dossier):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.axe import in_both_schemes
-from browser.layout import BEYOND, OVERFLOW
+from browser.layout import expect_to_fit
 from playwright.sync_api import expect
 
 from explainer.views.pictures.table import FIGURES
@@ -32,6 +32,7 @@ def test_enter_on_a_sign_of_the_matrix_tells_why_beside_it_without_loading_the_p
     expect(card).to_contain_text(f"{dossier.hypotheses[hypothesis].name}: − contradicts")
     sign = one.page.locator(".marks-pic td [aria-current=true]")
     expect(sign).to_have_count(1)
+    one.wait()
     reason, table = card.bounding_box(), one.page.locator(".marks-pic table").bounding_box()
     assert reason["x"] >= table["x"] + table["width"]
     assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
@@ -44,7 +45,7 @@ def test_a_click_on_a_blank_cell_opens_the_row_in_which_it_lies(visit, dossier):
     blank = one.page.locator(f"tr#evidence-{evidence.id} td:empty").first
     blank.scroll_into_view_if_needed()
     one.page.mouse.wheel(0, 200)
-    box = blank.bounding_box()
+    box = one.still(blank.bounding_box)
     one.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(one.page.locator(f"article#evidence-{evidence.id}")).to_be_visible()
     assert one.address == f"evidence?item={evidence.id}"
@@ -56,7 +57,7 @@ def test_the_whole_matrix_fits_the_screen(visit, dossier, width):
     one = visit("evidence", width=width)
     heads = one.page.locator(".marks-pic thead a")
     assert heads.count() == len(dossier.hypotheses)
-    assert one.page.evaluate(OVERFLOW) == [0, 0]
+    expect_to_fit(one.page)
     cut = "(all) => all.filter((a) => a.scrollWidth > a.clientWidth + 1 || a.getBoundingClientRect().right > innerWidth).length"
     assert heads.evaluate_all(cut) == 0
 
@@ -107,9 +108,7 @@ def test_axe_finds_nothing_in_a_picture_of_the_explorer_and_it_fits(visit, name)
     for width in (1440, 360):
         one.page.set_viewport_size({"width": width, "height": 900})
         assert one.page.locator(".pic").count() > 0
-        assert one.page.evaluate(OVERFLOW) == [0, 0]
-        assert one.page.evaluate(BEYOND) == []
-        assert one.page.evaluate(CUT) == []
+        expect_to_fit(one.page, (CUT, []))
         assert in_both_schemes(one) == {"light": [], "dark": []}
     assert one.all_faults() == []
 

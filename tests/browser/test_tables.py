@@ -33,8 +33,7 @@ def test_sorting_in_the_grid_asks_the_server_nothing(visit):
     first = one.page.locator(FIRST_CELL).inner_text()
     number = len(sent)
     assert number
-    box = one.page.locator(GRID).bounding_box()
-    assert box
+    box = one.still(one.page.locator(GRID).bounding_box)
     one.page.mouse.click(box["x"] + 40, box["y"] + 15)
     expect(one.page.locator(FIRST_CELL)).not_to_have_text(first)
     assert len(sent) == number

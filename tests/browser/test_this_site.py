@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser.axe import in_both_schemes
-from browser.layout import BEYOND, OVERFLOW
+from browser.layout import expect_to_fit
 from playwright.sync_api import expect
 from servers import Server
 from support import ROOT, read_site
@@ -38,8 +38,7 @@ def test_every_page_fits_a_phone_and_nothing_goes_wrong(visit: Visits, server: S
     one = visit(name, width=360, server=server)
     expect(one.title).to_be_visible()
     one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
-    assert one.page.evaluate(OVERFLOW) == [0, 0]
-    assert one.page.evaluate(BEYOND) == []
+    expect_to_fit(one.page)
     if name in TEXTS:
         assert in_both_schemes(one, dark=False) == {"light": []}
     assert one.all_faults() == []
@@ -96,6 +95,7 @@ def test_a_reader_goes_from_home_to_a_text_to_its_source_and_back(visit: Visits,
     one.page.locator(".xp .cite").first.click()
     expect(one.page.locator(".xp .pop")).to_be_visible()
     one.page.go_back()
+    expect(one.page).to_have_url(f"{server.url}/")
     one.wait()
     assert (one.address, one.loads, one.all_faults()) == ("", 1, [])
 

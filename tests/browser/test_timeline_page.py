@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browser.axe import in_both_schemes
-from browser.layout import BEYOND
+from browser.layout import expect_to_fit
 from playwright.sync_api import expect
 from support import record, write_site
 
@@ -32,7 +32,7 @@ def drawn(one):
           const plot = document.querySelector(points)?.closest(".js-plotly-plot");
           if (!plot) {
             if (performance.now() > patience) done(null);
-            else requestAnimationFrame(look);
+            else setTimeout(look, 20);
             return;
           }
           const box = plot.getBoundingClientRect(), { yaxis } = plot._fullLayout;
@@ -51,7 +51,10 @@ def drawn(one):
 
 
 def into_view(one):
+    """Bring the chart into sight, and wait until neither it nor the page moves."""
+    one.page.locator(POINTS).first.wait_for(state="attached")
     one.page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    one.still(lambda: drawn(one))
     return one
 
 
@@ -70,7 +73,7 @@ def settled(one):
     started = monotonic()
     while not agree():
         assert monotonic() - started < PATIENCE, "The chart and the list do not come to agree."
-        one.page.evaluate("new Promise(requestAnimationFrame)")
+        one.page.wait_for_timeout(50)
     return marks
 
 
@@ -105,7 +108,7 @@ def test_the_words_are_there_before_the_chart(visit):
     for route in held:
         route.continue_()
     expect(one.page.locator(POINTS).first).to_be_visible()
-    assert one.page.locator(".xp.chart-key").bounding_box() == place, "The page jumps when the chart comes."
+    assert one.still(one.page.locator(".xp.chart-key").bounding_box) == place, "The page jumps when the chart comes."
 
 
 def test_a_click_on_a_mark_opens_its_event_and_keeps_the_choices(visit):
@@ -170,7 +173,7 @@ def test_dragging_over_the_strip_chooses_a_period(visit):
     one.page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 9)
     one.page.mouse.down()
     one.page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 9, steps=3)
-    assert bars.evaluate_all("(bars) => bars.filter((bar) => bar.classList.contains('held')).length") == 7
+    expect(one.page.locator(".xp .density [data-from].held")).to_have_count(7)
     one.page.mouse.up()
     one.page.wait_for_url("**/timeline?*from=*")
     assert chosen(one) == expected
@@ -250,7 +253,7 @@ def test_an_event_that_an_address_opens_fits_the_screen(visit, dossier, width):
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
-    assert one.page.evaluate(BEYOND) == []
+    expect_to_fit(one.page)
     assert one.all_faults() == []
 
 
@@ -305,16 +308,29 @@ def test_forty_swipes_and_pinches_over_the_picture_open_nothing_and_a_tap_does(b
     context.close()
 
 
+KEYS = """(handle, values) => values.forEach((value) => {
+  handle.value = value;
+  handle.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+"""As fast as keys can be: on a slow machine the page would follow between two that a test presses."""
+
+
 def test_the_handles_of_the_strip_choose_a_period_by_keyboard(visit):
     one = visit("timeline?kind=court")
     bars = one.page.locator("#root .xp .density [data-from]")
     handle = one.page.get_by_role("slider", name="From", exact=True)
     handle.focus()
-    for _ in range(3):
-        handle.press("ArrowRight")
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", bars.nth(1).get_attribute("title").split(":")[0])
+    one.page.wait_for_url("**/timeline?*from=*")
+    one.wait()
+    entries = one.page.evaluate("history.length")
+    one.open("timeline?kind=court")
+    handle.evaluate(KEYS, [1, 2, 3])
     expect(handle).to_have_attribute("aria-valuetext", bars.nth(3).get_attribute("title").split(":")[0])
     one.page.wait_for_url("**/timeline?*from=*")
     assert chosen(one)["from"] == [bars.nth(3).get_attribute("data-from")]
+    assert one.page.evaluate("history.length") == entries + 2  # the page that was opened, and one move
     assert chosen(one)["kind"] == ["court"]
     assert one.all_faults() == []
 
@@ -375,13 +391,15 @@ def test_the_open_event_stands_beside_its_line_and_the_list_does_not_jump(visit)
     line.scroll_into_view_if_needed()
     one.page.mouse.wheel(0, 400)
     settled(one)
-    top = line.bounding_box()["y"]
+    one.stays(lambda: one.scrolled > 0)
+    top = one.still(line.bounding_box)["y"]
     line.locator("summary").click()
     card = one.page.locator(".xp .card.walk")
     expect(card).to_be_in_viewport()
     expect(card).to_be_focused()
-    expect(one.page.locator("#root .xp .line .current")).to_be_in_viewport()
-    assert abs(one.page.locator("#root .xp .line .current").bounding_box()["y"] - top) < 60
+    current = one.page.locator("#root .xp .line .current")
+    expect(current).to_be_in_viewport()
+    one.stays(lambda: abs(current.bounding_box()["y"] - top) < 60)
 
 
 def test_a_narrative_is_walked_from_home_to_its_end(visit, dossier):
