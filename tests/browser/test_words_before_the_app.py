@@ -186,7 +186,7 @@ def test_where_sockets_are_blocked_the_words_stay_and_lead_to_the_plain_page(con
 def test_where_the_apps_scripts_do_not_come_it_is_said_at_once(contexts, site):
     page = contexts(1440, "light").new_page()
     page.route(APP, lambda route: route.abort())
-    page.add_init_script("""addEventListener("error", () => queueMicrotask(() => {
+    page.add_init_script("""addEventListener("error", () => setTimeout(() => {
       window.isSaidAtOnce ??= !document.querySelector("[data-notice=absent]").hidden;
     }), true)""")
     page.goto(f"{site.url}/about")
