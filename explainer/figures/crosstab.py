@@ -21,13 +21,13 @@ def height_of(counts: Crosstab) -> int:
 def build_crosstab_figure(counts: Crosstab) -> CachedFigure:
     """Return the chart of `counts`. Its table stands above it and says the same."""
     figure = CachedFigure()
-    names = [str(row) for row in counts.rows]
+    names = [row.words for row in counts.rows]
     for number, column in enumerate(counts.columns):
         figure.add_trace(
             go.Bar(
                 y=names,
                 x=[row[number] for row in counts.counts],
-                name=column,
+                name=column.words,
                 orientation="h",
                 marker={
                     "color": COUNTED[number % len(COUNTED)],

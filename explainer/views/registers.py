@@ -100,12 +100,13 @@ def select_records(dossier: Dossier, kind: str, given: Given) -> Selection:
     if kind not in BY_NAME:
         return Selection(records=())
     view: Any
-    if kind == "event":
+    query = Query.of(given)
+    if kind == "event" and not query.first("by"):
         view = read_request(dossier, given)
-    elif kind in REGISTERS:
+    elif kind in REGISTERS and not query.first("by"):
         view = REGISTERS[kind].build(dossier, given)
-    else:
-        view = build_tables(dossier, Query.of(given).without("table").plus("table", BY_NAME[kind].plural))
+    else:  # so too what a table counts by some fields, whose cells are choices
+        view = build_tables(dossier, query.without("table").plus("table", BY_NAME[kind].plural))
     records = tuple(record for record in view.chosen.records if isinstance(record, BY_NAME[kind].model))
     return Selection(records=records, ignored=view.ignored, is_all=not view.chosen.is_filtered)
 

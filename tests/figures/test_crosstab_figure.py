@@ -11,9 +11,9 @@ def test_bars_are_as_long_as_the_numbers_of_the_table(tiny: Dossier) -> None:
     counts = build_tables(tiny, {"by": ["kind"], "across": ["certainty"]}).counts
     assert counts is not None
     figure = build_crosstab_figure(counts)
-    assert [bar.name for bar in figure.data] == list(counts.columns)
+    assert [bar.name for bar in figure.data] == [column.words for column in counts.columns]
     for number, bar in enumerate(figure.data):
-        assert list(bar.y) == list(counts.rows)
+        assert list(bar.y) == [row.words for row in counts.rows]
         assert list(bar.x) == [row[number] for row in counts.counts]
     assert figure.layout.height == height_of(counts)
 

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from explainer.model.base import Record
 from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
+from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.query import Query
 from explainer.views.tables.values import choice_words, reader_of, title_of
 from explainer.words import say
 
@@ -18,8 +21,17 @@ MOST_VALUES = 40
 MOST_ROWS, MOST_COLUMNS = 60, 12
 """What a table of counts shows; what is rarest is gathered under one name."""
 
-Label = tuple[tuple[int, str], str]
-"""(key to sort by, words) of a value."""
+NONE, OTHERS = "-none", "-others"
+"""What an address calls records without a value, and with one of those that are gathered."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Value:
+    """A value by which records are counted: where it stands among others, its words, and what an address calls it."""
+
+    key: tuple[int, str]
+    words: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,11 @@ class Countable:
 
     name: str
     title: str
-    of: Callable[[Record], Sequence[Label]]
+    of: Callable[[Record], Sequence[Value]]
+
+    def ids(self, record: Record) -> list[str]:
+        """Return what an address calls the values of a record."""
+        return [value.id for value in self.of(record)] or [NONE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +57,62 @@ class Crosstab:
 
     by: Countable
     across: Countable | None
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
+    rows: tuple[Value, ...]
+    columns: tuple[Value, ...]
     counts: tuple[tuple[int, ...], ...]
     records: int
     is_overlapping: bool
 
+    def facets(self, query: Query) -> list[Facet[Record]]:
+        """Return the choices of what is counted in some rows (`row`) and columns (`cell`), where `query` has them."""
+        found = []
+        for name, way, values in (("row", self.by, self.rows), ("cell", self.across, self.columns)):
+            asked = query.all(name)
+            if way and asked:
+                labels = {value.id: value.words for value in values}
+                chosen = {id: words for id, words in labels.items() if id in asked}
+                of = partial(_gathered, way, frozenset(labels))
+                found.append(Facet(name=name, title=way.title, of=of, labels=chosen, folded=True))
+        return found
 
-def _time(attribute: str, precision: str) -> Callable[[Record], Sequence[Label]]:
-    def of(record: Record) -> Sequence[Label]:
+
+def _gathered(way: Countable, shown: frozenset[str], record: Record) -> list[str]:
+    return [id if id in shown else OTHERS for id in way.ids(record)]
+
+
+def _time(attribute: str, precision: str) -> Callable[[Record], Sequence[Value]]:
+    def of(record: Record) -> Sequence[Value]:
         when: When | None = getattr(record, attribute)
         point = (when.start or when.end) if when else None
         if point is None or (precision == "month" and not point.month):
             return []
         shown = Point(year=point.year, month=point.month if precision == "month" else None)
-        return [((shown.year * 12 + (shown.month or 0), ""), shown.plain)]
+        month = f"-{shown.month:02}" if shown.month else ""
+        return [Value((shown.year * 12 + (shown.month or 0), ""), shown.plain, f"{shown.year:04}{month}")]
 
     return of
 
 
-def _values(dossier: Dossier, kind: Kind, name: str) -> Callable[[Record], Sequence[Label]]:
+def _values(dossier: Dossier, kind: Kind, name: str) -> Callable[[Record], Sequence[Value]]:
     column = next(column for column in columns_of(kind.model) if column.name == name)
     read = reader_of(dossier, kind, column)
     order = {word: number for number, word in enumerate(choice_words(dossier, kind, column).values())}
 
-    def of(record: Record) -> Sequence[Label]:
-        value = read(record)
-        values = value if isinstance(value, tuple) else () if value is None else (str(value),)
-        return [((order.get(one, -1), one.casefold()), one) for one in dict.fromkeys(values)]
+    def pairs(record: Record) -> Iterable[tuple[str, str]]:
+        words, value = read(record), getattr(record, column.attribute)
+        if isinstance(words, tuple):
+            return zip(words, map(str, value), strict=True)
+        return () if words is None else ((str(words), str(value)),)
+
+    @cache
+    def ids() -> dict[str, str]:
+        """The id for each of the words: of two values that readers cannot tell apart, the first."""
+        every = [pair for record in reversed(dossier.of(kind.name).values()) for pair in pairs(record)]
+        return dict(every)
+
+    def of(record: Record) -> Sequence[Value]:
+        every = dict.fromkeys(words for words, _ in pairs(record))
+        return [Value((order.get(one, -1), one.casefold()), one, ids()[one]) for one in every]
 
     return of
 
@@ -91,9 +135,9 @@ def list_countables(dossier: Dossier, kind: Kind) -> list[Countable]:
     return found
 
 
-def _are_few(values: Iterable[Sequence[Label]]) -> bool:
+def _are_few(values: Iterable[Sequence[Value]]) -> bool:
     """Whether values come again: a text of which each record has its own is nothing to count by."""
-    number, different = 0, set[Label]()
+    number, different = 0, set[Value]()
     for several in values:
         number += len(several)
         different.update(several)
@@ -102,20 +146,20 @@ def _are_few(values: Iterable[Sequence[Label]]) -> bool:
     return 0 < len(different) <= number // 2
 
 
-def _labels(counts: Counter[Label], most: int) -> tuple[list[Label], bool]:
+def _kept(counts: Counter[Value], most: int) -> tuple[list[Value], bool]:
     """The values that are shown, in their order, and whether others are gathered."""
-    kept = [label for label, _ in counts.most_common(most)] if len(counts) > most else list(counts)
+    kept = [value for value, _ in counts.most_common(most)] if len(counts) > most else list(counts)
     return sorted(kept), len(kept) < len(counts)
 
 
 def count_records(records: Sequence[Record], by: Countable, across: Countable | None) -> Crosstab:
     """Return how many of `records` have each pair of values; those that have none count as such."""
-    none: Label = ((10**9, ""), say("tables.none"))
-    others: Label = ((10**8, ""), say("tables.others"))
-    pairs: Counter[tuple[Label, Label]] = Counter()
-    down: Counter[Label] = Counter()
-    over: Counter[Label] = Counter()
-    total: Label = ((0, ""), say("tables.number"))
+    none = Value((10**9, ""), say("tables.none"), NONE)
+    others = Value((10**8, ""), say("tables.others"), OTHERS)
+    pairs: Counter[tuple[Value, Value]] = Counter()
+    down: Counter[Value] = Counter()
+    over: Counter[Value] = Counter()
+    total = Value((0, ""), say("tables.number"), "")
     several = False
     for record in records:
         ours = by.of(record) or [none]
@@ -124,19 +168,19 @@ def count_records(records: Sequence[Record], by: Countable, across: Countable | 
         down.update(ours)
         over.update(theirs)
         pairs.update((one, other) for one in ours for other in theirs)
-    rows, more_rows = _labels(down, MOST_ROWS)
-    columns, more_columns = _labels(over, MOST_COLUMNS)
+    rows, more_rows = _kept(down, MOST_ROWS)
+    columns, more_columns = _kept(over, MOST_COLUMNS)
     rows += [others] if more_rows else []
     columns += [others] if more_columns else []
     in_rows, in_columns = set(rows), set(columns)
-    table: Counter[tuple[Label, Label]] = Counter()
+    table: Counter[tuple[Value, Value]] = Counter()
     for (one, other), number in pairs.items():
         table[one if one in in_rows else others, other if other in in_columns else others] += number
     return Crosstab(
         by=by,
         across=across,
-        rows=tuple(label for _, label in rows),
-        columns=tuple(label for _, label in columns),
+        rows=tuple(rows),
+        columns=tuple(columns),
         counts=tuple(tuple(table[row, column] for column in columns) for row in rows),
         records=len(records),
         is_overlapping=several,

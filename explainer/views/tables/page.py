@@ -18,7 +18,7 @@ from explainer.views.tables.values import choice_words, reader_of, sorter_of, ti
 PAGE_SIZE = 50
 """Rows of the plain table that stand on one page; the explorer's grid holds all."""
 
-OTHER_NAMES = ("table", "column", "order", "by", "across", "q", "page")
+OTHER_NAMES = ("table", "column", "order", "by", "across", "row", "cell", "q", "page")
 """What the page reads from its address besides facets."""
 
 FIRST_COLUMNS = 6
@@ -102,7 +102,7 @@ class TableView:
     def countables(self, name: str) -> list[Option]:
         """Return the fields to count by, as `by` or `across`; the one that is chosen is taken away."""
         now, other = self.query.first(name), self.query.first("across" if name == "by" else "by")
-        rest = self.query.without(*(("by", "across") if name == "by" else ("across",)))
+        rest = self.query.without(*(("by", "across", "row", "cell") if name == "by" else ("across", "cell")))
         keep = self.query.only("across") if name == "by" else NOTHING
         found = []
         for one in list_countables(self.dossier, self.kind):
@@ -110,6 +110,10 @@ class TableView:
                 query = rest if one.name == now else rest.plus(name, one.name).then(keep)
                 found.append(Option(label=one.title, query=query, chosen=one.name == now))
         return found
+
+    def counted(self, row: str = "", cell: str = "") -> Query:
+        """Return the query that shows what is counted in a row, in a column or where both meet."""
+        return self.query.without("row", "cell", "page").plus("row", row).plus("cell", cell)
 
 
 def _table_query(kind: Kind) -> Query:
@@ -154,6 +158,9 @@ def build_table(dossier: Dossier, given: Given, chooser_of: ChooserOf) -> TableV
     records = tuple(dossier.of(kind.name).values())
     facets, text_of = chooser_of(dossier, kind)
     chosen = choose(records, facets, query, text_of=text_of, showing=showing)
+    counts = count_records(chosen.records, ways[by], ways.get(across)) if by else None
+    if counts and (counted := counts.facets(query)):
+        chosen = choose(records, [*facets, *counted], query, text_of=text_of, showing=showing)
     listed = _in_order(dossier, kind, every, chosen.records, order)
     page, wrong_page = list_page(query, len(listed), PAGE_SIZE)
     return TableView(
@@ -163,7 +170,7 @@ def build_table(dossier: Dossier, given: Given, chooser_of: ChooserOf) -> TableV
         records=listed,
         columns=tuple(every[name] for name in names or first_columns(kind, tuple(dossier.of(kind.name).values()))),
         order=order,
-        counts=count_records(chosen.records, ways[by], ways.get(across)) if by else None,
+        counts=counts,
         page=page,
         ignored=(*chosen.ignored, *ignored, *wrong, *wrong_order, *wrong_by, *wrong_across, *wrong_page),
     )

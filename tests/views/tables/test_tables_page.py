@@ -14,7 +14,7 @@ from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.model.shapes import columns_of
 from explainer.views.registers import build_tables, names_read, select_records
-from explainer.views.tables.crosstab import MOST_COLUMNS, MOST_ROWS, Countable, count_records, list_countables
+from explainer.views.tables.crosstab import MOST_COLUMNS, MOST_ROWS, Countable, Value, count_records, list_countables
 from explainer.views.tables.values import choice_words, reader_of
 
 EVENT = BY_NAME["event"]
@@ -113,10 +113,16 @@ def test_counts_by_two_fields_are_those_of_counting_by_hand(tiny: Dossier) -> No
     assert counts is not None
     kinds = {kind.id: kind.name for kind in tiny.site.event_kinds}
     by_hand = Counter((kinds[event.kind], event.certainty) for event in tiny.events.values())
-    certainties = dict(zip(counts.columns, dict.fromkeys(e.certainty for e in tiny.events.values()), strict=False))
+    certainties = dict(
+        zip(
+            (column.words for column in counts.columns),
+            dict.fromkeys(e.certainty for e in tiny.events.values()),
+            strict=False,
+        )
+    )
     assert len(certainties) == len(counts.columns)
     assert sum(map(sum, counts.counts)) == len(tiny.events) == counts.records
-    assert {row: sum(numbers) for row, numbers in zip(counts.rows, counts.counts, strict=True)} == Counter(
+    assert {row.words: sum(numbers) for row, numbers in zip(counts.rows, counts.counts, strict=True)} == Counter(
         kinds[event.kind] for event in tiny.events.values()
     )
     assert sorted(n for row in counts.counts for n in row if n) == sorted(by_hand.values())
@@ -125,8 +131,8 @@ def test_counts_by_two_fields_are_those_of_counting_by_hand(tiny: Dossier) -> No
 def test_months_stand_in_order_of_time_and_what_has_none_is_told(wild_table: Dossier) -> None:
     counts = build_tables(wild_table, {"by": ["date.month"]}).counts
     assert counts is not None
-    assert counts.rows[0] == "January 2020"
-    assert counts.rows[-1] == "not given"
+    assert counts.rows[0].words == "January 2020"
+    assert counts.rows[-1].words == "not given"
     assert sum(map(sum, counts.counts)) == len(wild_table.events)
 
 
@@ -142,11 +148,11 @@ def test_too_many_values_are_gathered_and_nothing_is_lost(tiny: Dossier) -> None
     records = tuple(tiny.events.values()) * 40
     numbered = {id(record): n for n, record in enumerate(records)}
     numbers = iter(range(len(records)))
-    by = Countable("n", "n", lambda record: [((0, f"{(n := next(numbers)) % 100:03}"), str(n % 100))])
+    by = Countable("n", "n", lambda record: [Value((0, f"{(n := next(numbers)) % 100:03}"), str(n % 100), str(n))])
     counts = count_records(records, by, None)
     assert numbered
     assert len(counts.rows) == MOST_ROWS + 1
-    assert counts.rows[-1] == "others"
+    assert counts.rows[-1].words == "others"
     assert sum(map(sum, counts.counts)) == len(records)
     assert len(counts.columns) <= MOST_COLUMNS
 
@@ -155,3 +161,30 @@ def test_a_text_of_which_each_record_has_its_own_is_nothing_to_count_by(tiny: Do
     names = [one.name for one in list_countables(tiny, EVENT)]
     assert "title" not in names
     assert {"kind", "certainty", "people", "date.month", "date.year"} <= set(names)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+def test_every_number_leads_to_the_records_that_it_counts_in_the_table_and_in_its_files(
+    wild_table: Dossier, kind: Kind
+) -> None:
+    names = [one.name for one in list_countables(wild_table, kind)]
+    for by, across in zip(names, [*names[1:], ""], strict=True):
+        view = build_tables(
+            wild_table, {"table": [kind.plural], "by": [by], **({"across": [across]} if across else {})}
+        )
+        counts = view.counts
+        assert counts is not None
+        for row, numbers in zip(counts.rows, counts.counts, strict=True):
+            for cell, number in zip(counts.columns, numbers, strict=True):
+                found = build_tables(wild_table, view.counted(row.id, cell.id))
+                assert (len(found.records), found.ignored) == (number, ()), (by, row, cell)
+                assert found.counts
+                assert found.counts.counts == counts.counts
+                assert list(select_records(wild_table, kind.name, found.query).records) == list(found.records)
+
+
+def test_a_row_that_is_not_counted_is_told_and_a_new_way_to_count_forgets_the_old_rows(tiny: Dossier) -> None:
+    view = build_tables(tiny, {"by": ["kind"], "row": ["leak", "lark"]})
+    assert "lark" in view.ignored
+    assert {tiny.events[record.id].kind for record in view.records} == {"leak"}
+    assert all("row" not in dict(way.query) for way in view.countables("by"))
