@@ -17,7 +17,6 @@ from explainer.writing.links import (
     PAUSE,
     Asked,
     NoLineError,
-    archive_page,
     ask_all,
     ask_web,
     list_addresses,
@@ -82,7 +81,7 @@ def _list_unarchived(dossier: Dossier) -> int:
     uses = {id: len(dossier.uses.get(("source", id), ())) for id in dossier.sources}
     for id, source in sorted(dossier.sources.items(), key=lambda pair: -uses[pair[0]]):
         if source.url and not source.archive_url:
-            print(f"{id}  {archive_page(source.url)}")
+            print(f"{id}  https://web.archive.org/save/{source.url}")
     return CLEAN
 
 

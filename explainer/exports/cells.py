@@ -34,10 +34,6 @@ def _addresses(dossier: Dossier, ids: tuple[str, ...]) -> str:
     return " ".join(s.url for id in ids if (s := dossier.sources.get(id)) and s.url)
 
 
-def _json_maker(column: Column) -> _Maker:
-    return lambda d, value: json.dumps(json_value(d, column.shape, value), ensure_ascii=False) if value else None
-
-
 def _makers(column: Column) -> dict[str, _Maker]:
     """How the cells of a field are made, by name. What is not given leaves all of them empty."""
     name, shape = column.name, column.shape
@@ -47,7 +43,7 @@ def _makers(column: Column) -> dict[str, _Maker]:
         more = {f"{name}_addresses": _addresses} if shape.of == "source" else {}
         return {name: lambda d, ids: tuple(ids), **more}
     if shape.many or shape.is_map:
-        return {name: _json_maker(column)}
+        return {name: lambda d, v: json.dumps(json_value(d, shape, v), ensure_ascii=False) if v else None}
     if shape.sort in ("yes-no", "whole"):
         return {name: lambda d, value: value}
     return {name: lambda d, value: str(value)}

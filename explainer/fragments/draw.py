@@ -71,13 +71,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date, mark=_mark)
-    found.globals.update(report_on=report_on, report_link=report_link)
-    found.globals.update(columns_of=columns_of, kind_of=BY_NAME.__getitem__)
-    found.globals.update(
-        askers=askers, last_turn=last_turn, is_quiet=is_quiet, certainties_of=certainties_of, statement_of=statement_of
-    )
-    found.globals.update(asked_whom=list_asked)
+    found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date)
+    found.globals.update(mark=lambda word: MARKS.get(word, ""), columns_of=columns_of, kind_of=BY_NAME.__getitem__)
+    found.globals.update(report_on=report_on, report_link=report_link, asked_whom=list_asked, askers=askers)
+    found.globals.update(last_turn=last_turn, is_quiet=is_quiet)
+    found.globals.update(certainties_of=certainties_of, statement_of=statement_of)
     found.filters["safe_html"] = Markup
     found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
     return found
@@ -110,10 +108,6 @@ def _short(point: Point | None) -> str:
     text = str(point.day or (say(f"month-short.{point.month}") if point.month else point.year))
     text = say("date.about", date=text) if point.approximate else text
     return f"{text}?" if point.uncertain else text
-
-
-def _mark(word: str) -> str:
-    return MARKS.get(word, "")
 
 
 @dataclass(frozen=True)

@@ -44,13 +44,8 @@ def _web_address(value: str) -> str:
 Address = Annotated[str, AfterValidator(_web_address)]
 
 
-def _yes_or_no(value: Any) -> Any:
-    return (
-        {"yes": True, "true": True, "no": False, "false": False}.get(value, value) if isinstance(value, str) else value
-    )
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+YesNo = Annotated[bool, BeforeValidator(lambda one: _YES_OR_NO.get(one, one) if isinstance(one, str) else one)]
 Whole = Annotated[int, Field(strict=False)]
 
 
@@ -68,13 +63,10 @@ SourceId = Annotated[Id, Reference("source")]
 PersonId = Annotated[Id, Reference("person")]
 BodyId = Annotated[Id, Reference("body")]
 EventId = Annotated[Id, Reference("event")]
-QuestionId = Annotated[Id, Reference("question")]
-DemandId = Annotated[Id, Reference("demand")]
 InquiryId = Annotated[Id, Reference("inquiry")]
 RecordingId = Annotated[Id, Reference("recording")]
 HypothesisId = Annotated[Id, Reference("hypothesis")]
 LawId = Annotated[Id, Reference("law")]
-RulingId = Annotated[Id, Reference("ruling")]
 PrecedentId = Annotated[Id, Reference("precedent")]
 
 RecordName = Annotated[str, Reference(ANY)]

@@ -49,11 +49,6 @@ def kinds_on(page: str) -> list[Kind]:
     return sorted(shown, key=lambda kind: (kind.listed_on != page, kind.plural != page))
 
 
-def main_kind(page: str) -> Kind:
-    """Return the kind for which a page that shows records stands: that of its own name, else the first."""
-    return kinds_on(page)[0]
-
-
 def headline(kind: str, record: Record) -> str:
     """Return the words that name `record` to a reader."""
     return str(getattr(record, BY_NAME[kind].headline))

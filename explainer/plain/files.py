@@ -33,14 +33,6 @@ def _changed(edition: Edition, path: str) -> date | None:
     return record_day(edition.dossier.get(page.kind, page.id)) if page and page.kind else None
 
 
-def _feed(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
-    return SiteFile(ATOM, build_site_feed(edition.dossier, base))
-
-
-def _robots(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
-    return SiteFile("text/plain; charset=utf-8", build_robots(base))
-
-
 def _sitemap(edition: Edition, base: BaseUrl, explorer: str) -> SiteFile:
     pages = [(base.to(p), _changed(edition, p)) for p in list_paths(edition)]
     return SiteFile("application/xml; charset=utf-8", build_sitemap(pages))
@@ -62,8 +54,8 @@ FIXED: dict[str, Callable[[Edition, BaseUrl, str], SiteFile]] = {
     DATA: lambda edition, base, explorer: SiteFile(HTML, draw_data_index(edition, base, explorer)),
     "favicon.ico": lambda edition, base, explorer: SiteFile("image/x-icon", _icon("ICO")),
     "favicon.png": lambda edition, base, explorer: SiteFile("image/png", _icon("PNG")),
-    "feed.xml": _feed,
-    "robots.txt": _robots,
+    "feed.xml": lambda edition, base, explorer: SiteFile(ATOM, build_site_feed(edition.dossier, base)),
+    "robots.txt": lambda edition, base, explorer: SiteFile("text/plain; charset=utf-8", build_robots(base)),
     "sitemap.xml": _sitemap,
 }
 """What there is one of, by its path."""

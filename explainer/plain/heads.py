@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from explainer.edition import Edition
@@ -191,7 +190,9 @@ def draw_head(
     if page.feed:
         feeds.insert(0, (page.title, up + page.feed))
     return Markup(  # noqa: S704  # Jinja has escaped it
-        _head_template(templates()).render(
+        templates()
+        .get_template("plain/head.html")
+        .render(
             site=site,
             title=title,
             heading=page.title,
@@ -209,7 +210,3 @@ def draw_head(
             data=_script(build_data(edition, base, page)),
         )
     )
-
-
-def _head_template(environment: Environment) -> Any:
-    return environment.get_template("plain/head.html")

@@ -1,6 +1,5 @@
 """The addresses that the server answers besides Streamlit's: the plain edition, feeds, open data, suggestions."""
 
-import asyncio
 from urllib.parse import parse_qs, quote
 
 from starlette.routing import Route
@@ -9,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, base_url_of
-from explainer.exports.files import DataFile, choose_records, list_data, takes_choices, write_file
+from explainer.exports.files import choose_records, list_data, takes_choices, write_file
 from explainer.fragments.draw import Renderer
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
@@ -35,8 +34,9 @@ OPEN_DATA = {**DATA_HEADERS, "link": f'<{LICENCE_ADDRESS}>; rel="license"'}
 """Anybody's page may read the data, and programs can find the licence."""
 
 
-def _plain(status: int, words: str) -> Response:
-    return prepare(words.encode(), "text/plain; charset=utf-8", status=status, extra={"cache-control": "no-store"})
+def _plain(status: int, words: str, **more: str) -> Response:
+    extra = {"cache-control": "no-store", **more}
+    return prepare(words.encode(), "text/plain; charset=utf-8", status=status, extra=extra)
 
 
 class EditionEndpoint:
@@ -48,27 +48,19 @@ class EditionEndpoint:
     def __init__(self, store: ContentStore, waiting: int = 20) -> None:
         self.store = store
         self.work = BoundedWork(waiting=waiting)
-        self._look: asyncio.Future[Edition | None] | None = None
-
-    def edition(self) -> Edition | None:
-        """Return the edition at hand. A look at the files goes on beside, and what it finds is there for the next."""
-        if self.store.is_due and (self._look is None or self._look.done()):
-            self._look = asyncio.get_running_loop().run_in_executor(None, self.store.current)
-        return self.store.edition
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         await send_response(await self._answer(scope), scope, send)
 
     async def _answer(self, scope: Scope) -> Response:
-        edition = self.edition()
+        edition = self.store.at_hand()
         if edition is None:
             return _plain(503, say("repair.text"))
         try:
             return await self.find(edition, scope)
         except BusyError:
-            refusal = _plain(503, say("serving.busy"))
-            return Response(503, [*refusal.headers, (b"retry-after", b"2")], refusal.body, {}, "", 0)
+            return _plain(503, say("serving.busy"), **{"retry-after": "2"})
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""
@@ -102,17 +94,10 @@ def _chosen_data(edition: Edition, name: str, given: dict[str, list[str]]) -> Re
 def _data_response(edition: Edition, name: str, selection: Selection | None = None) -> Response:
     dossier = edition.dossier
     found = write_file(dossier, base_url_of(dossier), name, selection or choose_records(dossier, name, {})[0])
-    return prepare(
-        found.body,
-        found.media_type,
-        changed=edition.changed,
-        extra={**OPEN_DATA, "content-disposition": _disposition(found)},
-    )
-
-
-def _disposition(file: DataFile) -> str:
-    """Say whether to show or to keep a file, and under which name: letters, digits and hyphens (RFC 6266)."""
-    return f'{"attachment" if file.download else "inline"}; filename="{file.file_name}"'
+    # Whether to show or to keep it, and under which name: letters, digits and hyphens (RFC 6266).
+    shown = f'{"attachment" if found.download else "inline"}; filename="{found.file_name}"'
+    extra = {**OPEN_DATA, "content-disposition": shown}
+    return prepare(found.body, found.media_type, changed=edition.changed, extra=extra)
 
 
 class Suggestions(EditionEndpoint):
@@ -177,8 +162,7 @@ def _page_response(edition: Edition, path: str) -> Response:
 
 def _moved(to: str) -> Response:
     """Lead to another address for good, relative, so that it holds below any path."""
-    answer = _plain(308, "")
-    return Response(308, [*answer.headers, (b"location", quote(to).encode())], b"", {}, "", 0)
+    return _plain(308, "", location=quote(to))
 
 
 def list_routes(store: ContentStore) -> list[Route]:

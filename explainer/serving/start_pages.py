@@ -1,6 +1,5 @@
 """The start pages of our addresses: Streamlit's own, with the words of each page in it."""
 
-import asyncio
 from urllib.parse import parse_qs, quote
 
 from starlette.concurrency import run_in_threadpool
@@ -33,7 +32,6 @@ class StartPages:
         self.app = app
         self.store = store
         self.room = room
-        self._look: asyncio.Future[Edition | None] | None = None
         self.words = FirstWords(our_start_page())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,7 +49,7 @@ class StartPages:
         if scope["path"] == f"/{HOME}":
             await _lead_to("./", name, scope)(scope, receive, send)
             return
-        edition = self._edition()
+        edition = self.store.at_hand()
         if edition and (now := edition.dossier.current_id("explainer", name)) != name:
             await _lead_to("./", now, scope)(scope, receive, send)
             return
@@ -62,12 +60,6 @@ class StartPages:
             return
         query = scope["query_string"].decode("latin-1")
         await send_response(await self._response(edition, name, query, Headers(scope=scope)), scope, send)
-
-    def _edition(self) -> Edition | None:
-        """Return the edition at hand. A look at the files goes on beside, and what it finds is there for the next."""
-        if self.store.is_due and (self._look is None or self._look.done()):
-            self._look = asyncio.get_running_loop().run_in_executor(None, self.store.current)
-        return self.store.edition
 
     async def _response(self, edition: Edition | None, name: str, query: str, headers: Headers) -> Response:
         if edition is None:

@@ -60,10 +60,6 @@ def _who(reactions: Iterable[Named]) -> list[str]:
     return [one.person or one.body or OTHER for one in reactions]
 
 
-def _posters(recording: Recording) -> list[str]:
-    return [*recording.posted_by_people] or [OTHER if recording.posted_by else UNSAID]
-
-
 def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
     """The ways to choose among recordings: who denied or acknowledged, whose voice it is alleged to be, who posted, what nobody has said."""
     every = dossier.recordings.values()
@@ -74,7 +70,7 @@ def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
     return [
         _named(dossier, "denied", lambda r: _who(r.denied)),
         _named(dossier, "acknowledged", lambda r: _who(r.acknowledged)),
-        _named(dossier, "posted", _posters),
+        _named(dossier, "posted", lambda r: [*r.posted_by_people] or [OTHER if r.posted_by else UNSAID]),
         Facet(
             name="unsaid",
             title=say("facet.unsaid"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.model.base import Record
+from explainer.model.shapes import NOT_EXPORTED
 from explainer.reading.encoding import decode
 from explainer.reading.file import parse_file, read_file
 
@@ -43,8 +44,10 @@ def list_changes(root: Path) -> Iterator[RecordChange]:
         mine, other = now.get(key), before.get(key)
         if mine is None or other is None:
             yield RecordChange(*key, "gone" if mine is None else "new")
-        elif fields := tuple(name for name in type(mine).model_fields if _differs(mine, other, name)):
-            yield RecordChange(*key, "changed", fields)
+        else:
+            names = [name for name in type(mine).model_fields if name not in NOT_EXPORTED]
+            if fields := tuple(name for name in names if getattr(mine, name) != getattr(other, name)):
+                yield RecordChange(*key, "changed", fields)
 
 
 def _text(data: bytes) -> str:
@@ -56,7 +59,3 @@ def _text(data: bytes) -> str:
 
 def _records(found: tuple[tuple[str, Record, object], ...]) -> dict[tuple[str, str], Record]:
     return {(kind, record.id): record for kind, record, _ in found}
-
-
-def _differs(mine: Record, other: Record, name: str) -> bool:
-    return name not in ("mentions", "text_line") and getattr(mine, name) != getattr(other, name)

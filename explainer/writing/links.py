@@ -154,8 +154,3 @@ def ask_web(address: str, agent: str, wait: float = WAIT) -> Answer:
         if answer[0] not in NO_HEAD:
             break
     return answer
-
-
-def archive_page(address: str) -> str:
-    """Return the address at which anybody can have a copy of a page kept."""
-    return f"https://web.archive.org/save/{address}"
