@@ -23,10 +23,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -36,7 +37,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = ("", "what-happened", "questions", "evidence", "sources")
-Attack = Callable[[int, float], Awaitable[str]]
+Attack = Callable[[int, float], Coroutine[Any, Any, str]]
 
 
 def run_message(page: str, query: str = "") -> bytes:

@@ -90,7 +90,7 @@ def main() -> None:
         raise SystemExit("The site cannot be read.")
     text = words_of(dossier)
     runs = [timed(text, dossier) for _ in range(9)]
-    read, drawn = (statistics.median(run[n] for run in runs) * 1e3 for n in (0, 1))
+    read, drawn = (statistics.median(seconds) * 1e3 for seconds in ([run[0] for run in runs], [run[1] for run in runs]))
     print(f"{len(text.split()):,} words: read in {read:.0f} ms, drawn in {drawn:.0f} ms")
     chance = random.Random(asked.seed)  # noqa: S311  # texts, not secrets
     for name, make in hostile(chance).items():

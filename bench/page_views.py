@@ -20,6 +20,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psutil
 import websockets
@@ -54,7 +55,7 @@ class Views:
 
 
 async def _open(port: int, page: str) -> tuple[Counting, int, int]:
-    connection = await websockets.connect(
+    connection: Any = await websockets.connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
         subprotocols=[websockets.Subprotocol("streamlit")],
         max_size=None,

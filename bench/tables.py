@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -129,7 +130,7 @@ def measure_imports(root: Path, rows: int) -> None:
     for what, sheet in ((TIMELINEJS, lines), ("event", flat)):
         request = Request(what=what, name="sheet", defaults=defaults)
         data = "\n".join(sheet).encode()
-        seconds, plan = timed(lambda r=request, d=data: plan_sheet(root, proof, d, r))
+        seconds, plan = timed(partial(plan_sheet, root, proof, data, request))
         tell(f"import {what} of {rows} rows", seconds, ", ".join(f"{n} {path}" for path, n in plan.written.items()))
 
 

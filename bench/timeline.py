@@ -95,7 +95,9 @@ def zoom(browser: Browser, url: str) -> tuple[float, float]:
     page.evaluate(LONG_TASKS)
     times = []
     for _ in range(4):
-        box = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box() or {}
+        box = page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+        if box is None:
+            raise SystemExit("The chart cannot be seen.")
         y = box["y"] + 8
         page.mouse.move(box["x"] + box["width"] * 0.3, y)
         page.mouse.down()

@@ -23,7 +23,7 @@ DATES = {
 
 
 @pytest.fixture(scope="session")
-def place() -> BaseUrl:
+def base() -> BaseUrl:
     return BaseUrl("https://letters.example/below")
 
 

@@ -13,8 +13,8 @@ from explainer.model.dossier import Dossier
 
 
 @pytest.fixture(scope="module")
-def raw(wild: Dossier, place: BaseUrl) -> bytes:
-    return build_calendar(wild, place, tuple(wild.events.values()))
+def raw(wild: Dossier, base: BaseUrl) -> bytes:
+    return build_calendar(wild, base, tuple(wild.events.values()))
 
 
 @pytest.fixture(scope="module")
@@ -65,21 +65,21 @@ def test_texts_come_back_as_they_were(wild: Dossier, entries: dict[str, icalenda
     assert str(entry["url"]) == "https://letters.example/below/read/events/on-day/"
 
 
-def test_what_is_not_confirmed_is_tentative(tiny: Dossier, place: BaseUrl) -> None:
-    calendar = icalendar.Calendar.from_ical(build_calendar(tiny, place, tuple(tiny.events.values())))
+def test_what_is_not_confirmed_is_tentative(tiny: Dossier, base: BaseUrl) -> None:
+    calendar = icalendar.Calendar.from_ical(build_calendar(tiny, base, tuple(tiny.events.values())))
     states = {str(e["uid"]): str(e["status"]) for e in calendar.walk("VEVENT")}
     assert states["event-mayor-speaks@letters.example"] == "CONFIRMED"
     assert states["event-first-tape-surfaces@letters.example"] == "TENTATIVE"
 
 
 def test_the_stamp_is_the_day_of_the_content_and_never_today(
-    wild: Dossier, place: BaseUrl, raw: bytes, entries: dict[str, icalendar.Event]
+    wild: Dossier, base: BaseUrl, raw: bytes, entries: dict[str, icalendar.Event]
 ) -> None:
     assert {e["dtstamp"].dt.date() for e in entries.values()} == {date(2021, 1, 1)}
-    assert build_calendar(wild, place, tuple(wild.events.values())) == raw
+    assert build_calendar(wild, base, tuple(wild.events.values())) == raw
 
 
-def test_a_calendar_without_events_is_a_calendar(tiny: Dossier, place: BaseUrl) -> None:
-    calendar = icalendar.Calendar.from_ical(build_calendar(tiny, place, ()))
+def test_a_calendar_without_events_is_a_calendar(tiny: Dossier, base: BaseUrl) -> None:
+    calendar = icalendar.Calendar.from_ical(build_calendar(tiny, base, ()))
     assert str(calendar["version"]) == "2.0"
     assert calendar.walk("VEVENT") == []

@@ -15,24 +15,22 @@ from explainer.model.kinds import ALL
 assert system.plugins  # it looks for them once, in all folders of the path: now, while tests are collected
 
 
-def write(dossier: Dossier, place: BaseUrl, folder: Path) -> Path:
+def write(dossier: Dossier, base: BaseUrl, folder: Path) -> Path:
     for name in ("datapackage.json", *(f"{kind.plural}.csv" for kind in dossier.kinds)):
-        found = build_file(dossier, place, name)
+        found = build_file(dossier, base, name)
         assert found is not None
         (folder / name).write_bytes(found.body)
     return folder / "datapackage.json"
 
 
-def test_every_table_is_what_the_package_says(wild: Dossier, place: BaseUrl, tmp_path: Path) -> None:
-    report = Package(str(write(wild, place, tmp_path))).validate()
+def test_every_table_is_what_the_package_says(wild: Dossier, base: BaseUrl, tmp_path: Path) -> None:
+    report = Package(str(write(wild, base, tmp_path))).validate()
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
     assert [task.name for task in report.tasks] == [kind.plural for kind in wild.kinds]
 
 
-def test_the_checker_finds_a_word_that_the_package_does_not_allow(
-    tiny: Dossier, place: BaseUrl, tmp_path: Path
-) -> None:
-    package = write(tiny, place, tmp_path)
+def test_the_checker_finds_a_word_that_the_package_does_not_allow(tiny: Dossier, base: BaseUrl, tmp_path: Path) -> None:
+    package = write(tiny, base, tmp_path)
     table = tmp_path / "events.csv"
     text = table.read_text(encoding="utf-8")
     assert ",alleged," in text
@@ -41,8 +39,8 @@ def test_the_checker_finds_a_word_that_the_package_does_not_allow(
     assert ["certainty", "constraint-error"] in found
 
 
-def test_the_package_says_whose_it_is_and_what_may_be_done_with_it(tiny: Dossier, place: BaseUrl) -> None:
-    found = build_file(tiny, place, "datapackage.json")
+def test_the_package_says_whose_it_is_and_what_may_be_done_with_it(tiny: Dossier, base: BaseUrl) -> None:
+    found = build_file(tiny, base, "datapackage.json")
     assert found is not None
     package = json.loads(found.body)
     assert package["title"] == tiny.site.title

@@ -22,8 +22,8 @@ from explainer.views.sources import SOURCES
 from explainer.views.timeline.request import read_request
 
 
-def made(dossier: Dossier, place: BaseUrl, name: str, given: dict[str, list[str]] | None = None) -> Any:
-    found = build_file(dossier, place, name, given or {})
+def made(dossier: Dossier, base: BaseUrl, name: str, given: dict[str, list[str]] | None = None) -> Any:
+    found = build_file(dossier, base, name, given or {})
     assert found is not None
     return found
 
@@ -35,14 +35,14 @@ def test_every_kind_has_tables_and_json_and_there_are_seven_more(tiny: Dossier) 
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-def test_every_file_can_be_made_and_is_equal_each_time(tiny: Dossier, place: BaseUrl, name: str) -> None:
-    first = made(tiny, place, name)
-    assert first == made(tiny, place, name)
+def test_every_file_can_be_made_and_is_equal_each_time(tiny: Dossier, base: BaseUrl, name: str) -> None:
+    first = made(tiny, base, name)
+    assert first == made(tiny, base, name)
     assert first.body
 
 
-def test_an_unknown_name_is_no_file(tiny: Dossier, place: BaseUrl) -> None:
-    assert [build_file(tiny, place, name) for name in ("", "nothing.json", "../site.yaml", "events.xml")] == [None] * 4
+def test_an_unknown_name_is_no_file(tiny: Dossier, base: BaseUrl) -> None:
+    assert [build_file(tiny, base, name) for name in ("", "nothing.json", "../site.yaml", "events.xml")] == [None] * 4
 
 
 def pages(tiny: Dossier) -> list[tuple[str, dict[str, list[str]], list[str]]]:
@@ -62,31 +62,31 @@ def pages(tiny: Dossier) -> list[tuple[str, dict[str, list[str]], list[str]]]:
     ]
 
 
-def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossier, place: BaseUrl) -> None:
+def test_a_file_holds_exactly_what_its_page_shows_in_the_same_order(tiny: Dossier, base: BaseUrl) -> None:
     for name, given, ids in pages(tiny):
-        found = json.loads(made(tiny, place, f"{name}.json", given).body)
+        found = json.loads(made(tiny, base, f"{name}.json", given).body)
         assert [row["id"] for row in found[name]] == ids, name
-        assert found["total"] == len(json.loads(made(tiny, place, f"{name}.json").body)[name])
+        assert found["total"] == len(json.loads(made(tiny, base, f"{name}.json").body)[name])
 
 
-def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, place: BaseUrl) -> None:
+def test_the_calendar_and_the_story_hold_the_events_that_are_shown(tiny: Dossier, base: BaseUrl) -> None:
     given = {"from": ["2019-03"], "to": ["2019-03"], "kind": ["leak"]}
     ids = {event.id for event in read_request(tiny, given).chosen.records}
-    calendar = icalendar.Calendar.from_ical(made(tiny, place, "timeline.ics", given).body)
-    story = json.loads(made(tiny, place, "timelinejs.json", given).body)
+    calendar = icalendar.Calendar.from_ical(made(tiny, base, "timeline.ics", given).body)
+    story = json.loads(made(tiny, base, "timelinejs.json", given).body)
     assert ids
     assert {str(e["uid"]) for e in calendar.walk("VEVENT")} == {f"event-{id}@letters.example" for id in ids}
     assert {slide["unique_id"] for slide in story["events"]} == ids
 
 
-def test_a_selection_has_another_name_than_the_whole(tiny: Dossier, place: BaseUrl) -> None:
-    assert made(tiny, place, "events.csv").file_name == f"{short_name(tiny)}-events.csv"
-    assert made(tiny, place, "events.csv", {"kind": ["leak"]}).file_name == f"{short_name(tiny)}-events-selection.csv"
-    assert made(tiny, place, "events.csv", {"kind": ["nonsense"]}).file_name == f"{short_name(tiny)}-events.csv"
+def test_a_selection_has_another_name_than_the_whole(tiny: Dossier, base: BaseUrl) -> None:
+    assert made(tiny, base, "events.csv").file_name == f"{short_name(tiny)}-events.csv"
+    assert made(tiny, base, "events.csv", {"kind": ["leak"]}).file_name == f"{short_name(tiny)}-events-selection.csv"
+    assert made(tiny, base, "events.csv", {"kind": ["nonsense"]}).file_name == f"{short_name(tiny)}-events.csv"
 
 
-def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, place: BaseUrl) -> None:
-    found = json.loads(made(tiny, place, "events.json", {"kind": ["nonsense"], "from": ["yesterday"]}).body)
+def test_a_wrong_choice_is_told_and_nothing_is_left_out_for_it(tiny: Dossier, base: BaseUrl) -> None:
+    found = json.loads(made(tiny, base, "events.json", {"kind": ["nonsense"], "from": ["yesterday"]}).body)
     assert (found["shown"], sorted(found["ignored"])) == (len(tiny.events), ["nonsense", "yesterday"])
 
 

@@ -129,8 +129,8 @@ def test_citeproc_draws_every_source_with_its_title(hostile: Dossier) -> None:
         assert told[id].endswith(f"Available at: {source.url}.")
 
 
-def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, place: BaseUrl) -> None:
-    calendar = vobject.readOne(build_calendar(hostile, place, tuple(hostile.events.values())).decode())
+def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, base: BaseUrl) -> None:
+    calendar = vobject.readOne(build_calendar(hostile, base, tuple(hostile.events.values())).decode())
     assert {child.name for child in calendar.getChildren()} >= {"VEVENT", "VERSION"}
     assert "EVIL" not in {child.name for child in calendar.getChildren()}
     read = {entry.uid.value: entry for entry in calendar.vevent_list}
@@ -144,9 +144,9 @@ def test_vobject_reads_every_event_and_nothing_else(hostile: Dossier, place: Bas
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier, place: BaseUrl, kind: Kind) -> None:
+def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier, base: BaseUrl, kind: Kind) -> None:
     records = tuple(hostile.records[kind.name].values())
-    text = build_csv(hostile, place, kind, records)
+    text = build_csv(hostile, base, kind, records)
     table = pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     assert list(table.columns) == list(table_head(kind))
@@ -157,19 +157,19 @@ def test_pandas_and_python_read_the_same_table_with_every_cell(hostile: Dossier,
         assert {name: row[name] for name in written} == {name: harmless(value) for name, value in written.items()}
 
 
-def test_feedparser_reads_every_entry_with_its_words(hostile: Dossier, place: BaseUrl) -> None:
-    feeds = [build_question_feed(hostile, place, question) for question in hostile.questions.values()]
+def test_feedparser_reads_every_entry_with_its_words(hostile: Dossier, base: BaseUrl) -> None:
+    feeds = [build_question_feed(hostile, base, question) for question in hostile.questions.values()]
     for raw, question in zip(feeds, hostile.questions.values(), strict=True):
         feed = feedparser.parse(raw, sanitize_html=False)
         assert not feed.bozo
         assert len(feed.entries) == 2
         assert all(one_line(question.question) in one_line(entry.title) for entry in feed.entries)
         assert one_line(question.history[0].note) in [one_line(entry.summary) for entry in feed.entries]
-    site = feedparser.parse(build_site_feed(hostile, place), sanitize_html=False)
+    site = feedparser.parse(build_site_feed(hostile, base), sanitize_html=False)
     assert not site.bozo
     assert site.feed.title == HOSTILE
     assert {entry.link.partition("#")[0] for entry in site.entries} <= {
-        place.to(path) for path in list_paths(edition_of(hostile))
+        base.to(path) for path in list_paths(edition_of(hostile))
     }
 
 
@@ -184,13 +184,13 @@ def without_the_network(url: str, options: object) -> dict[str, Any]:
     return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": context}
 
 
-def test_pyld_reads_what_every_page_says_of_itself(hostile: Dossier, place: BaseUrl) -> None:
+def test_pyld_reads_what_every_page_says_of_itself(hostile: Dossier, base: BaseUrl) -> None:
     edition = edition_of(hostile)
     names = set()
     for path in list_paths(edition):
         page = find_page(edition, path)
         assert page is not None
-        scripts = html.fromstring(f"<html><head>{draw_head(edition, place, page, '')}</head></html>").findall(
+        scripts = html.fromstring(f"<html><head>{draw_head(edition, base, page, '')}</head></html>").findall(
             ".//script"
         )
         assert [script.get("type") for script in scripts] == ["application/ld+json"]
@@ -198,7 +198,7 @@ def test_pyld_reads_what_every_page_says_of_itself(hostile: Dossier, place: Base
         types = [kind.removeprefix("https://schema.org/") for node in nodes for kind in node["@type"]]
         assert set(types) <= {"WebPage", "NewsArticle", "Dataset", "BreadcrumbList"}
         about = nodes[0]
-        assert about["https://schema.org/url"] == [{"@value": place.to(path)}]
+        assert about["https://schema.org/url"] == [{"@value": base.to(path)}]
         assert about["https://schema.org/name"] == [{"@value": page.title}]
         names.add(page.title)
     assert {event.title for event in hostile.events.values()} <= names

@@ -21,31 +21,31 @@ from explainer.model.kinds import ALL, BY_NAME
 from explainer.model.shapes import columns_of
 
 
-def rows_of(dossier: Dossier, place: BaseUrl, kind: Kind) -> list[dict[str, str]]:
-    text = build_csv(dossier, place, kind, tuple(dossier.records[kind.name].values()))
+def rows_of(dossier: Dossier, base: BaseUrl, kind: Kind) -> list[dict[str, str]]:
+    text = build_csv(dossier, base, kind, tuple(dossier.records[kind.name].values()))
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def json_of(dossier: Dossier, place: BaseUrl, kind: Kind) -> Any:
-    return json.loads(build_json(dossier, place, kind, tuple(dossier.records[kind.name].values())))
+def json_of(dossier: Dossier, base: BaseUrl, kind: Kind) -> Any:
+    return json.loads(build_json(dossier, base, kind, tuple(dossier.records[kind.name].values())))
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_every_record_of_every_kind_is_in_both_formats(tiny: Dossier, place: BaseUrl, kind: Kind) -> None:
+def test_every_record_of_every_kind_is_in_both_formats(tiny: Dossier, base: BaseUrl, kind: Kind) -> None:
     ids = list(tiny.records[kind.name])
-    assert [row["id"] for row in rows_of(tiny, place, kind)] == ids
-    assert [row["id"] for row in json_of(tiny, place, kind)[kind.plural]] == ids
+    assert [row["id"] for row in rows_of(tiny, base, kind)] == ids
+    assert [row["id"] for row in json_of(tiny, base, kind)[kind.plural]] == ids
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_every_file_says_what_may_be_done_with_it(tiny: Dossier, place: BaseUrl, kind: Kind) -> None:
-    assert {row["licence"] for row in rows_of(tiny, place, kind)} <= {"CC BY 4.0"}
-    assert json_of(tiny, place, kind)["licence_address"] == "https://creativecommons.org/licenses/by/4.0/"
+def test_every_file_says_what_may_be_done_with_it(tiny: Dossier, base: BaseUrl, kind: Kind) -> None:
+    assert {row["licence"] for row in rows_of(tiny, base, kind)} <= {"CC BY 4.0"}
+    assert json_of(tiny, base, kind)["licence_address"] == "https://creativecommons.org/licenses/by/4.0/"
 
 
-def test_a_date_keeps_its_precision(wild: Dossier, place: BaseUrl) -> None:
-    rows = {row["id"]: row for row in rows_of(wild, place, BY_NAME["event"])}
-    values = {row["id"]: row["date"] for row in json_of(wild, place, BY_NAME["event"])["events"]}
+def test_a_date_keeps_its_precision(wild: Dossier, base: BaseUrl) -> None:
+    rows = {row["id"]: row for row in rows_of(wild, base, BY_NAME["event"])}
+    values = {row["id"]: row["date"] for row in json_of(wild, base, BY_NAME["event"])["events"]}
     for id, event in wild.events.items():
         row, value = rows[id], values[id]
         assert row["date"] == value["edtf"] == event.date.text
@@ -57,26 +57,26 @@ def test_a_date_keeps_its_precision(wild: Dossier, place: BaseUrl) -> None:
     assert (rows["on-goes-on"]["date_latest"], rows["on-until"]["date_earliest"]) == ("", "")
 
 
-def test_the_address_of_each_source_stands_beside_its_id(wild: Dossier, place: BaseUrl) -> None:
-    row = rows_of(wild, place, BY_NAME["event"])[0]
+def test_the_address_of_each_source_stands_beside_its_id(wild: Dossier, base: BaseUrl) -> None:
+    row = rows_of(wild, base, BY_NAME["event"])[0]
     assert (row["sources"], row["sources_addresses"]) == ("gull;owl", "https://gull.example/a")
-    question = json_of(wild, place, BY_NAME["question"])["questions"][0]
+    question = json_of(wild, base, BY_NAME["question"])["questions"][0]
     assert question["what_is_known"][0]["sources"] == [{"id": "gull", "url": "https://gull.example/a"}]
     assert question["further_sources"][0] == {"id": "owl", "url": None}
 
 
-def test_a_record_tells_the_address_of_its_page(wild: Dossier, place: BaseUrl) -> None:
-    assert rows_of(wild, place, BY_NAME["event"])[0]["address"].startswith("https://letters.example/below/read/events/")
-    sources = json_of(wild, place, BY_NAME["source"])["sources"]
+def test_a_record_tells_the_address_of_its_page(wild: Dossier, base: BaseUrl) -> None:
+    assert rows_of(wild, base, BY_NAME["event"])[0]["address"].startswith("https://letters.example/below/read/events/")
+    sources = json_of(wild, base, BY_NAME["source"])["sources"]
     assert sources[0]["address"] == "https://letters.example/below/read/sources/#source-gull"
 
 
-def test_no_cell_begins_like_a_formula(wild: Dossier, place: BaseUrl) -> None:
+def test_no_cell_begins_like_a_formula(wild: Dossier, base: BaseUrl) -> None:
     for kind in ALL:
-        for row in csv.reader(io.StringIO(build_csv(wild, place, kind, tuple(wild.records[kind.name].values())))):
+        for row in csv.reader(io.StringIO(build_csv(wild, base, kind, tuple(wild.records[kind.name].values())))):
             assert not any(cell.startswith(DANGEROUS) for cell in row)
-    assert rows_of(wild, place, BY_NAME["source"])[0]["title"].startswith("'=1+1")
-    assert rows_of(wild, place, BY_NAME["person"])[0]["note"] == "'=cmd|' /C calc'!A0"
+    assert rows_of(wild, base, BY_NAME["source"])[0]["title"].startswith("'=1+1")
+    assert rows_of(wild, base, BY_NAME["person"])[0]["note"] == "'=cmd|' /C calc'!A0"
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
@@ -91,36 +91,36 @@ def test_a_harmless_text_stays_as_it_is_and_every_text_can_be_read_back(text: st
     assert cell == text or (cell == f"'{text}" and text.startswith(DANGEROUS))
 
 
-def test_a_table_for_spreadsheets_differs_by_its_byte_order_mark_alone(wild: Dossier, place: BaseUrl) -> None:
+def test_a_table_for_spreadsheets_differs_by_its_byte_order_mark_alone(wild: Dossier, base: BaseUrl) -> None:
     for kind in ALL:
         records = tuple(wild.records[kind.name].values())
-        text = build_csv(wild, place, kind, records, for_spreadsheet=True)
+        text = build_csv(wild, base, kind, records, for_spreadsheet=True)
         assert text.encode().startswith(b"\xef\xbb\xbf")
-        assert text.removeprefix("\ufeff") == build_csv(wild, place, kind, records)
+        assert text.removeprefix("\ufeff") == build_csv(wild, base, kind, records)
 
 
-def test_groups_of_fields_in_a_table_are_json(wild: Dossier, place: BaseUrl) -> None:
-    row = rows_of(wild, place, BY_NAME["question"])[0]
+def test_groups_of_fields_in_a_table_are_json(wild: Dossier, base: BaseUrl) -> None:
+    row = rows_of(wild, base, BY_NAME["question"])[0]
     assert json.loads(row["what_is_not_known"]) == ["One; two", "+three"]
     assert json.loads(row["history"])[0]["date"]["edtf"] == "2020-02"
 
 
-def test_equal_content_gives_equal_bytes(wild: Dossier, place: BaseUrl) -> None:
+def test_equal_content_gives_equal_bytes(wild: Dossier, base: BaseUrl) -> None:
     for kind in ALL:
         records = tuple(wild.records[kind.name].values())
-        assert build_csv(wild, place, kind, records) == build_csv(wild, place, kind, records)
-        assert build_json(wild, place, kind, records) == build_json(wild, place, kind, records)
+        assert build_csv(wild, base, kind, records) == build_csv(wild, base, kind, records)
+        assert build_json(wild, base, kind, records) == build_json(wild, base, kind, records)
 
 
-def test_only_the_records_asked_for_are_told_with_their_number(wild: Dossier, place: BaseUrl) -> None:
+def test_only_the_records_asked_for_are_told_with_their_number(wild: Dossier, base: BaseUrl) -> None:
     two = tuple(wild.events.values())[:2]
-    found = json.loads(build_json(wild, place, BY_NAME["event"], two, ("nonsense",)))
+    found = json.loads(build_json(wild, base, BY_NAME["event"], two, ("nonsense",)))
     assert (found["shown"], found["total"], found["ignored"]) == (2, 10, ["nonsense"])
     assert [row["id"] for row in found["events"]] == [event.id for event in two]
 
 
-def test_the_dictionary_explains_every_field_of_every_kind(tiny: Dossier, place: BaseUrl) -> None:
-    kinds = {kind["kind"]: kind for kind in json.loads(build_dictionary(tiny, place))["kinds"]}
+def test_the_dictionary_explains_every_field_of_every_kind(tiny: Dossier, base: BaseUrl) -> None:
+    kinds = {kind["kind"]: kind for kind in json.loads(build_dictionary(tiny, base))["kinds"]}
     assert list(kinds) == [kind.name for kind in ALL]
     for kind in ALL:
         found = kinds[kind.name]
@@ -131,8 +131,8 @@ def test_the_dictionary_explains_every_field_of_every_kind(tiny: Dossier, place:
         assert found["records"] == len(tiny.records[kind.name])
 
 
-def test_the_dictionary_tells_the_sites_own_words(tiny: Dossier, place: BaseUrl) -> None:
-    kinds = {kind["kind"]: kind for kind in json.loads(build_dictionary(tiny, place))["kinds"]}
+def test_the_dictionary_tells_the_sites_own_words(tiny: Dossier, base: BaseUrl) -> None:
+    kinds = {kind["kind"]: kind for kind in json.loads(build_dictionary(tiny, base))["kinds"]}
     field = next(field for field in kinds["event"]["fields"] if field["name"] == "kind")
     assert [choice["id"] for choice in field["choices"]] == [kind.id for kind in tiny.site.event_kinds]
     bearing = next(field for field in kinds["evidence"]["fields"] if field["name"] == "bearing")

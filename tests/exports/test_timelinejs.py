@@ -16,8 +16,8 @@ from explainer.words import say
 
 
 @pytest.fixture(scope="module")
-def story(wild: Dossier, place: BaseUrl) -> dict[str, Any]:
-    return json.loads(build_timelinejs(wild, place, tuple(wild.events.values())))
+def story(wild: Dossier, base: BaseUrl) -> dict[str, Any]:
+    return json.loads(build_timelinejs(wild, base, tuple(wild.events.values())))
 
 
 def test_every_event_is_a_slide_with_its_date_in_our_words(wild: Dossier, story: dict[str, Any]) -> None:
@@ -55,21 +55,21 @@ def test_the_licence_stands_on_the_first_slide(story: dict[str, Any]) -> None:
     assert "https://creativecommons.org/licenses/by/4.0/" in story["title"]["text"]["text"]
 
 
-def test_an_empty_selection_is_one_slide_that_says_so(tiny: Dossier, place: BaseUrl) -> None:
-    story = json.loads(build_timelinejs(tiny, place, ()))
+def test_an_empty_selection_is_one_slide_that_says_so(tiny: Dossier, base: BaseUrl) -> None:
+    story = json.loads(build_timelinejs(tiny, base, ()))
     (slide,) = story["events"]
     assert slide["text"]["headline"] == say("filter.empty")
     assert story["eras"] == []
 
 
-def test_an_era_of_one_day_ends_on_the_next(tmp_path: Path, place: BaseUrl) -> None:
+def test_an_era_of_one_day_ends_on_the_next(tmp_path: Path, base: BaseUrl) -> None:
     events = [record("event", "only", date="2024-03-04")]
     eras = [
         record("era", "going-on", **{"from": "2024-03-04"}),
         record("era", "year", **{"from": "2023", "to": "2023"}),
     ]
     dossier = build_site(tmp_path, {"event": events, "era": eras})
-    story = json.loads(build_timelinejs(dossier, place, tuple(dossier.events.values())))
+    story = json.loads(build_timelinejs(dossier, base, tuple(dossier.events.values())))
     ends = [(era["start_date"], era["end_date"]) for era in story["eras"]]
     assert ends == [
         ({"year": 2023, "month": 1, "day": 1}, {"year": 2023, "month": 12, "day": 31}),

@@ -7,7 +7,7 @@ import pytest
 from explainer.exports.base_url import base_url_of
 
 
-def test_the_place_is_the_one_that_the_content_names(tiny):
+def test_it_is_where_the_content_says(tiny):
     assert base_url_of(tiny).to("read/") == "https://example.org/harbour-tapes/read/"
 
 
