@@ -20,6 +20,7 @@ from explainer.problems import Level, Problem
 from explainer.reading.folder import Reader, Reading, list_files
 from explainer.rules.all import find_all
 from explainer.rules.context import Context
+from explainer.rules.dates import least_day
 from explainer.search.index import Index
 from explainer.words import use_words
 
@@ -90,14 +91,15 @@ class Edition:
     """One good state of the content, with everything that is made once for it.
 
     `cache` keeps values that depend on the dossier and a reader's choices alone, such as drawn HTML, in `POOLS`.
-    `changed` is when its newest file was changed, in whole seconds since 1970; `serves_plain_edition` says whether this
-    process answers for the plain edition and open data too, so that links may lead there.
+    `changed` is when its newest file was changed, in whole seconds since 1970; no day before `least` is today.
+    `serves_plain_edition` says whether this process answers for the plain edition and open data too, so that links may lead there.
     """
 
     dossier: Dossier
     documents: Mapping[str, Document]
     number: int
     changed: int = 0
+    least: date = date.min
     serves_plain_edition: bool = False
     cache: Cache = field(default_factory=lambda: Cache(**POOLS), compare=False, repr=False)
 
@@ -112,7 +114,11 @@ class Edition:
 
     def today(self) -> date:
         """Today in the site's time zone. Called by pages only; logic takes the day as an argument."""
-        return datetime.now(ZoneInfo(self.dossier.site.time_zone)).date()
+        return max(_day_of_clock(self.dossier), self.least)
+
+
+def _day_of_clock(dossier: Dossier | None) -> date:
+    return datetime.now(ZoneInfo(dossier.site.time_zone if dossier else "UTC")).date()
 
 
 class ContentStore:
@@ -135,6 +141,7 @@ class ContentStore:
         self._lock = threading.Lock()
         self._looked = float("-inf")
         self._seen: list[tuple[str, int, int]] | None = None
+        self._day: date | None = None
         self._number = 0
         self.serves_plain_edition = serves_plain_edition
         self.edition: Edition | None = None
@@ -171,9 +178,11 @@ class ContentStore:
 
     def _look(self) -> None:
         seen = list(list_files(self.root, drafts=self.drafts))
-        if seen == self._seen:
+        today = _day_of_clock(None)
+        has_new_day = self.is_held_back and today != self._day  # a date that lay in the future may have come
+        if seen == self._seen and not has_new_day:
             return
-        self._seen = seen
+        self._seen, self._day = seen, today
         try:
             self._take(self._reader.read())
         except Exception:  # a fault of ours must not take the site down: the last good state stays
@@ -181,19 +190,20 @@ class ContentStore:
             LOG.exception("The content could not be read; the last good state stays on the site.")
 
     def _take(self, reading: Reading) -> None:
-        zone = reading.dossier.site.time_zone if reading.dossier else "UTC"
-        checked = check_reading(reading, datetime.now(ZoneInfo(zone)).date())
+        changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
+        least = least_day(reading.dossier, changed)
+        checked = check_reading(reading, max(_day_of_clock(reading.dossier), least))
         self.problems, self.reading = checked.problems, reading
         self.is_held_back = not reading.dossier or checked.errors > 0
         if reading.dossier and not self.is_held_back:
             self._number += 1
-            changed = max((nanoseconds // 10**9 for _, _, nanoseconds in self._seen or ()), default=0)
             use_words(reading.words)
             self.edition = Edition(
                 dossier=reading.dossier,
                 documents=reading.documents,
                 number=self._number,
                 changed=changed,
+                least=least,
                 serves_plain_edition=self.serves_plain_edition,
             )
             LOG.info("Content read: edition %d, %d files.", self._number, reading.files)

@@ -6,12 +6,13 @@ import logging
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from support import ROOT, build_site, read_site, record, write_site
 
 from explainer.edition import ContentStore, Edition, check_reading, published, store_of
@@ -291,3 +292,21 @@ def test_today_is_the_day_in_the_time_zone_of_the_site(tmp_path: Path) -> None:
 
     # 26 hours lie between the two, so they never share a day.
     assert day_in("Pacific/Kiritimati") > day_in("Etc/GMT+12")
+
+
+def test_a_clock_that_is_behind_all_that_happened_neither_holds_content_back_nor_is_believed(root: Path) -> None:
+    with time_machine.travel(datetime(1970, 1, 2, tzinfo=UTC)):
+        store = ContentStore(root, every=0)
+        edition = edition_of(store)
+        assert edition.today() == date(2020, 6, 1), "the last day that the site tells of"
+        assert not store.is_held_back
+
+
+def test_a_date_in_the_future_is_held_back_until_that_day_has_come(root: Path) -> None:
+    file = root / "data" / "events.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2020-01-01", "2101-01-03"), encoding="utf-8")
+    with time_machine.travel(datetime(2101, 1, 1, tzinfo=UTC)) as clock:
+        store = ContentStore(root, every=0)
+        assert store.current() is None
+        clock.move_to(datetime(2101, 1, 4, tzinfo=UTC))
+        assert edition_of(store).number == 1

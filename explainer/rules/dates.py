@@ -1,6 +1,7 @@
 """Ranges run forwards, and nothing that has happened lies in the future."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
@@ -22,6 +23,12 @@ def dates_of(record: Part) -> Iterator[tuple[FieldPath, When]]:
                 yield (*path, column.name), value
 
 
+def first_day(when: When) -> date:
+    """Return the first day on which no part of a date lies wholly in the future."""
+    end = when.end.first_day if when.is_range and when.latest and when.end else date.min
+    return max(when.earliest or date.min, end)
+
+
 def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
     for path, part in parts_of(record, Part):
         for first, second in _ORDERED:
@@ -32,15 +39,24 @@ def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
                 yield (*path, "to" if second == "end" else second), begin, end
 
 
+def least_day(dossier: Dossier | None, changed: int) -> date:
+    """Return a day that has come, whatever the clock says: the last that content tells of, if it was written then or later.
+
+    `changed` is when the newest file was written, in seconds since 1970. A machine whose clock wakes in 1970 would take all
+    that happened for the future, and show nothing. Content that tells of days after it was written proves nothing.
+    """
+    records = dossier.each() if dossier else ()
+    told = max((first_day(when) for _, _, record in records for _, when in dates_of(record)), default=date.min)
+    return min(told, datetime.fromtimestamp(changed, UTC).date())
+
+
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find ranges that end before they begin, and dates after today."""
     for kind, id, record in dossier.each():
         for path, when in dates_of(record):
             if when.is_backwards:
                 yield Finding.of("backwards-range", kind, id, path, date=when)
-            elif (when.earliest and when.earliest > context.today) or (
-                when.is_range and when.latest and when.end and when.end.first_day > context.today
-            ):
+            elif first_day(when) > context.today:
                 yield Finding.of("future-date", kind, id, path, date=when, today=context.today)
         for path, begin, end in _backwards(record):
             yield Finding.of("backwards-dates", kind, id, path, begin=begin, end=end)

@@ -1,8 +1,6 @@
-"""What befalls machines: nothing can be written, no room is left, no name is resolved,
-a tenth of a processor.
+"""What befalls machines: nothing can be written, no room is left, no name is resolved, the clock jumps, a tenth of a processor.
 
-Each is made for one process alone, by mounts of its own, which only root may make on Linux. A clock that jumps: nothing measures
-time by it (`banned-api` in pyproject.toml).
+Each is made for one process alone, most by mounts of its own, which only root may make on Linux.
 """
 
 from __future__ import annotations
@@ -10,9 +8,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -21,10 +22,10 @@ import pytest
 from servers import PATIENCE, Server, dial, failures, serve, view
 from support import ROOT
 
-pytestmark = [
-    pytest.mark.trial,
-    pytest.mark.skipif(shutil.which("unshare") is None or os.geteuid() != 0, reason="Only root on Linux makes mounts."),
-]
+pytestmark = pytest.mark.trial
+makes_mounts = pytest.mark.skipif(
+    shutil.which("unshare") is None or os.geteuid() != 0, reason="Only root on Linux makes mounts."
+)
 OWN_MOUNTS = ["unshare", "--mount", "sh", "-c"]
 """A shell whose mounts nobody else sees."""
 
@@ -42,6 +43,7 @@ def assert_readers_are_served(server: Server) -> None:
     assert "Traceback" not in server.log
 
 
+@makes_mounts
 @pytest.mark.parametrize("hardship", [READ_ONLY, NO_NAMES], ids=["nothing can be written", "no name is resolved"])
 @pytest.mark.parametrize("way", ["streamlit", "uvicorn"])
 def test_a_process_starts_and_serves_all_the_same(way: str, hardship: str, sites: Path, tmp_path: Path) -> None:
@@ -61,14 +63,20 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def until(server: Server, **wanted: object) -> None:
-    """Wait until `/version` says so: the files are looked at once a second."""
+def poll(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
     started = monotonic()
-    while wanted.items() - (said := json.loads(server.get("/version")[2])).items():
-        assert monotonic() - started < PATIENCE, said
+    while not is_so():
+        assert monotonic() - started < PATIENCE
         sleep(0.1)
 
 
+def until(server: Server, **wanted: object) -> None:
+    """Wait until `/version` says so: the files are looked at once a second."""
+    poll(lambda: wanted.items() <= json.loads(server.get("/version")[2]).items())
+
+
+@makes_mounts
 def test_on_a_full_disk_the_last_good_state_stays_until_there_is_room(disk: Path, sites: Path) -> None:
     """Content, temporary files and the log lie on it."""
     root = shutil.copytree(sites / "tiny", disk / "site")
@@ -89,6 +97,36 @@ def test_on_a_full_disk_the_last_good_state_stays_until_there_is_room(disk: Path
         filler.unlink()
         events.write_text(text + "# There is room again.\n", encoding="utf-8")
         until(server, edition=2, held_back=False)
+
+
+def _is_year(server: Server, year: int) -> bool:
+    return str(year) in server.get("/livez")[1]["date"]
+
+
+FAR = 40 * 365
+"""Days by which the clock jumps."""
+
+
+@pytest.mark.parametrize("at_start", [0, -2 * FAR], ids=["right at the start", "wrong at the start"])
+@pytest.mark.parametrize("way", ["streamlit", "uvicorn"])
+def test_a_clock_that_jumps_changes_nothing_but_the_day(way: str, at_start: int, sites: Path, tmp_path: Path) -> None:
+    """Forwards and backwards, for who has a page open and for who comes; new content shows up all the while."""
+    root = shutil.copytree(sites / "tiny", tmp_path / "site")
+    clock = tmp_path / "clock"
+    clock.write_text(str(at_start), encoding="utf-8")
+    env = {"PYTHONPATH": str(Path(__file__).with_name("clock")), "CLOCK": str(clock)}
+    with serve(way, root, tmp_path / "log.txt", env=env) as server, dial(server) as reader:
+        for edition, days in enumerate((at_start, FAR, -2 * FAR, 0), start=1):
+            clock.write_text(str(days), encoding="utf-8")
+            server.process.send_signal(signal.SIGUSR1)
+            year = (datetime.now(UTC) + timedelta(days=days)).year
+            poll(partial(_is_year, server, year))
+            assert_readers_are_served(server)
+            assert failures(view(reader, "questions")) == []
+            until(server, edition=edition, held_back=False)
+            events = root / "data" / "events" / "2019.yaml"
+            events.write_text(events.read_text(encoding="utf-8") + "# Looked at again.\n", encoding="utf-8")
+            until(server, edition=edition + 1, held_back=False)
 
 
 @pytest.mark.content
