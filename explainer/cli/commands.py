@@ -3,18 +3,16 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from explainer.cli.adding import add_record
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
 from explainer.cli.importing import corrections, export_sheet, import_sheet, name_of
 from explainer.cli.moving import list_uses, move
-from explainer.cli.preview import preview
 from explainer.cli.sources import links, review_sources
-from explainer.cli.starting import export_schemas, find_words, init
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
@@ -25,13 +23,14 @@ from explainer.reading.folder import Reader, Reading
 from explainer.rules import placeholders
 from explainer.words import count, known, say, use_words
 from explainer.writing.finding import find_records
-from explainer.writing.moves import Mover
+from explainer.writing.moves import Move, Mover
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.bring import Request
 from explainer.writing.sheets.flat import Defaults
 
 
-def _root(arguments: argparse.Namespace) -> Path:
+def root_of(arguments: argparse.Namespace) -> Path:
+    """Return the folder with the site."""
     return Path(arguments.root or os.environ.get("EXPLAINER_ROOT") or ".")
 
 
@@ -45,9 +44,9 @@ def _read(root: Path, *, thorough: bool = False, drafts: bool = False) -> Checke
     return check_reading(reading, _today(zone), thorough=thorough)
 
 
-def _proof(arguments: argparse.Namespace) -> Proof:
+def proof_of(arguments: argparse.Namespace) -> Proof:
     """Return the content with which new records are compared, whatever errors it has."""
-    reading = Reader(_root(arguments)).read()
+    reading = Reader(root_of(arguments)).read()
     if reading.dossier is None:
         raise CommandError(say("check.run-check-first"))
     return Proof(reading.dossier, reading, _today(reading.dossier.site.time_zone))
@@ -55,7 +54,7 @@ def _proof(arguments: argparse.Namespace) -> Proof:
 
 def _clean(arguments: argparse.Namespace) -> tuple[Dossier, Reading]:
     """Return the content where it has no errors."""
-    checked = _read(_root(arguments))
+    checked = _read(root_of(arguments))
     if checked.reading.dossier is None or checked.errors:
         raise CommandError(say("build.run-check-first"))
     return checked.reading.dossier, checked.reading
@@ -72,7 +71,7 @@ def check(arguments: argparse.Namespace) -> int:
             )
         print(f"{arguments.explain}: {say('rule.' + arguments.explain)}")
         return CLEAN
-    root = _root(arguments)
+    root = root_of(arguments)
     if not root.is_dir():
         raise CommandError(say("check.no-root", root=root), WRONG_USE)
     checked = _read(root, thorough=True, drafts=arguments.drafts)
@@ -88,7 +87,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def review(arguments: argparse.Namespace) -> int:
     """List what was last reviewed when, the longest ago first."""
-    proof = _proof(arguments)
+    proof = proof_of(arguments)
     dossier = proof.dossier
     rows = [(q.last_reviewed, "question", q.id) for q in dossier.questions.values()]
     rows += [(e.reviewed or e.updated, "explainer", e.id) for e in dossier.explainers.values()]
@@ -96,7 +95,7 @@ def review(arguments: argparse.Namespace) -> int:
         days = (proof.today - when.latest).days if when.latest else 0
         due = say("review.due") if days > dossier.site.review_days else ""
         print(f"{when.text:<12}{count('count.day', days):>12}  {kind}:{id}  {due}".rstrip())
-    sources = review_sources(_root(arguments), dossier)
+    sources = review_sources(root_of(arguments), dossier)
     if arguments.sources:
         for day, id, state in sources:
             print(f"{day or say('review.never'):<12}  source:{id}  {state}".rstrip())
@@ -108,7 +107,7 @@ def review(arguments: argparse.Namespace) -> int:
 
 def find(arguments: argparse.Namespace) -> int:
     """List the records that some words mean."""
-    dossier, asked = _proof(arguments).dossier, " ".join(arguments.words)
+    dossier, asked = proof_of(arguments).dossier, " ".join(arguments.words)
     found = find_records(dossier, asked)
     if not found:
         raise CommandError(say("find.none", words=asked))
@@ -119,53 +118,22 @@ def find(arguments: argparse.Namespace) -> int:
 
 def uses(arguments: argparse.Namespace) -> int:
     """List the places that name a record."""
-    proof = _proof(arguments)
-    return list_uses(Mover(_root(arguments), proof.dossier, proof.today), arguments.id)
+    proof = proof_of(arguments)
+    return list_uses(Mover(root_of(arguments), proof.dossier, proof.today), arguments.id)
 
 
-def _mover(arguments: argparse.Namespace) -> Mover:
+def move_records(do: Callable[[Mover, argparse.Namespace], Move], arguments: argparse.Namespace) -> int:
+    """Rename, merge or retire a record."""
     dossier, _ = _clean(arguments)
-    return Mover(_root(arguments), dossier, _today(dossier.site.time_zone))
-
-
-def rename(arguments: argparse.Namespace) -> int:
-    """Give a record another id."""
-    mover = _mover(arguments)
-    return move(lambda: mover.rename(arguments.old, arguments.new), is_sure=arguments.yes)
-
-
-def merge(arguments: argparse.Namespace) -> int:
-    """Put one record into another."""
-    mover = _mover(arguments)
-    return move(lambda: mover.merge(arguments.old, arguments.into), is_sure=arguments.yes)
-
-
-def retire(arguments: argparse.Namespace) -> int:
-    """Let another source stand for one."""
-    mover, old = _mover(arguments), f"source:{arguments.source.removeprefix('source:')}"
-    return move(lambda: mover.merge(old, arguments.instead, keep=False), is_sure=arguments.yes)
-
-
-def schema(arguments: argparse.Namespace) -> int:
-    """Write the JSON schemas of all that editors write."""
-    return export_schemas(_proof(arguments).dossier, Path(arguments.out))
-
-
-def begin(arguments: argparse.Namespace) -> int:
-    """Write a small site to begin with."""
-    return init(Path(arguments.dir), arguments.title)
-
-
-def words(arguments: argparse.Namespace) -> int:
-    """List words of pages that a site may say otherwise."""
-    return find_words(_root(arguments), " ".join(arguments.words))
+    mover = Mover(root_of(arguments), dossier, _today(dossier.site.time_zone))
+    return move(lambda: do(mover, arguments), is_sure=arguments.yes)
 
 
 def check_links(arguments: argparse.Namespace) -> int:
     """Ask whether sources are still where they were."""
-    proof = _proof(arguments)
+    proof = proof_of(arguments)
     asked = {name: getattr(arguments, name) for name in ("days", "offline", "archive")}
-    return links(_root(arguments), proof.dossier, proof.today, **asked)
+    return links(root_of(arguments), proof.dossier, proof.today, **asked)
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -185,11 +153,6 @@ def build(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-def new(arguments: argparse.Namespace) -> int:
-    """Add a record."""
-    return add_record(_root(arguments), _proof(arguments), arguments.kind, arguments.set)
-
-
 def import_(arguments: argparse.Namespace) -> int:
     """Take records from a sheet."""
     given = {"certainty": arguments.certainty, "kind": arguments.kind, "sources": arguments.source}
@@ -203,16 +166,11 @@ def import_(arguments: argparse.Namespace) -> int:
         columns=corrections(arguments.column),
         defaults=Defaults({name: value for name, value in given.items() if value}, arguments.dates),
     )
-    return import_sheet(_root(arguments), _proof(arguments), file, request, is_sure=arguments.yes)
+    return import_sheet(root_of(arguments), proof_of(arguments), file, request, is_sure=arguments.yes)
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Write a kind as a sheet."""
     out = Path(arguments.out) if arguments.out else None
     ending = "xlsx" if arguments.xlsx else "csv"
-    return export_sheet(_proof(arguments).dossier, BY_NAME[arguments.kind].plural, out, ending)
-
-
-def show_preview(arguments: argparse.Namespace) -> int:
-    """Serve the site to one editor."""
-    return preview(_root(arguments), arguments.port)
+    return export_sheet(proof_of(arguments).dossier, BY_NAME[arguments.kind].plural, out, ending)

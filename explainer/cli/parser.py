@@ -2,14 +2,31 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from explainer.cli import commands as run
+from explainer.cli.adding import add_record
+from explainer.cli.preview import preview
+from explainer.cli.starting import export_schemas, find_words, init
 from explainer.formats import FORMATS
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.words import say
+from explainer.writing.moves import Move, Mover
 from explainer.writing.sheets.bring import TIMELINEJS
 from explainer.writing.sheets.dates import ORDERS
+
+_MOVES: tuple[tuple[str, tuple[str, ...], Callable[[Mover, argparse.Namespace], Move]], ...] = (
+    ("rename", ("old", "new"), lambda mover, a: mover.rename(a.old, a.new)),
+    ("merge", ("old", "into"), lambda mover, a: mover.merge(a.old, a.into)),
+    (
+        "retire",
+        ("source",),
+        lambda mover, a: mover.merge(f"source:{a.source.removeprefix('source:')}", a.instead, keep=False),
+    ),
+)
+"""The commands that move a record: what each takes, and what it does."""
 
 
 def _add_sheets(command: Callable[[str], argparse.ArgumentParser]) -> None:
@@ -40,13 +57,13 @@ def _add_beginnings(command: Callable[[str], argparse.ArgumentParser]) -> None:
     begun = command("init")
     begun.add_argument("dir", metavar="DIR", help=say("cli.init-dir"))
     begun.add_argument("--title", default="", help=say("cli.init-title"))
-    begun.set_defaults(run=run.begin)
+    begun.set_defaults(run=lambda a: init(Path(a.dir), a.title))
     worded = command("words")
     worded.add_argument("words", nargs="*", metavar="WORDS", help=say("cli.page-words"))
-    worded.set_defaults(run=run.words)
+    worded.set_defaults(run=lambda a: find_words(run.root_of(a), " ".join(a.words)))
     schemas = command("schema")
     schemas.add_argument("out", metavar="OUT", help=say("cli.out"))
-    schemas.set_defaults(run=run.schema)
+    schemas.set_defaults(run=lambda a: export_schemas(run.proof_of(a).dossier, Path(a.out)))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -81,29 +98,24 @@ def build_parser() -> argparse.ArgumentParser:
     linked.set_defaults(run=run.check_links)
     shown = command("preview")
     shown.add_argument("--port", type=int, default=8502, help=say("cli.port"))
-    shown.set_defaults(run=run.show_preview)
+    shown.set_defaults(run=lambda a: preview(run.root_of(a), a.port))
     found = command("find")
     found.add_argument("words", nargs="+", metavar="WORDS", help=say("cli.find-words"))
     found.set_defaults(run=run.find)
     named = command("uses")
     named.add_argument("id", metavar="ID", help=say("cli.id"))
     named.set_defaults(run=run.uses)
-    moves: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[str, ...]]] = {
-        "rename": (run.rename, ("old", "new")),
-        "merge": (run.merge, ("old", "into")),
-        "retire": (run.retire, ("source",)),
-    }
-    for name, (do, given) in moves.items():
+    for name, given, do in _MOVES:
         moving = command(name)
         for argument in given:
             moving.add_argument(argument, metavar=argument.upper(), help=say(f"moving.{argument}"))
         if name == "retire":
             moving.add_argument("--instead", metavar="OTHER", required=True, help=say("moving.instead"))
         moving.add_argument("--yes", action="store_true", help=say("moving.yes"))
-        moving.set_defaults(run=do)
+        moving.set_defaults(run=partial(run.move_records, do))
     one = command("new")
     one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
     one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
-    one.set_defaults(run=run.new)
+    one.set_defaults(run=lambda a: add_record(run.root_of(a), run.proof_of(a), a.kind, a.set))
     _add_sheets(command)
     return parser
