@@ -27,8 +27,10 @@ from explainer.model.site import Actor, CorrectionKind
 from explainer.model.sources import SourceKind
 from explainer.pages import PAGES
 from explainer.problems import Level
+from explainer.reading.other_names import ELSEWHERE
 from explainer.rules.all import RULES
 from explainer.search.rows import PAGE, STATEMENT
+from explainer.signs import GARBLED
 from explainer.views.people import PEOPLE
 from explainer.views.pictures.table import FIGURES
 from explainer.views.questions.page import SORTS
@@ -132,6 +134,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     ],
     "links": [f"{state}{part}" for state in ("dead", "moved", "unsure") for part in ("", "-head")],
     "change": ["new", "gone", "changed"],
+    "garbled": [*GARBLED.groupindex],
+    "no-field": [*ELSEWHERE.values()],
     "desk": ["here", "elsewhere"],
     "moving": ["old", "new", "into", "source"],
     "plain-page": ["terms"],

@@ -8,7 +8,7 @@ from explainer.cli.adding import confirmed, tell_fault
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
 from explainer.exports.base_url import base_url_of
 from explainer.exports.files import build_file
-from explainer.markup.render import anchor_of
+from explainer.markup.grammar import anchor_of
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.problems import Level

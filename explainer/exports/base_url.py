@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.markup.render import anchor_of
+from explainer.markup.grammar import anchor_of
 from explainer.model.dossier import Dossier
 from explainer.views.plain_address import plain_path, site_address
 

@@ -1,5 +1,6 @@
 """`::: name word key=value`: what stands for a figure or a card in a text."""
 
+import re
 from dataclasses import dataclass
 
 DIRECTIVES = (
@@ -32,6 +33,6 @@ class Directive:
 
 def read_directive(info: str, line: int) -> Directive:
     """Return the directive that the words after `:::` mean; unknown names are checked elsewhere."""
-    name, *rest = info.split() or [""]
+    name, *rest = re.sub(r"\s*=\s*", "=", info).split() or [""]
     options = tuple((k, v) for k, _, v in (part.partition("=") for part in rest if "=" in part))
     return Directive(name=name, words=tuple(part for part in rest if "=" not in part), options=options, line=line)

@@ -1,6 +1,8 @@
 """The language of texts: CommonMark with tables, notes, definition lists, directives, and Pandoc's citations (markdown-it-py)."""
 
+import itertools
 import re
+from collections.abc import Sequence
 from functools import cache
 from types import MethodType
 
@@ -8,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, smartquotes
 from markdown_it.rules_core.replacements import replace_rare
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -88,3 +91,26 @@ def scheme_of(href: str) -> tuple[str, str]:
     clean = "".join(c for c in href if c > " " and c != "\x7f")
     found = _SCHEME.fullmatch(clean)
     return (found[1].lower(), found[2]) if found else ("", clean)
+
+
+def plain_words(inline: Token) -> str:
+    """Return the words of a heading or paragraph without marks."""
+    return "".join(c.content for c in inline.children or [] if c.type in ("text", "code_inline")).strip()
+
+
+def anchor_of(text: str) -> str:
+    """Return the anchor of a heading: its letters and digits in lower case, joined by hyphens."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "part"
+
+
+def heading_anchors(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the anchor of each heading by the number of its token: its letters and digits, joined by hyphens, once each."""
+    found: dict[int, str] = {}
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            anchor = anchor_of(plain_words(tokens[index + 1]))
+            numbered = (f"{anchor}-{number}" for number in itertools.count(2))
+            found[index] = next(
+                one for one in (anchor, *itertools.islice(numbered, len(found))) if one not in found.values()
+            )
+    return found

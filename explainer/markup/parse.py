@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from explainer.markup.directive import DIRECTIVES, NEEDS_ID, read_directive
-from explainer.markup.grammar import WEB_SCHEMES, parser, scheme_of
+from explainer.markup.directive import DIRECTIVES, NEEDS_ID, Directive, read_directive
+from explainer.markup.grammar import WEB_SCHEMES, heading_anchors, parser, scheme_of
 from explainer.markup.slips import find_slips
+from explainer.model.addresses import slip_in
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
 from explainer.nearest import did_you_mean
 from explainer.problems import Level, TextFault
-from explainer.signs import INVISIBLE
+from explainer.signs import GARBLED, INVISIBLE
 from explainer.words import say
 
 LONGEST = 100_000
@@ -42,6 +43,8 @@ class _Reader:
         self.lines = text.split("\n")
         self.mentions: list[Mention] = []
         self.problems: list[TextFault] = []
+        self.anchors: set[str] = set()
+        self.is_astray, self.nested = False, 0
 
     def find(self, needle: str, start: int, end: int) -> tuple[int, int]:
         """The (line, column) of `needle` between lines start and end (from 0), or the start."""
@@ -54,12 +57,17 @@ class _Reader:
     def problem(self, at: tuple[int, int], rule: str, level: Level = Level.ERROR, **values: object) -> None:
         self.problems.append(TextFault.of(rule, *at, level=level, **values))
 
+    def told(self, at: tuple[int, int], rule: str, message: str, level: Level = Level.ERROR) -> None:
+        self.problems.append(TextFault(line=at[0], column=at[1], rule=rule, level=level, message=message))
+
     def mention(self, at: tuple[int, int], kind: str, id: str) -> None:
         self.mentions.append(Mention(kind=kind, id=id, line=at[0], column=at[1]))
 
     def walk(self, tokens: list[Token]) -> None:
         for token in tokens:
             start, end = token.map or (0, len(self.lines))
+            if token.type.startswith(("list_item", "blockquote")):
+                self.nested += token.nesting
             if token.type == "html_block":
                 self.problem((start + 1, 1), "raw-html", text=token.content.strip().split("\n")[0][:60])
             elif token.type == "container_directive_open":
@@ -70,21 +78,18 @@ class _Reader:
     def directive(self, token: Token, start: int, end: int) -> None:
         directive = read_directive(token.info, start + 1)
         at = (start + 1, 1)
-        if not directive.name and re.match(r"\s*::\s*\w", "".join(self.lines[max(0, start - 1) : start])):
-            return  # it closes what has one colon too few, of which the line above is told
+        if self.is_no_directive(token, directive, start):
+            return
         if ":::" in directive.words:
             self.problem(at, "directive-on-one-line", name=directive.name)
             return
+        if self.nested:
+            self.problem(at, "nested-directive", name=directive.name)
         if directive.name not in DIRECTIVES:
             hint = did_you_mean(directive.name, DIRECTIVES)
             names = "" if hint else say("message.use-one", names=", ".join(DIRECTIVES))
             self.problem(at, "unknown-directive", name=directive.name, names=names, hint=hint)
-        # The range of a closed container ends before its closing line.
-        closed = end < len(self.lines) and self.lines[end].strip() == ":::"
-        if not closed:
-            self.problem(at, "open-directive", name=directive.name)
-        elif any(line.strip() for line in self.lines[start + 1 : end]):
-            self.problem((start + 2, 1), "filled-directive", name=directive.name)
+        self.ending(directive, start, end)
         if of := NEEDS_ID.get(directive.name):
             if len(directive.words) != 1:
                 self.problem(at, "directive-without-id", name=directive.name)
@@ -94,8 +99,28 @@ class _Reader:
             for id in directive.all(kind):
                 self.mention(self.find(id, start, end), kind, id)
 
+    def is_no_directive(self, token: Token, directive: Directive, start: int) -> bool:
+        """Whether a line of colons is part of a mistake that is told elsewhere: too few or too many of them."""
+        if token.markup != ":::":
+            self.problem((start + 1, 1), "bad-directive", text=self.lines[start].strip()[:50])
+            self.is_astray = True  # what closes it will seem to open another
+            return True
+        before = "".join(self.lines[max(0, start - 1) : start])
+        return not directive.name and (self.is_astray or bool(re.match(r"\s*::\s*\w", before)))
+
+    def ending(self, directive: Directive, start: int, end: int) -> None:
+        """Tell of a directive that is not closed, or holds something. The range of one that is closed ends before its last line."""
+        is_closed = end < len(self.lines) and re.fullmatch(r":{3,}", self.lines[end].strip())
+        inside = [line.strip() for line in self.lines[start + 1 : end] if line.strip()]
+        if inside and re.fullmatch(r"[:\uff1a ]+", inside[0]):
+            self.problem((start + 2, 1), "bad-directive", text=inside[0])
+        elif not is_closed:
+            self.problem((start + 1, 1), "open-directive", name=directive.name)
+        elif inside:
+            self.problem((start + 2, 1), "filled-directive", name=directive.name)
+
     def inline(self, children: list[Token], start: int, end: int) -> None:
-        for child in children:
+        for number, child in enumerate(children):
             if child.type == "html_inline":
                 self.problem(self.find(child.content.split("\n")[0], start, end), "raw-html", text=child.content[:60])
             elif child.type == "citation":
@@ -106,7 +131,10 @@ class _Reader:
                     else:
                         self.problem(at, "bad-citation", text=f"[{child.content}]")
             elif child.type == "link_open":
-                self.link(str(child.attrs.get("href", "")), start, end)
+                href = str(child.attrs.get("href", ""))
+                self.link(href, start, end)
+                if children[number + 1].type == "link_close":
+                    self.problem(self.find(href, start, end), "empty-link", href=href[:80])
             elif child.type == "image":
                 self.image(child, start, end)
 
@@ -133,6 +161,10 @@ class _Reader:
             self.problem(at, "unsafe-link", href=href[:80], hint=hint)
         elif not scheme and not rest.startswith("#"):
             self.problem(at, "relative-link", href=href[:80])
+        elif not scheme and rest[1:] not in self.anchors:
+            self.problem(at, "no-heading", href=href[:80], hint=did_you_mean(rest[1:], self.anchors))
+        elif scheme and (slip := slip_in(href)):
+            self.told(at, "bad-address", say(f"message.{slip}", value=href[:80]), Level.WARNING)
 
 
 def read_text(text: str) -> Document:
@@ -151,6 +183,12 @@ def read_text(text: str) -> Document:
         found = INVISIBLE.search(line)
         if found:
             reader.problem((number, found.start() + 1), "control-character")
+        behind_bullet = len(line) - len(line.lstrip(" \t\uf0b7"))
+        if garbled := GARBLED.search(line, behind_bullet):
+            said = say(f"garbled.{garbled.lastgroup}", text=line[max(0, garbled.start() - 10) : garbled.end() + 20])
+            at = (number, garbled.start() + 1)
+            reader.told(at, "garbled-text", said, Level.WARNING)
+    reader.anchors = set(heading_anchors(tokens).values())
     reader.walk(tokens)
     for slip in find_slips(tokens, reader.lines):
         reader.problem((slip.line, slip.column), slip.rule, slip.level, text=slip.text)

@@ -3,8 +3,6 @@
 Safe by construction: every text is escaped, and only the links made here become links.
 """
 
-import itertools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -16,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from explainer.markup.directive import Directive, read_directive
-from explainer.markup.grammar import WEB_SCHEMES, footnote_rules, scheme_of
+from explainer.markup.grammar import WEB_SCHEMES, footnote_rules, heading_anchors, plain_words, scheme_of
 from explainer.markup.parse import Document
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -63,22 +61,9 @@ class _Page:
     brief: bool
     numbers: dict[str, int] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
     open_links: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     cell: int = 0
-
-    def unused(self, anchor: str) -> str:
-        """Return `anchor`, or with the first number appended that no heading has yet."""
-        numbered = (f"{anchor}-{number}" for number in itertools.count(2))
-        free = anchor if anchor not in self.anchors else next(a for a in numbered if a not in self.anchors)
-        self.anchors.add(free)
-        return free
-
-
-def anchor_of(text: str) -> str:
-    """Return the anchor of a heading: its letters and digits in lower case, joined by hyphens."""
-    return re.sub(r"[\W_]+", "-", text.lower()).strip("-") or "part"
 
 
 STACKED = 3
@@ -155,7 +140,7 @@ class _Renderer(RendererHTML):
         """A table of several columns is read row by row on a phone: each cell then says what its column is."""
         page: _Page = env["page"]
         end = next(place for place in range(index, len(tokens)) if tokens[place].type == "thead_close")
-        heads = [_plain(tokens[place + 1]) for place in range(index, end) if tokens[place].type == "th_open"]
+        heads = [plain_words(tokens[place + 1]) for place in range(index, end) if tokens[place].type == "th_open"]
         page.columns = [] if page.brief or len(heads) < STACKED else heads
         stack = ' class="stack"' if page.columns else ""
         return f'<div class="scroll" tabindex="0" role="group"><table{stack}>'
@@ -175,10 +160,6 @@ class _Renderer(RendererHTML):
         return "</table></div>"
 
 
-def _plain(inline: Token) -> str:
-    return "".join(c.content for c in inline.children or [] if c.type in ("text", "code_inline")).strip()
-
-
 _OPTIONS = OptionsDict(commonmark.make()["options"])
 
 
@@ -191,6 +172,7 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brie
     renderer = _Renderer()
     blocks: list[str | Directive] = []
     headings: list[Heading] = []
+    anchors = heading_anchors(document.tokens)
     run: list[Token] = []
     depth = 0
 
@@ -210,9 +192,8 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brie
             depth -= 1
         elif depth == 0:
             if token.type == "heading_open":
-                text = _plain(tokens[index + 1])
-                anchor = anchor_of(text)
-                anchor = page.unused(anchor)
+                text = plain_words(tokens[index + 1])
+                anchor = anchors[index]
                 level = int(token.tag[1])
                 headings.append(Heading(level, anchor, text))
                 run.append(token.copy(attrs={"id": anchor}))
@@ -224,5 +205,5 @@ def build_article(document: Document, dossier: Dossier, link_to: LinkTo, *, brie
                 run.append(token)
     flush()
     notes = tuple(Note(number, id, page.times[id]) for id, number in page.numbers.items())
-    words = sum(len(_plain(token).split()) for token in tokens if token.type == "inline")
+    words = sum(len(plain_words(token).split()) for token in tokens if token.type == "inline")
     return Article(blocks=tuple(blocks), notes=notes, headings=tuple(headings), words=words)

@@ -1,7 +1,7 @@
 """What was meant as Markdown and is none: readers would see the signs, and a link, a source or a heading would be lost."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -26,7 +26,7 @@ class Slip:
 
 
 _WORDS: tuple[tuple[str, Level, str], ...] = (
-    ("bad-citation", Level.ERROR, rf"\[?(?<![\w.@/])@ ?{_ID}"),
+    ("bad-citation", Level.ERROR, rf"\[?(?<![\w.@/])[@\uff20\ufe6b] ?{_ID}"),
     ("bad-citation", Level.ERROR, r"\[@[^\s\]]*"),
     ("bad-citation", Level.ERROR, rf"\[(?=[^\]]*(?:\d|-[^\]]*-)){_ID}(?:; *{_ID})*\](?![(\[:])"),
     ("lost-link", Level.ERROR, rf"\]\s+\(\s*{_GOAL}"),
@@ -36,7 +36,11 @@ _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("lost-link", Level.ERROR, rf"\]\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"(?<![\w:/.-])(?:{_KINDS}):(?={_ID}\b)[\w-]+"),
     ("lost-note", Level.WARNING, r"\[\^[^\]\s]+\]"),
-    ("stray-signs", Level.WARNING, r"\*\*|(?<!\w)__(?=\w)|~~"),
+    ("pasted-note", Level.WARNING, r"(?<=\S)\[\d{1,3}\]"),
+    ("bare-address", Level.WARNING, r"\bhttps?://[^\s)\]]+|\bwww\.[\w-]+\.[^\s)\]]+"),
+    ("bad-directive", Level.ERROR, r":::"),
+    ("split-word", Level.WARNING, r"[a-z]{2}-\n(?!and\b|or\b|to\b)[a-z]+"),
+    ("stray-signs", Level.WARNING, r"\*\*|(?<!\w)__(?=\w)|~~|\[\[|\{\{|==(?=\w)|(?<![\w*])\*(?=\w)|\A\[[ xX]\]"),
 )
 """What stands in the words of a paragraph where it should have been a link, a citation or a mark, the surest first."""
 
@@ -51,32 +55,54 @@ _LINES: tuple[tuple[str, Level, str, int], ...] = (
 )
 """Lines of a paragraph that look like something else, and how many of them there must be."""
 
+_WHOLE = 80
+"""Signs from which two paragraphs that are alike are one that was kept twice."""
+
 
 def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
     """Look through the tokens of a text with its lines."""
-    level = 1
+    seen: set[str] = set()
     for number, token in enumerate(tokens):
         start, end = token.map or (0, len(lines))
-        if token.type == "heading_open":
-            depth = int(token.tag[1])
-            if depth == 1:
-                yield Slip("second-title", start + 1, 1, "", Level.WARNING)
-            elif depth > level + 1:
-                yield Slip("heading-jump", start + 1, 1, "#" * (level + 1), Level.WARNING)
-            level = max(depth, 2) if depth > 1 else level
+        if find := _BLOCKS.get(token.type):
+            yield from find(token, lines[start:end], start)
         elif token.type == "inline":
             yield from _words(token, lines, start, end)
             if tokens[number - 1].type == "paragraph_open":
                 yield from _lines(lines, start, end)
-        elif token.type == "table_open":
-            yield from _table(lines, start, end)
+            if len(token.content) >= _WHOLE and token.content in seen:
+                yield Slip("repeated-paragraph", start + 1, 1, token.content[:50], Level.WARNING)
+            seen.add(token.content)
+    yield from _headings(tokens, lines)
     yield from _notes(lines)
 
 
+def _headings(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
+    level = 1
+    for number, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        (start, end), depth = token.map or (0, len(lines)), int(token.tag[1])
+        if depth == 1:
+            yield Slip("second-title", start + 1, 1, "", Level.WARNING)
+        elif depth > level + 1:
+            yield Slip("heading-jump", start + 1, 1, "#" * (level + 1), Level.WARNING)
+        level = max(depth, 2) if depth > 1 else level
+        if token.markup == "-":
+            yield Slip("underlined-heading", end, 1, lines[start].strip()[:50], Level.WARNING)
+        if not tokens[number + 1].content:
+            yield Slip("empty-heading", start + 1, 1, "", Level.WARNING)
+
+
 def _words(token: Token, lines: Sequence[str], start: int, end: int) -> Iterator[Slip]:
+    children = token.children or []
     text = "".join(
-        child.content if child.type == "text" else "\n" if child.type.endswith("break") else "\x00"
-        for child in token.children or []
+        child.content
+        if child.type == "text" and not (number and children[number - 1].info == "auto")
+        else "\n"
+        if child.type.endswith("break")
+        else "\x00"
+        for number, child in enumerate(children)
     )
     told: list[tuple[int, int]] = []
     for rule, level, pattern in _WORDS:
@@ -118,17 +144,38 @@ def _cells(line: str) -> int:
     return len(plain.removeprefix("|").removesuffix("|").split("|"))
 
 
-def _table(lines: Sequence[str], start: int, end: int) -> Iterator[Slip]:
-    most = _cells(lines[start])
-    for number in range(start + 2, end):
-        if _cells(lines[number]) > most:
-            yield Slip("long-row", number + 1, 1, lines[number].strip()[:50], Level.WARNING)
+def _table(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
+    most = _cells(rows[0])
+    for number, row in enumerate(rows[2:], start + 3):
+        if _cells(row) > most:
+            yield Slip("long-row", number, 1, row.strip()[:50], Level.WARNING)
+
+
+def _indented(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
+    yield Slip("indented-text", start + 1, 1, rows[0].strip()[:50], Level.WARNING)
+
+
+def _fence(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
+    if len(rows) < 2 or not re.fullmatch(rf"[ >]*{re.escape(token.markup)}+\s*", rows[-1]):
+        yield Slip("open-code", start + 1, 1, rows[0].strip())
+
+
+_BLOCKS: dict[str, Callable[[Token, Sequence[str], int], Iterator[Slip]]] = {
+    "table_open": _table,
+    "code_block": _indented,
+    "fence": _fence,
+}
+"""What looks at a token of a type, with its lines and the number of the first (from 0)."""
 
 
 def _notes(lines: Sequence[str]) -> Iterator[Slip]:
     """Notes to which nothing leads: they are not drawn, and their sources are lost."""
     text = "\n".join(lines)
+    told: set[str] = set()
     for number, line in enumerate(lines, 1):
         found = re.match(r" {0,3}\[\^([^\]\s]+)\]:", line)
+        if found and found[1] in told:
+            yield Slip("double-note", number, 1, found[0], Level.WARNING)
+        told |= {found[1]} if found else set()
         if found and not re.search(rf"\[\^{re.escape(found[1])}\](?!:)", text):
             yield Slip("unused-note", number, 1, found[0], Level.WARNING)

@@ -1,14 +1,16 @@
 """What all records share: frozen pydantic models, ids, and references from one record to another."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, HttpUrl, StringConstraints, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from explainer.model.addresses import why_no_address
 from explainer.model.dates import When
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath
@@ -28,20 +30,23 @@ def _without_control(value: str) -> str:
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_without_control)]
 
-_WEB = TypeAdapter(HttpUrl)
-
 
 def _web_address(value: str) -> str:
-    try:
-        _WEB.validate_python(value)
-    except ValueError:
-        raise PydanticCustomError(
-            "bad-address", "{reason}", {"reason": say("message.no-address", value=value)}
-        ) from None
+    if reason := why_no_address(value):
+        raise PydanticCustomError("bad-address", "{reason}", {"reason": reason})
     return value
 
 
 Address = Annotated[str, AfterValidator(_web_address)]
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        raise PydanticCustomError("bad-choice", "{reason}", {"reason": say("message.no-language", value=value)})
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language)]
 
 
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}

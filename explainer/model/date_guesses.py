@@ -1,6 +1,7 @@
 """What a date that is written otherwise may mean: proposals for "Did you mean ...?", never taken by themselves."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -15,7 +16,24 @@ _WORDS = re.compile(
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _YEAR_BEFORE_MONTH = re.compile(r"(\d{4})\s+([a-z]{3,9})\.?(?:\s+(\d{1,2}))?")
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}.*$")
-_ABOUT = re.compile(r"^(?:c|ca|circa|about|around|approx|approximately)\b\.?\s*")
+_OTHERWISE = (
+    (r"\s*\(.*\)$", ""),
+    (r"^(?:in|on|early|mid|late|the (?:beginning|middle|end) of)[- ]+", ""),
+    (r"^(\d),(\d{3})$|^(\d{4})\.0$", r"\1\2\3"),
+    (r"^(\d{3})0s$", r"\g<1>0 to \g<1>9"),
+    *(
+        (rf"^(\d{{4}})[- ]?q{quarter}$|^q{quarter}[- ]+(\d{{4}})$", rf"\1\2-{first} to \1\2-{last}")
+        for quarter, first, last in ((1, "01", "03"), (2, "04", "06"), (3, "07", "09"), (4, "10", "12"))
+    ),
+)
+"""What stands around a date or for one, and what it becomes: remarks, years of a spreadsheet, decades, quarters."""
+_MARKED = (
+    (r"(?:c|ca|circa|about|around|approx|approximately)\b\.?\s*(.+)", "{}~"),
+    (r"(.+?)(?:\?~|~\?)", "{}%"),
+    (r"(?:since|from|after)\s+(.+)|(.+?)\s*/", "{}/.."),
+    (r"(?:until|till|before|by)\s+(.+)", "../{}"),
+)
+"""Words before a date, and how the date is written that they mean."""
 _BETWEEN = re.compile(r"\s+(?:to|until|till|and)\s+|\s*(?:\u2026|\.\.\.?|/)\s*|\s+-\s+")
 _SERIAL = range(10_000, 80_000)
 """Days as spreadsheets count them, of the years 1927 to 2119."""
@@ -37,10 +55,14 @@ def _written(year: int, month: int, day: int | None) -> str | None:
 
 def guess_dates(text: str) -> tuple[str, ...]:
     """Return the dates that `text` may mean, as they should be written: two where day and month may change places."""
-    plain = text.strip(_QUOTES).translate(_SIGNS).lower()
-    about = "~" if _ABOUT.match(plain) else ""
-    plain = _ABOUT.sub("", plain)
-    found = [f"{one}{about}" for one in _guess_one(plain)] or _guess_range(plain)
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    plain = digits.strip(f"{_QUOTES}.,;").translate(_SIGNS).lower()
+    for pattern, replacement in _OTHERWISE:
+        plain = re.sub(pattern, replacement, plain)
+    for pattern, mark in _MARKED:
+        if (one := re.fullmatch(pattern, plain)) and (inner := _guess_one(next(filter(None, one.groups())))):
+            return tuple(mark.format(date) for date in inner)
+    found = _guess_one(plain) or _guess_range(plain)
     return tuple(dict.fromkeys(one for one in found if one != text))
 
 

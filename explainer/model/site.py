@@ -10,6 +10,7 @@ from explainer.model.base import (
     Address,
     EventId,
     Id,
+    Language,
     Many,
     OneOf,
     Part,
@@ -81,6 +82,13 @@ class EventKind(Choice):
     actor: Actor = Actor.PEOPLE
 
 
+class Direction(OneOf):
+    """Where lines begin: at the left, or at the right as in Urdu."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
 class Preset(Part):
     """A view of the timeline that has a name: a period, kinds of events, or both."""
 
@@ -135,8 +143,8 @@ class Site(Part):
     address: Address
     contact: Text
     publisher: Text | None = None
-    language: Text = "en"
-    direction: Text = "ltr"
+    language: Language = "en"
+    direction: Direction = Direction.LTR
     time_zone: Text
     hedge_words: Some[Text]
     review_days: Whole

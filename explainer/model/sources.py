@@ -1,6 +1,6 @@
 """Where statements come from."""
 
-from explainer.model.base import Address, OneOf, Record, Text, YesNo
+from explainer.model.base import Address, Language, OneOf, Record, Text, YesNo
 from explainer.model.dates import When
 from explainer.model.kind import Kind
 
@@ -31,7 +31,7 @@ class Source(Record):
     published: When | None = None
     url: Address | None = None
     archive_url: Address | None = None
-    language: Text = "en"
+    language: Language = "en"
     kind: SourceKind
     note: Text | None = None
 

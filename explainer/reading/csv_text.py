@@ -2,11 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.problems import TextFault
+from explainer.reading.other_names import meant_name, other_name
 from explainer.reading.yaml_text import SourceMark, YamlText
+from explainer.words import say
 
 
 def delimiter_of(text: str) -> str:
@@ -19,7 +22,8 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     """Read a table whose first row names the fields. An empty cell is a field that is not given."""
     if not kind.is_flat:
         return YamlText(None, SourceMark(1, 1), (TextFault.of("csv-not-flat", 1, 1, kind=kind.plural),))
-    lists = {column.name for column in columns_of(kind.model) if column.shape.many}
+    columns = columns_of(kind.model)
+    lists = {column.name for column in columns if column.shape.many}
     rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text))
     troubles: list[TextFault] = []
     values: list[dict[str, object]] = []
@@ -28,27 +32,52 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     line = 1
     try:
         header = [name.strip() for name in next(rows, [])]
-        twice = sorted({name for name in header if header.count(name) > 1})
-        troubles += [TextFault.of("duplicate-key", 1, 1, key=name, line=1) for name in twice]
+        troubles += _wrong_head(header, kind)
+        if header and any(column.required and column.name not in header for column in columns):
+            return YamlText(None, mark, tuple(troubles))
+        known = {column.name for column in columns}
         line = rows.line_num + 1
         for row in rows:
-            if any(cell.strip() for cell in row):
-                if len(row) > len(header):
-                    troubles.append(TextFault.of("csv-too-long", line, 1, cells=len(row), fields=len(header)))
-                    line = rows.line_num + 1
-                    continue
-                record: dict[str, object] = {}
-                fields: dict[str | int, tuple[int, int, SourceMark]] = {}
-                for name, cell in zip(header, row, strict=False):
-                    text_of_cell = cell.strip()
-                    fields[name] = (line, 1, SourceMark(line, 1))
-                    if text_of_cell:
-                        parts = [part.strip() for part in text_of_cell.split(";") if part.strip()]
-                        record[name] = parts if name in lists else text_of_cell
+            is_filled = any(cell.strip() for cell in row)
+            if is_filled and (wrong := _wrong_row(row, header, line, delimiter_of(text))):
+                troubles.append(wrong)
+            elif is_filled:
+                cells = [(name, cell.strip()) for name, cell in zip(header, row, strict=False) if name in known]
+                fields: dict[str | int, tuple[int, int, SourceMark]] = {
+                    name: (line, 1, SourceMark(line, 1)) for name, _ in cells
+                }
                 inside[len(values)] = (line, 1, SourceMark(line, 1, fields))
-                values.append(record)
+                values.append({name: _entries(cell) if name in lists else cell for name, cell in cells if cell})
             line = rows.line_num + 1
     except csv.Error as error:
         troubles.append(TextFault.of("bad-csv", line, 1, reason=error))
         return YamlText(None, mark, tuple(troubles))
     return YamlText(values, mark, tuple(troubles))
+
+
+def _entries(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _wrong_row(row: list[str], header: list[str], line: int, delimiter: str) -> TextFault | None:
+    if len(row) > len(header):
+        return TextFault.of("csv-too-long", line, 1, cells=len(row), fields=len(header))
+    if len(row) == 1 and row[0].count(delimiter) >= len(header) - 1 > 0:
+        return TextFault.of("csv-row-quoted", line, 1)
+    return None
+
+
+def _wrong_head(header: list[str], kind: Kind) -> Iterator[TextFault]:
+    """Yield what is wrong with the names of a table's columns, once for all rows."""
+    columns = columns_of(kind.model)
+    names = [column.name for column in columns]
+    for name in sorted({name for name in header if name and header.count(name) > 1}):
+        yield TextFault.of("duplicate-key", 1, 1, key=name, line=1)
+    meant = {name: meant_name(name, names) for name in header if name and name not in names}
+    lacking = [one.name for one in columns if one.required and one.name not in (*header, *meant.values())]
+    if header and lacking:
+        yield TextFault.of("csv-no-column", 1, 1, fields=", ".join(lacking), names=", ".join(names))
+        return
+    for name in meant:
+        hint = other_name(name, names)
+        yield TextFault.of("unknown-field", 1, 1, field=name, owner=say(f"a.{kind.name}"), hint=hint)

@@ -6,15 +6,28 @@ import re
 from explainer.problems import TextFault
 from explainer.words import say
 
-_NOT_TEXT = ((b"PK\x03\x04", "office"), (b"\xd0\xcf\x11\xe0", "office"), (b"%PDF", "pdf"))
-"""How files begin that are no texts whatever their name says."""
+_NOT_TEXT = (
+    (b"PK\x03\x04", "office"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"{\\rtf", "office"),
+    (b"%PDF", "pdf"),
+    (b"<!doctype html", "web-page"),
+    (b"<html", "web-page"),
+)
+"""How files begin, in small letters, that are no texts of ours whatever their name says."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+def _not_text(data: bytes) -> str:
+    """Return what a file is that is no text of ours, or nothing."""
+    begin = data[:20].removeprefix(codecs.BOM_UTF8).lstrip()
+    return next((name for start, name in _NOT_TEXT if begin.startswith(start) or begin.lower().startswith(start)), "")
+
+
 def decode(data: bytes) -> str:
     """Return the text of an editor's file, without a byte order mark and with lines that end alike. Raises UnicodeDecodeError."""
-    if data.startswith(tuple(start for start, _ in _NOT_TEXT)) or b"\0" in data:
+    if _not_text(data) or b"\0" in data:
         raise UnicodeDecodeError("utf-8", data, 0, 1, "no text")
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
@@ -25,9 +38,8 @@ def why_no_text(data: bytes, error: UnicodeDecodeError) -> TextFault:
     def fault(line: int, column: int, name: str, **values: object) -> TextFault:
         return TextFault(line=line, column=column, rule="bad-encoding", message=say(f"encoding.{name}", **values))
 
-    for start, name in _NOT_TEXT:
-        if data.startswith(start):
-            return fault(1, 1, name)
+    if name := _not_text(data):
+        return fault(1, 1, name)
     if data.startswith(_UTF16) or data[:200].count(0) > len(data[:200]) // 4:
         return fault(1, 1, "utf-16")
     before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").rpartition(b"\n")

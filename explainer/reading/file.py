@@ -12,11 +12,11 @@ from explainer.model.kind import Kind
 from explainer.model.kinds import IN_DATA
 from explainer.model.site import Explainer, Site
 from explainer.model.unbuilt import UNKNOWN, Unbuilt, unbuilt
-from explainer.nearest import did_you_mean
 from explainer.problems import FieldFault, FieldPath, Level, Problem, TextFault
 from explainer.reading.csv_text import read_csv
 from explainer.reading.encoding import decode, find_merge_marker, why_no_text
 from explainer.reading.front_matter import read_markdown
+from explainer.reading.other_names import other_name
 from explainer.reading.records import build_record, field_names, without_consequences
 from explainer.reading.site_words import build_words
 from explainer.reading.yaml_text import SourceMark, read_yaml
@@ -24,6 +24,8 @@ from explainer.words import say
 
 _ID = re.compile(ID_PATTERN)
 _FRONT_FIELDS = tuple(n for n in field_names(Explainer) if n not in ("id", "text", "text_line", "mentions"))
+
+_NEEDED = ("title", "updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _mistakes(place: Location, mistakes: list[FieldFault]) -> list[Problem]:
     problems = []
     for mistake in mistakes:
         is_empty = mistake.rule == "missing-field" and place.mark.holds(mistake.field)
-        told = replace(mistake, message=say("message.empty-field", field=mistake.field[-1])) if is_empty else mistake
+        empty = "empty-cell" if place.path.endswith(".csv") else "empty-field"
+        told = replace(mistake, message=say(f"message.{empty}", field=mistake.field[-1])) if is_empty else mistake
         problems.append(told.at(place.path, *place.find(mistake.field)))
     return problems
 
@@ -76,9 +79,9 @@ def _read_site(path: str, text: str) -> ReadFile:
     yaml = read_yaml(text)
     problems = _in_text(path, yaml.troubles)
     place = Location(path, yaml.mark)
-    if yaml.value is None and problems:
-        return ReadFile(problems=tuple(problems))
-    site, mistakes = build_record(Site, yaml.value if yaml.value is not None else {}, "site")
+    if yaml.value is None:
+        return ReadFile(problems=tuple(problems) or (Problem.of(path, "empty-site"),))
+    site, mistakes = build_record(Site, yaml.value, "site")
     problems += _mistakes(place, mistakes)
     return ReadFile(site=(site, place) if site else None, problems=tuple(problems))
 
@@ -106,7 +109,10 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
         return ReadFile(empty=kind.plural, problems=(_blank(path),) if parsed.value is None else ())
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
-    if any(one.rule in ("missing-hyphen", "csv-too-long", "yaml-second-document") for one in problems):
+    if any(
+        one.rule in ("missing-hyphen", "fields-twice", "csv-too-long", "csv-row-quoted", "yaml-second-document")
+        for one in problems
+    ):
         broken.append((kind.name, UNKNOWN))
     if not isinstance(parsed.value, list):
         is_one = isinstance(parsed.value, dict) and "id" in parsed.value
@@ -126,8 +132,8 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
             records.append((kind.name, record, place))
             continue
         wrong.append((unbuilt(kind.name, f"{path}#{number}", kind.model, value), place))
-        if isinstance(value, dict) and isinstance(id := value.get("id"), str):
-            broken.append((kind.name, id if _ID.match(id) else UNKNOWN))
+        id = value.get("id") if isinstance(value, dict) else None
+        broken.append((kind.name, id if isinstance(id, str) and _ID.match(id) else UNKNOWN))
     return ReadFile(records=tuple(records), problems=tuple(problems), broken=tuple(broken), unbuilt=tuple(wrong))
 
 
@@ -169,7 +175,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     values = dict(front) if isinstance(front, dict) else {}
     unknown: list[FieldFault] = []
     for name in [n for n in values if n not in _FRONT_FIELDS]:
-        hint = did_you_mean(name, _FRONT_FIELDS)
+        hint = other_name(name, [one for one in _FRONT_FIELDS if one not in values], _NEEDED)
         message = say("message.unknown-field", field=name, owner=say("a.explainer"), hint=hint)
         unknown.append(FieldFault(field=(name,), rule="unknown-field", message=message))
         del values[name]
@@ -183,7 +189,7 @@ def _read_explainer(path: str, text: str) -> ReadFile:
     )
 
 
-def _kind_of(path: str) -> str:
+def kind_of(path: str) -> str:
     """`data/events.yaml` and `data/events/2022.yaml` are both `events`, and so are drafts of them."""
     parts = path.split("/")
     return parts[1] if len(parts) > 2 else _slug(path)
@@ -196,7 +202,7 @@ def _slug(path: str) -> str:
 
 def _unread(path: str, fault: TextFault) -> ReadFile:
     """What is known of a file that cannot be read: which records it may hold."""
-    kind = IN_DATA.get(_kind_of(path))
+    kind = IN_DATA.get(kind_of(path))
     lost = ("explainer", _slug(path)) if path.endswith(".md") else (kind.name, "") if kind else None
     return ReadFile(problems=tuple(_in_text(path, (fault,))), broken=(lost,) if lost else ())
 
@@ -215,7 +221,7 @@ def read_file(root: Path, path: str) -> ReadFile:
 
 def parse_file(path: str, text: str) -> ReadFile:
     """Return what a file at `path` that holds `text` says. Never raises for what editors can write."""
-    name = _kind_of(path)
+    name = kind_of(path)
     if marker := find_merge_marker(text):
         return _unread(path, marker)
     if path.endswith(".md"):

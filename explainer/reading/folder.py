@@ -16,8 +16,8 @@ from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.model.unbuilt import UNKNOWN, Unbuilt
 from explainer.problems import Fault, Finding, Level, Problem
-from explainer.reading.file import Location, ReadFile, read_file
-from explainer.reading.lost import find_copies, find_lost
+from explainer.reading.file import SETTINGS, Location, ReadFile, kind_of, read_file
+from explainer.reading.lost import Files, find_copies, find_lost
 from explainer.words import say
 
 _ENDINGS = (".yaml", ".yml", ".csv")
@@ -174,6 +174,9 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
                 places[kind, record.id] = place
                 records.append((kind, record))
     problems += _taken(taken, {path: len(one.records) for path, one in read.items()})
+    for name in SETTINGS:
+        there, *others = [path for path in read if kind_of(path) == name] or [""]
+        problems += [Problem.of(path, "second-settings", other=there) for path in others]
     site = next((one.site for one in files if one.site), None)
     if site is None:
         if not any(problem.path.startswith("data/site.") for problem in problems):
@@ -189,16 +192,17 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     dossier = build_dossier(site[0], records)
     unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown}
     empty = {one.empty: path for path, one in reversed(read.items()) if one.empty}
-    lost, kinds = find_lost(dossier, names, broken, unknown, empty)
-    told = {problem.path for problem in lost}
+    paths = {kind: place.path for (kind, _), place in reversed(places.items())}
+    problems_of_files, gone = find_lost(dossier, names, broken, Files(unknown=unknown, empty=empty, paths=paths))
+    told = {problem.path for problem in problems_of_files}
     return Reading(
         dossier=dossier,
-        problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *lost),
+        problems=(*(one for one in problems if one.rule != "empty-file" or one.path not in told), *problems_of_files),
         places=places,
         documents=documents,
         words={key: text for one in files for key, text in one.words.items()},
         files=len(files),
-        broken=broken | {(kind, "") for kind in kinds},
+        broken=broken | gone,
         unbuilt=tuple(names),
     )
 

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, IN_DATA
-from explainer.model.unbuilt import Unbuilt
+from explainer.model.unbuilt import UNKNOWN, Unbuilt
 from explainer.nearest import did_you_mean, nearest
 from explainer.problems import Problem
 from explainer.words import count, say
@@ -14,24 +15,28 @@ from explainer.words import count, say
 SO_MANY = 8
 """Different ids of a kind that lead nowhere, from which a lost file is more likely than so many slips of the pen."""
 
-_COPY = re.compile(r"copy|kopie|conflict|\(\d+\)|~| \d+$|[-_ ]\d$", re.IGNORECASE)
+_COPY = re.compile(r"copy|kopie|conflict|(?-i:BACKUP|BASE|LOCAL|REMOTE)|\(\d+\)|~| \d+$|[-_ ]\d$", re.IGNORECASE)
 """How programs call a second copy of a file."""
 
 
-def find_lost(
-    dossier: Dossier,
-    unbuilt: Sequence[Unbuilt],
-    broken: frozenset[tuple[str, str]],
-    unknown: dict[str, str],
-    empty: dict[str, str],
-) -> tuple[list[Problem], set[str]]:
-    """Return what became of whole files, and the kinds of which nobody can say what there is.
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """Paths of files: of `unknown` names that are no kind's, of `empty` ones by the plurals of kinds, `paths` with records by kinds."""
 
-    Arguments: `broken` as in ReadFile; `unknown` maps names of files or folders of no kind, and `empty` the plural names
-    of kinds, to the path of such a file.
+    unknown: Mapping[str, str]
+    empty: Mapping[str, str]
+    paths: Mapping[str, str]
+
+
+def find_lost(
+    dossier: Dossier, unbuilt: Sequence[Unbuilt], broken: frozenset[tuple[str, str]], files: Files
+) -> tuple[list[Problem], set[tuple[str, str]]]:
+    """Return what became of whole files and of records, and the (kind, id) of what is gone; the id is empty for a whole kind.
+
+    `broken` is as in ReadFile.
     """
     problems: list[Problem] = []
-    lost: set[str] = set()
+    lost: set[tuple[str, str]] = set()
     known = ["site", "words", *IN_DATA]
     blamed: dict[str, str] = {}
     for kind in ALL:
@@ -41,15 +46,20 @@ def find_lost(
         places = count("count.use", sum(missing.values()))
         owner, some = say(f"a.{kind.name}"), ", ".join(list(missing)[:3])
         hang = say("message.hang-on-it", places=places, owner=owner, names=some)
-        misnamed = next((name for name in unknown if nearest(name, known) == kind.plural), None)
+        misnamed = next((name for name in files.unknown if nearest(name, known) == kind.plural), None)
         there = bool(dossier.records.get(kind.name))
         folder = "content" if kind.name == "explainer" else f"data/{kind.plural}"
-        if there and len(missing) < SO_MANY and kind.plural not in empty:
+        if there and len(missing) < SO_MANY and kind.plural not in files.empty:
+            for id in _gone(dossier, missing, kind.name, may_be_there=(kind.name, UNKNOWN) in broken):
+                hint, number = did_you_mean(id, dossier.records[kind.name]), count("count.use", missing[id])
+                path = files.paths[kind.name]
+                problems.append(Problem.of(path, "missing-record", kind=kind.name, id=id, places=number, hint=hint))
+                lost.add((kind.name, id))
             continue
         if misnamed:
             blamed[misnamed] = hang
-        elif kind.plural in empty:
-            problems.append(Problem.of(empty[kind.plural], "empty-file", hang=hang))
+        elif kind.plural in files.empty:
+            problems.append(Problem.of(files.empty[kind.plural], "empty-file", hang=hang))
         elif there:
             problems.append(Problem.of(folder, "missing-records", ids=len(missing), hang=hang))
         elif len(missing) > 1:
@@ -57,12 +67,19 @@ def find_lost(
             problems.append(Problem.of(path, "missing-kind", owner=owner, hang=hang))
         else:
             continue
-        lost.add(kind.name)
-    for name, path in unknown.items():
+        lost.add((kind.name, ""))
+    for name, path in files.unknown.items():
         hang, hint = blamed.get(name, ""), did_you_mean(name, known)
         names = "" if hint else say("message.use-one", names=", ".join(known))
         problems.append(Problem.of(path, "unknown-file", name=name, hint=hint, names=names, hang=hang))
     return problems, lost
+
+
+def _gone(dossier: Dossier, missing: Mapping[str, int], kind: str, *, may_be_there: bool) -> list[str]:
+    """Return the ids that so many places name that a record was lost; where it `may_be_there`, only those that are like another."""
+    records = dossier.records[kind]
+    often = [id for id, places in missing.items() if places >= SO_MANY and (kind, id) not in dossier.former]
+    return [id for id in often if not may_be_there or nearest(id, records)]
 
 
 def _missing(

@@ -18,6 +18,9 @@ _LINES: tuple[tuple[str, str], ...] = (
     (r"^\s*()[\u2010-\u2015\u2212\u2022\u00b7]\s*\S", "dash"),
     (r"^\s*()-[A-Za-z_][\w-]*(?::|\s*$)", "hyphen"),
     (r"^()id:", "record"),
+    (r"\S *()- +id: ", "own-line"),
+    (r"[\[,]\s*()(?:,|-\s*[,\]])", "empty-entry"),
+    (r"^\s*(?:- +)*\"?[\w-]+\"?: +(?:\"[^\"]*\"|'[^']*')\s*(),\s*$", "comma"),
     (r"^()\.\.\.\s*$", "end"),
     (r"[\[,]\s*()@[\w-]", "at-id"),
     (r"^\s*(?:- +)*[\w-]+: +()[?-] ", "sign"),
@@ -37,6 +40,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     (r"^\s*(?:- +)*[\w-]+: +[^\s'\"\[{].*\s()#\S", "hash"),
     (_VALUE + r"()[>|][^\n]*\w", "sign"),
     (r"^\s*(?:- +)*[\w-]+()：", "colon-sign"),
+    (r"^\s*(?:- +)*()(?![#'\"\[{>|&*-])\S(?:(?!: |:$).)*$", "no-field"),
 )
 """Patterns for one line, the surest first; the empty group is the place."""
 
@@ -89,6 +93,8 @@ def _fits(name: str, problem: str, lines: list[str], number: int) -> bool:
         return not re.search(r"[\]}]", "".join(lines[number + 1 :]).partition(": ")[0])
     if name == "quote":  # a text over several lines is in order, unless the next line is a field
         return bool(re.match(r"\s*(?:- +)*[\w-]+:(?: |$)", "".join(lines[number + 1 : number + 2])))
+    if name == "no-field":
+        return "could not find expected ':'" in problem
     if name == "record":
         return any(line.startswith("- ") for line in lines)
     if name == "sign":

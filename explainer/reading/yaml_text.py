@@ -7,7 +7,7 @@ problems, since an editor never means them and a reader would never notice them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +126,7 @@ class _Builder:
         fields: dict[str, Any] = {}
         inside: dict[str | int, tuple[int, int, SourceMark]] = {}
         mark.inside = inside
-        swallowed = False
+        twice: list[tuple[Any, str]] = []
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -135,17 +135,26 @@ class _Builder:
             if not isinstance(key, str):
                 self.trouble(event, "yaml-key")
                 continue
-            if key == "id" and key in inside:
-                swallowed = True
-                self.trouble(event, "missing-hyphen")
-            elif key in inside and not swallowed:
-                self.trouble(event, "duplicate-key", key=key, line=inside[key][0])
             if key in inside:
+                twice.append((event, key))
                 continue
             inside[key] = (place.line, place.column, inner)
             if value is not None:
                 fields[key] = value
+        if twice:
+            self.tell_twice(twice, inside)
         return fields
+
+    def tell_twice(self, twice: list[tuple[Any, str]], inside: Mapping[str | int, Any]) -> None:
+        """Tell of fields that stand in one record twice: of a whole record that lost its first line, once."""
+        (event, key), number = twice[0], len(twice)
+        new = next((other for other, name in twice if name == "id"), None)
+        if new:
+            self.trouble(new, "missing-hyphen")
+        elif number > 1:
+            self.trouble(event, "fields-twice", key=key, number=number)
+        else:
+            self.trouble(event, "duplicate-key", key=key, line=inside[key][0])
 
     def document(self) -> tuple[Any, SourceMark]:
         value, mark = None, SourceMark(self.offset, 1)

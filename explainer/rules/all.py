@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from explainer.model.dossier import Dossier
 from explainer.problems import Finding
 from explainer.rules import (
+    addresses,
     bearings,
     broken_links,
     broken_references,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     uncited_paragraphs.check,
     same_event.check,
     same_source.check,
+    addresses.check,
     entries.check,
     former_ids.check,
     turns.check,

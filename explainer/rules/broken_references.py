@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.model.references import references
+from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.rules.former_ids import hint_of
 
-RULES = ("unknown-id", "bad-record-name")
+RULES = ("unknown-id", "bad-record-name", "names-itself")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -17,7 +18,12 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for owner, id, names in _named(dossier, context):
         for path, kind, name in names:
             if kind not in BY_NAME:
-                yield Finding.of("bad-record-name", owner, id, path, value=f"{kind}:{name}" if kind else name)
+                hint = did_you_mean(kind, BY_NAME) if kind else ""
+                yield Finding.of(
+                    "bad-record-name", owner, id, path, value=f"{kind}:{name}" if kind else name, hint=hint
+                )
+            elif (owner, id) == (kind, name):
+                yield Finding.of("names-itself", owner, id, path)
             elif dossier.get(kind, name) is None and not context.is_broken(kind, name):
                 hint = hint_of(dossier, kind, name)
                 if not hint and context.may_be_meant(kind):

@@ -27,6 +27,3 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 elif other not in dossier.answers and not any(kind == "question" for kind, _ in context.broken):
                     hint = did_you_mean(other, dossier.answers)
                     yield Finding.of("unknown-answer", "question", question.id, field, id=other, hint=hint)
-    for id, event in dossier.events.items():
-        if id in event.contradicts:
-            yield Finding.of("contradicts-itself", "event", id, ("contradicts", event.contradicts.index(id)))

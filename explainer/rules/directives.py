@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explainer.markup.directive import Directive, read_directive
+from explainer.markup.directive import NEEDS_ID, Directive, read_directive
 from explainer.model.date_guesses import guess_dates
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
@@ -31,10 +31,22 @@ def _look(dossier: Dossier, context: Context, slug: str, directive: Directive, f
     given = {name: directive.all(name) for name in figure.takes}
     # What names a record and leads nowhere is told as a broken link.
     wrong = figure.refused(dossier, {**given, **dict.fromkeys(BY_NAME.keys() & given.keys(), ())})
-    unknown = [(name, figure.takes) for name, _ in directive.options if name not in figure.takes]
+    if ":::" in directive.words:
+        return  # told where the text is read
+    names = [name for name, _ in directive.options] + ([] if figure.name in NEEDS_ID else [*directive.words])
+    unknown = [(name, figure.takes) for name in names if name not in figure.takes]
+    takes = (
+        say("message.takes", names=", ".join(f"{one}=" for one in figure.takes), first=figure.takes[0])
+        if figure.takes
+        else ""
+    )
     for value, words in (*unknown, *((value, figure.words(dossier)) for value in wrong)):
         dates = guess_dates(value)
-        hint = " " + say("date.meant", dates=say("date.or").join(dates)) if dates else did_you_mean(value, words)
+        hint = (
+            " " + say("date.meant", dates=say("date.or").join(dates))
+            if dates
+            else (did_you_mean(value, words) if "," not in value else "") or takes
+        )
         line, name = directive.line, directive.name
         yield Finding.of("directive-choice", "explainer", slug, line=line, value=value, name=name, hint=hint)
     if figure.leaves and not wrong and context.is_whole(*figure.of) and not figure.leaves(dossier, given):

@@ -1,4 +1,4 @@
-"""The texts and lists of records: plain words without marks, and nothing in a list twice."""
+"""The texts and lists of records: plain words without marks, whole, and nothing in a list twice."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,17 @@ from explainer.model.dossier import Dossier
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
+from explainer.signs import GARBLED
+from explainer.words import say
 
-RULES = ("markup-in-text", "duplicate-entry")
+RULES = ("markup-in-text", "garbled-text", "comma-behind", "duplicate-entry")
 
 _MARKS = re.compile(
     r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
     re.MULTILINE,
 )
+_COMMA = re.compile(r"(?:[^a-z0-9-].*|[A-Z].*)[,;]\Z", re.DOTALL)
+"""The end of words; what could be an id is judged as one."""
 _ADDRESSES = ("url", "archive_url", "address", "contact", "text_line")
 
 
@@ -27,6 +31,15 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 if found:
                     text = value[max(0, found.start() - 10) : found.end() + 20]
                     yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)
+                if garbled := GARBLED.search(value):
+                    message = say(
+                        f"garbled.{garbled.lastgroup}", text=value[max(0, garbled.start() - 10) : garbled.end() + 20]
+                    )
+                    yield Finding(
+                        kind=kind, id=id, field=path, level=Level.WARNING, rule="garbled-text", message=message
+                    )
+                elif _COMMA.search(value):
+                    yield Finding.of("comma-behind", kind, id, path, level=Level.WARNING, text=value[-20:])
             elif len(set(value)) < len(value):
                 twice = next(number for number, one in enumerate(value) if one in value[:number])
                 yield Finding.of("duplicate-entry", kind, id, (*path, twice), value=value[twice])

@@ -22,6 +22,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
 
 
 def hint_of(dossier: Dossier, kind: str, id: str) -> str:
-    """Return what an id that leads nowhere may mean: what its record is called now, or the nearest id; else nothing."""
-    now = dossier.former.get((kind, id))
-    return say("message.renamed", id=now) if now else did_you_mean(id, dossier.records.get(kind, {}))
+    """Return what an id that leads nowhere may mean: what its record is called now, one of another kind, or the nearest; else nothing."""
+    if now := dossier.former.get((kind, id)):
+        return say("message.renamed", id=now)
+    other = next((of for of, records in dossier.records.items() if id in records), "")
+    return (
+        say("message.other-kind", owner=say(f"a.{other}")) if other else did_you_mean(id, dossier.records.get(kind, {}))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from explainer.markup.render import anchor_of
+from explainer.markup.grammar import anchor_of
 from explainer.model.base import OneOf, Part, Record, Statement, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier

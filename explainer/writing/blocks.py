@@ -163,7 +163,7 @@ def without_item(text: str, start: int, end: int) -> str:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end + 1
     before, after = text[line_start:start], text[end:line_end]
-    if re.fullmatch(r"\s*(?:- +)?['\"]?", before) and re.match(r"['\"]?\s*(?:#.*)?(?:\n|:|$)", after):
+    if re.fullmatch(r"\s*(?:- +)?(?:[a-z_]+: +)?['\"]?", before) and re.match(r"['\"]?\s*(?:#.*)?(?:\n|:|$)", after):
         return text[:line_start] + text[line_end:]
     opened, closed = re.search(r"['\"]?(?:[a-z]+:)?['\"]?$", before), re.match(r"['\"]?(?::\s*[^,\]}\n]*)?", after)
     start -= len(opened[0]) if opened else 0

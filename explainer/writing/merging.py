@@ -75,7 +75,7 @@ def without_repeats(path: str, text: str, kind: str, id: str) -> str:
         for name in names:
             is_entry = isinstance(name.field[-1], int)
             key = (name.owner, name.field[:-1])
-            if is_entry and (key in seen or name.owner == (kind, id)):
+            if (is_entry and key in seen) or name.owner == (kind, id):
                 extra = name
                 break
             seen.add(key)

@@ -123,7 +123,7 @@ def _in_cell(lines: Lines, place: Location, field: str, id: str) -> tuple[int, i
 def _in_markdown(text: str, body: int, kind: str, id: str) -> Iterator[tuple[int, int]]:
     code = [found.span() for found in _CODE.finditer(text, body)]
     name = re.escape(id)
-    patterns = [rf"(?<![\w-]){kind}:({name})(?![\w-])", rf"^:::[^\n]*\s{kind}=({name})(?![\w-])"]
+    patterns = [rf"(?<![\w-])(?i:{kind}):({name})(?![\w-])", rf"^:::[^\n]*\s{kind}\s*=\s*({name})(?![\w-])"]
     if kind == "source":
         patterns.append(rf"@({name})(?![\w-])")
     patterns += [rf"^::: *{directive} +({name})(?![\w-])" for directive, of in NEEDS_ID.items() if of == kind]

@@ -77,7 +77,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     kinds = ("source", "event", "question", "person", "correction", "term")
     records: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for n, text in enumerate(SAYINGS):
-        fields = {"publisher": text, "title": text, "author": text, "note": text, "language": text}
+        fields = {"publisher": text, "title": text, "author": text, "note": text}
         records["source"].append(record("source", f"s{n}", published="2020-01-02", **fields))
         event = {"title": text, "summary": text, "sources": [f"s{n}"]}
         records["event"].append(record("event", f"e{n}", date="2020-01-05", **event))

@@ -9,8 +9,9 @@ import pytest
 from support import Elements
 
 from explainer.markup.directive import Directive
+from explainer.markup.grammar import anchor_of
 from explainer.markup.parse import read_text
-from explainer.markup.render import Article, Heading, Note, anchor_of, build_article
+from explainer.markup.render import Article, Heading, Note, build_article
 from explainer.model.dossier import Dossier
 
 Build = Callable[[str], Article]

@@ -171,7 +171,7 @@ def test_a_wrong_date_is_told_with_its_reason(text, sentence):
     assert str(told.value) == sentence
 
 
-@pytest.mark.parametrize("text", ["", "today", "2022/", "/2022", "2022~?", "a/b/c", "32.13.2022"])
+@pytest.mark.parametrize("text", ["", "today", "/2022", "a/b/c", "32.13.2022"])
 def test_what_is_no_date_is_told_with_the_ways_to_write_one(text):
     with pytest.raises(BadDateError, match="Write 2022, 2022-09 or 2022-09-24"):
         When.read(text)
@@ -181,6 +181,16 @@ def test_what_is_no_date_is_told_with_the_ways_to_write_one(text):
     ("text", "meant"),
     [
         ("24.9.2022", "2022-09-24"),
+        ("2022/", "2022/.."),
+        ("2022~?", "2022%"),
+        ("\u06f2\u06f0\u06f2\u06f2-\u06f0\u06f9", "2022-09"),
+        ("early September 2022", "2022-09"),
+        ("since 24 September 2022", "2022-09-24/.."),
+        ("before 2022", "../2022"),
+        ("Q3 2022", "2022-07/2022-09"),
+        ("1990s", "1990/1999"),
+        ("1974 (amended 2002)", "1974"),
+        ("1,974", "1974"),
         ("2022/09/24", "2022-09-24"),
         ("2022-09-24T10:00", "2022-09-24"),
         ("Saturday, 24 September 2022", "2022-09-24"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.reading.csv_text import read_csv
 
-EVENT = BY_NAME["event"]
+EVENT, TERM = BY_NAME["event"], BY_NAME["term"]
 
 
 def rules(table):
@@ -17,40 +17,48 @@ def rules(table):
 
 
 def test_a_row_is_a_record_and_lists_are_separated_by_semicolons():
-    table = read_csv("id,title,people\none, A tape ,ada; tom ;\n", EVENT)
-    assert table.value == [{"id": "one", "title": "A tape", "people": ["ada", "tom"]}]
+    table = read_csv("id,term,meaning,also\none, A tape , Sound ,reel; spool ;\n", TERM)
+    assert table.value == [{"id": "one", "term": "A tape", "meaning": "Sound", "also": ["reel", "spool"]}]
     assert table.troubles == ()
 
 
 def test_a_semicolon_in_a_text_is_only_a_semicolon():
-    assert read_csv("id,title\none,A; B\n", EVENT).value == [{"id": "one", "title": "A; B"}]
+    assert read_csv("id,term,meaning\none,A,B; C\n", TERM).value == [{"id": "one", "term": "A", "meaning": "B; C"}]
 
 
 def test_an_empty_cell_is_a_field_that_is_not_given_and_an_empty_row_is_no_record():
-    assert read_csv("id,title,place\none,A\n,,\ntwo,B,\n", EVENT).value == [
-        {"id": "one", "title": "A"},
-        {"id": "two", "title": "B"},
+    assert read_csv("id,term,meaning\none,A\n,,\ntwo,B,\n", TERM).value == [
+        {"id": "one", "term": "A"},
+        {"id": "two", "term": "B"},
     ]
 
 
 def test_a_record_stands_at_the_line_where_its_row_begins():
-    mark = read_csv('id,title\none,"Two\nlines"\n\ntwo,B\n', EVENT).mark
+    mark = read_csv('id,term,meaning\none,"Two\nlines"\n\ntwo,B\n', TERM).mark
     assert mark.find((0,)) == (2, 1)
-    assert mark.find((0, "title")) == (2, 1)
-    assert mark.find((1, "title")) == (5, 1)
+    assert mark.find((0, "term")) == (2, 1)
+    assert mark.find((1, "term")) == (5, 1)
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("id,title\none,A,B\n", (2, 1, "csv-too-long")),
-        ("id,title,id\none,A,two\n", (1, 1, "duplicate-key")),
-        ('id,title\none,A\ntwo,"B" C\n', (3, 1, "bad-csv")),
-        ('id,title\none,"A\n', (2, 1, "bad-csv")),
+        ("id,term,meaning\none,A,B,C\n", (2, 1, "csv-too-long")),
+        ("id,term,meaning,id\none,A,B,two\n", (1, 1, "duplicate-key")),
+        ('id,term,meaning\none,A\ntwo,"B" C\n', (3, 1, "bad-csv")),
+        ('id,term,meaning\none,"A\n', (2, 1, "bad-csv")),
+        ("id,meaning\none,A\n", (1, 1, "csv-no-column")),
+        ('id,term,meaning\n"one,A,B"\n', (2, 1, "csv-row-quoted")),
     ],
 )
 def test_each_trouble_has_its_place_and_its_rule(text, place):
-    assert rules(read_csv(text, EVENT)) == [place]
+    assert rules(read_csv(text, TERM)) == [place]
+
+
+def test_a_wrong_name_of_a_column_is_told_once_and_not_in_every_row():
+    table = read_csv("id,term,meaning,colour\none,A,B,red\ntwo,C,D,blue\n", TERM)
+    assert rules(table) == [(1, 1, "unknown-field")]
+    assert table.value == [{"id": "one", "term": "A", "meaning": "B"}, {"id": "two", "term": "C", "meaning": "D"}]
 
 
 def test_a_kind_with_fields_inside_fields_cannot_be_a_table():
@@ -61,7 +69,8 @@ def test_a_kind_with_fields_inside_fields_cannot_be_a_table():
 
 def test_an_empty_table_has_no_records_and_is_no_trouble():
     assert (read_csv("", EVENT).value, read_csv("", EVENT).troubles) == ([], ())
-    assert (read_csv("id,title\n", EVENT).value, read_csv("id,title\n", EVENT).troubles) == ([], ())
+    empty = read_csv("id,term,meaning\n", TERM)
+    assert (empty.value, empty.troubles) == ([], ())
 
 
 @given(st.text(), st.sampled_from(ALL))

@@ -65,3 +65,8 @@ def test_a_name_of_any_kind_of_record_that_leads_nowhere_is_told_at_its_place(ti
 def test_a_name_of_any_kind_that_leads_to_a_broken_record_is_not_told(tiny, rules):
     dossier = rules.changed(tiny, "correction", CORRECTION, changed=("event:gone",))
     assert rules.found(rule, dossier, broken=frozenset({("event", "gone")})) == []
+
+
+def test_a_record_that_names_itself_is_told(tiny, rules):
+    dossier = rules.changed(tiny, "event", "mayor-speaks", contradicts=("mayor-speaks",))
+    assert rules.found(rule, dossier) == [("event", "mayor-speaks", ("contradicts", 0), 0, "names-itself")]

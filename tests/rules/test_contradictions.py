@@ -46,11 +46,3 @@ def test_a_contradiction_is_told_from_both_sides_once(answers, rules):
         assert dossier.contradictions("answer", "quill-no") == ("quill-yes",)
         assert dossier.contradictions("answer", "quill-yes") == ("quill-no",)
         assert dossier.contradictions("answer", None) == ()
-
-
-def test_an_event_contradicts_another_one_but_not_itself(tiny, rules):
-    dossier = rules.changed(tiny, "event", "mayor-speaks", contradicts=("first-tape-surfaces",))
-    assert rules.found(rule, dossier) == []
-    assert dossier.contradictions("event", "first-tape-surfaces") == ("mayor-speaks",)
-    dossier = rules.changed(tiny, "event", "mayor-speaks", contradicts=("mayor-speaks",))
-    assert rules.found(rule, dossier) == [("event", "mayor-speaks", ("contradicts", 0), 0, "contradicts-itself")]

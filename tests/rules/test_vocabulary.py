@@ -41,3 +41,26 @@ def test_a_demand_need_not_say_what_kind_of_forum_it_went_to(tiny, rules):
 
 def test_the_words_that_the_site_names_are_not_told(tiny, rules):
     assert rules.found(rule, tiny) == []
+
+
+def test_a_word_of_many_records_that_the_site_lost_is_told_once_at_the_settings(tiny, rules):
+    many = {f"statement-{number}": tiny.events["mayor-speaks"] for number in range(9)}
+    kinds = tuple(kind for kind in tiny.site.event_kinds if kind.id != "statement")
+    site = tiny.site.model_copy(update={"event_kinds": kinds})
+    dossier = type(tiny)(site, {**tiny.records, "event": many})
+    assert rules.found(rule, dossier) == [("site", "", ("event_kinds",), 0, "bad-choice")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ({"masthead": ("timeline", "time-line")}, (("masthead", 1), "unknown-page")),
+        ({"sides": "twice"}, (("sides", 3, "id"), "duplicate-entry")),
+    ],
+)
+def test_pages_of_the_bar_and_words_that_stand_twice_are_told(tiny, rules, settings, found):
+    own = {
+        name: (*tiny.site.sides, tiny.site.sides[0]) if given == "twice" else given for name, given in settings.items()
+    }
+    dossier = type(tiny)(tiny.site.model_copy(update=own), tiny.records)
+    assert rules.found(rule, dossier) == [("site", "", found[0], 0, found[1])]

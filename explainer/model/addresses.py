@@ -1,0 +1,31 @@
+"""What an address of the web cannot be, though it looks like one: for sources, and for links in texts."""
+
+import re
+
+from pydantic import HttpUrl, TypeAdapter
+
+from explainer.words import say
+
+_WEB = TypeAdapter(HttpUrl)
+
+_SLIPS = (
+    (r"\u2026|\.\.\.$|%E2%80%A6", "cut-address"),
+    (r"[,;]$", "comma-address"),
+    (r"(?i)https?://(?:localhost|0\.0\.0\.0|127\.|10\.|192\.168\.|\[::1?\])", "own-address"),
+    (r"(?i)https?://(?:www\.)?google\.[a-z.]+/url\?|https?://l\.facebook\.com/", "led-address"),
+)
+"""Addresses that lead no reader where an editor meant, and the key of what is said of each."""
+
+
+def slip_in(address: str) -> str:
+    """Return the key of the message for an address that leads no reader where an editor meant; or nothing."""
+    return next((key for pattern, key in _SLIPS if re.search(pattern, address)), "")
+
+
+def why_no_address(value: str) -> str:
+    """Return a sentence for editors where a text is no address of the web; or nothing."""
+    try:
+        _WEB.validate_python(value)
+    except ValueError:
+        return say("message.no-address", value=value)
+    return say("message.spaced-address", value=value) if re.search(r"\s", value) else ""
