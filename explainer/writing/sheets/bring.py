@@ -23,7 +23,7 @@ from explainer.writing.sheets.flat import Defaults, FlatReader
 from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import Sources
 from explainer.writing.sheets.table import NoSheetError, Table, read_table
-from explainer.writing.sheets.timelinejs import NAMES, NEEDED, TimelineJsReader
+from explainer.writing.sheets.timelinejs import MOST_TOLD, NAMES, NEEDED, TimelineJsReader
 from explainer.writing.texts import write_texts
 
 TIMELINEJS = "timelinejs"
@@ -69,7 +69,7 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
     wrong = wrong_corrections(request.columns, head, set(names.values()))
     if wrong:
         raise NoSheetError("\n".join(wrong))
-    plan = Plan(head, table.told, Report())
+    plan = Plan(head, (*table.told, *_above(table, head)), Report())
     for column in head.columns:
         if not column.field and column.filled and column.why != say("sheet.made-by-site"):
             plan.report.left["column"] += 1
@@ -82,6 +82,13 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
         making.drafts([row for number, cells in head.rows if (row := reader.row(number, _cells(head, cells)))])
     plan.report.remarks.sort(key=lambda one: one[0])
     return plan
+
+
+def _above(table: Table, head: Head) -> list[str]:
+    """What is told of the rows that stand above the head: titles and remarks of the sheet, of which nothing is taken."""
+    rows = [(number, " ".join(" ".join(cell for cell in row if cell).split())) for number, row in table.rows]
+    some = [say("sheet.row-above", number=n, text=text[:MOST_TOLD]) for n, text in rows if n < head.number and text]
+    return [say("sheet.above", rows="; ".join(some))] if some else []
 
 
 def _needed(kind: Kind) -> tuple[str, ...]:

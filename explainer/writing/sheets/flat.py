@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer.model.dates import BadDateError, When
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
@@ -64,8 +65,32 @@ class FlatReader:
 
     def _until(self, start: str, end: str, number: int) -> dict[str, str]:
         """The date of a row that has its end in a cell of its own. Raises UncertainDateError."""
-        last = self.value(self.columns["date"], end, number, [])
-        return {"date": f"{start or '..'}/{last}"} if last != start and "/" not in start + last else {}
+        last = self.date(DATE_END, end, number)
+        if "/" in start + last:
+            self.report.tell(number, say("sheet.date-end", text=end, date=start), "cell")
+            return {}
+        return {"date": self.span(start, last, number)}
+
+    def date(self, name: str, text: str, number: int) -> str:
+        """Return the date of a cell; a time of day beside it is told. Raises UncertainDateError."""
+        edtf, left = read_date(text, self.defaults.order)
+        if left:
+            self.report.tell(number, say("sheet.time-left", field=name.replace("_", " "), time=left), "time")
+        return edtf
+
+    def span(self, start: str, end: str, number: int) -> str:
+        """Return the date from `start` to `end`, of which either may be empty; one whose sides overlap is told."""
+        if not end or start == end:
+            return start
+        date = f"{start or '..'}/{end}"
+        try:
+            whole = When.read(date)
+        except BadDateError:  # told of the record that is made, as is a range that ends before it begins
+            return date
+        first, last = whole.start and whole.start.last_day, whole.end and whole.end.first_day
+        if first and last and last <= first and not whole.is_backwards:
+            self.report.tell(number, say("sheet.overlap", date=date))
+        return date
 
     def _link(self, value: dict[str, Any], links: Sequence[tuple[str, str]], number: int) -> None:
         """Links in texts become sources of the record."""
@@ -90,10 +115,7 @@ class FlatReader:
         if shape.many:
             return self._many(column, text, number)
         if shape.sort == "date":
-            edtf, left = read_date(text, self.defaults.order)
-            if left:
-                self.report.tell(number, say("sheet.time-left", field=column.name, time=left), "time")
-            return edtf
+            return self.date(column.name, text, number)
         if shape.sort == "whole":
             plain = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", text)
             return re.sub(r"\.0+$", "", plain)

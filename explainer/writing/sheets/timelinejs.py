@@ -27,6 +27,12 @@ NEEDED = ("year", "headline")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|wav|webm|mov)(?:\?.*)?$", re.IGNORECASE)
 _KEPT_NOWHERE = ("media_credit", "media_caption", "media_thumbnail", "media_alt_text", "alt_text", "background")
 _TIMES = ("time", "end_time")
+_PARTS = ("year", "month", "day")
+MOST_TOLD = 300
+"""Letters of a cell that are told."""
+
+_SORTS = ("", "event", "title", "era")
+"""What a type may say; other words are kept nowhere."""
 
 
 class TimelineJsReader:
@@ -45,7 +51,7 @@ class TimelineJsReader:
             self.report.tell(number, say("import.title"), "title")
             return None
         try:
-            start, end = self._dates(cells)
+            start, end = self._dates(number, cells)
         except UncertainDateError as error:
             self.report.tell(number, str(error), "sheet-row")
             return None
@@ -53,18 +59,21 @@ class TimelineJsReader:
         title = self.events.words(cells.get("headline", ""), number, links)
         text = self.events.words(cells.get("text", ""), number, links)
         found = self._sources(number, cells, links)
+        self._media(number, cells)
+        if sort not in _SORTS:
+            self._left(number, cells, "type")
         if sort == "era":
+            self._left(number, cells, "display_date", "group", "tag")
             value = {"name": title, "from": start, "to": end, "sources": found, "note": text}
             return self._made(number, "era", value)
         value = {
-            "date": self._shown(number, f"{start}/{end}" if end and end != start else start, cells),
+            "date": self._shown(number, self.events.span(start, end, number), cells),
             "kind": self._kind(number, cells),
             "certainty": self.defaults.values.get("certainty", ""),
             "title": title,
             "summary": text,
             "sources": found,
         }
-        self._media(number, cells)
         return self._made(number, "event", value)
 
     def _made(self, number: int, kind: str, value: dict[str, Any]) -> SheetRow:
@@ -72,16 +81,25 @@ class TimelineJsReader:
         self.taken[kind].add(id)
         return SheetRow(number, kind, {"id": id, **{name: given for name, given in value.items() if given}})
 
-    def _dates(self, cells: Mapping[str, str]) -> tuple[str, str]:
-        order = self.defaults.order
-        whole = [
-            read_date(text, order)[0] if (text := cells.get(f"{side}_date", "")) else "" for side in ("start", "end")
-        ]
-        parts = [
-            _of_parts(cells.get(f"{side}year", ""), cells.get(f"{side}month", ""), cells.get(f"{side}day", ""), order)
-            for side in ("", "end_")
-        ]
-        return whole[0] or parts[0], whole[1] or parts[1]
+    def _left(self, number: int, cells: Mapping[str, str], *names: str, sort: str = "cell") -> None:
+        """Tell what stands in cells of which nothing is kept."""
+        for name in names:
+            if text := cells.get(name):
+                words = say("sheet.cell", name=name.replace("_", " "), text=text[:MOST_TOLD])
+                self.report.tell(number, words, sort)
+
+    def _dates(self, number: int, cells: Mapping[str, str]) -> tuple[str, str]:
+        """The beginning and the end of a row, each from one cell or from three. Raises UncertainDateError."""
+        found = []
+        for whole, before in (("start_date", ""), ("end_date", "end_")):
+            parts = [f"{before}{part}" for part in _PARTS]
+            if text := cells.get(whole, ""):
+                found.append(self.events.date(whole, text, number))
+                self._left(number, cells, *parts)
+            else:
+                year, month, day = (cells.get(part, "") for part in parts)
+                found.append(_of_parts(year, month, day, self.defaults.order))
+        return found[0], found[1]
 
     def _kind(self, number: int, cells: Mapping[str, str]) -> str:
         group = " ".join((cells.get("group") or cells.get("tag") or "").split())
@@ -89,6 +107,8 @@ class TimelineJsReader:
         default: str = self.defaults.values.get("kind", "")
         if group and not found and default:
             self.report.tell(number, say("sheet.group", group=group, kind=default), "group")
+        if cells.get("group"):
+            self._left(number, cells, "tag")
         return found or default or group
 
     def _sources(self, number: int, cells: Mapping[str, str], links: list[tuple[str, str]]) -> list[str]:
@@ -103,12 +123,8 @@ class TimelineJsReader:
         media = cells.get("media", "")
         pages = [address for address in addresses_in(media) if not _MEDIA.search(address)]
         if media and (not pages or media not in pages):
-            self.report.tell(number, say("sheet.media", text=media[:100]), "media")
-        for name in _KEPT_NOWHERE:
-            if cells.get(name):
-                self.report.tell(
-                    number, say("sheet.media-part", name=name.replace("_", " "), text=cells[name][:100]), "media"
-                )
+            self.report.tell(number, say("sheet.media", text=media[:MOST_TOLD]), "media")
+        self._left(number, cells, *_KEPT_NOWHERE, sort="media")
         for name in _TIMES:
             if cells.get(name):
                 self.report.tell(number, say("sheet.time-left", field=name.replace("_", " "), time=cells[name]), "time")
@@ -119,7 +135,7 @@ class TimelineJsReader:
         if not shown:
             return date
         try:
-            told = read_date(shown, self.defaults.order)[0]
+            told = self.events.date("display_date", shown, number)
             known, more = When.read(date), When.read(told)
         except (UncertainDateError, BadDateError):
             self.report.tell(number, say("sheet.display-date", text=shown, date=date), "display-date")

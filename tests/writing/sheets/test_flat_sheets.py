@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -201,3 +202,82 @@ def test_hostile_cells_are_taken_or_told_and_never_a_traceback(tiny, sites: Path
     assert taken + plan.report.left["sheet-row"] >= len(plan.head.rows) - plan.unchanged - len(
         {c.id for c in plan.changes}
     )
+
+
+TIMELINE = (
+    "Year Month Day Time End_Year End_Month End_Day End_Time Start_Date End_Date Display_Date Headline Text Media "
+    "Media_Credit Media_Caption Media_Thumbnail Type Group Tag Background"
+).split()
+CELLS = {
+    "Year": ["2019"], "Month": ["", "3"], "Day": [""], "Time": ["", "11:07"], "End_Year": ["", "2020"], "End_Month": [""],
+    "End_Day": [""], "End_Time": ["", "12:08"], "Start_Date": ["", "4/13/2019 13:09"], "End_Date": ["", "5/14/2020 14:02"],
+    "Display_Date": ["", "March 2019", "spring", "13 April 2019, 15:03"], "Headline": ["<b>Heading</b> said to stand <odd>"],
+    "Text": ["", 'Said: <a href="https://a.example/told">told</a>'], "Media": ["", "https://m.example/x.jpg", "<i>Shown</i>"],
+    "Type": ["", "era", "slideshow"], "Group": ["", "Leak", "grouped"], "Tag": ["", "Leak", "tagged"],
+}  # fmt: skip
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a cell without their HTML, and clock times; days are written in another way."""
+    plain = re.sub(r"</?[abi]\b[^>]*>|\d+/\d+/\d{4}", " ", text)
+    return [word for word in plain.split() if len(word) > 4]
+
+
+@pytest.fixture(scope="module")
+def proof(sites: Path) -> Proof:
+    reading = Reader(sites / "tiny").read()
+    assert reading.dossier is not None
+    return Proof(reading.dossier, reading, TODAY)
+
+
+@given(st.fixed_dictionaries({name: st.sampled_from(CELLS.get(name, ["", name.casefold()])) for name in TIMELINE}))
+def test_whatever_stands_in_a_row_of_timelinejs_is_in_its_record_or_is_told(
+    sites: Path, proof: Proof, row: dict[str, str]
+) -> None:
+    source = next(iter(proof.dossier.sources))
+    defaults = Defaults({"certainty": "alleged", "kind": "statement", "sources": [source]}, "month-first")
+    quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in row.values())
+    data = (",".join(TIMELINE) + "\n" + quoted).encode()
+    plan = plan_sheet(sites / "tiny", proof, data, Request(what="timelinejs", name="x", defaults=defaults))
+    told = [words for _, words in plan.report.remarks] + [str(fault) for _, fault in plan.faults]
+    kept = " ".join("\n".join([*plan.drafts.values(), *told]).casefold().split())
+    if plan.report.left["sheet-row"]:
+        return  # all of it stands in the sheet still, and the row is told
+    for name, cell in row.items():
+        if cell not in ("era", "Leak", "March 2019"):
+            assert [word for word in pieces(cell) if word.casefold() not in kept] == [], (name, kept)
+    assert (row["Start_Date"] == "") or "not kept: year: 2019" in kept
+    assert not (row["Group"] and row["Tag"]) or f"not kept: tag: {row['Tag']}".casefold() in kept
+
+
+@pytest.mark.parametrize(
+    ("dates", "written", "told"),
+    [
+        (("2019-03-04", "2019-03"), "2019-03-04/2019-03", "whose end may lie before its beginning"),
+        (("2019", "2019-03-04"), "2019/2019-03-04", "whose end may lie before its beginning"),
+        (("4 to 6 March 2019", "2019-04-01"), "2019-03-04/2019-03-06", 'the end "2019-04-01" is not kept'),
+        (("2019-03", "2019-04"), "2019-03/2019-04", ""),
+        (("2019-03-04", "4 March 2019, 10:15 pm"), "2019-03-04", "10:15 pm"),
+        (("Jan 11 2012 CST", ""), "2012-01-11", "CST"),
+    ],
+)
+def test_an_end_in_a_column_of_its_own_is_used_and_one_that_overlaps_is_told(
+    run, sheet, dates: tuple[str, str], written: str, told: str
+) -> None:
+    good = dict(zip(HEAD.strip().split(","), GOOD.strip().split(","), strict=True))
+    row = good | {"When": dates[0], "Date end": dates[1]}
+    file = sheet(",".join(row) + "\n" + ",".join(f'"{cell}"' for cell in row.values()))
+    code, out, _ = run("import", "event", file, "--certainty", "alleged")
+    assert code == 0
+    assert f"date: {written}\n" in (file.parent / "site/data/events/_my-sheet.yaml").read_text(
+        encoding="utf-8"
+    ).replace("'", "")
+    assert told in out
+
+
+def test_rows_above_the_head_are_told(run, sheet) -> None:
+    code, out, _ = run(
+        "import", "event", sheet("Kept since 2019 by the archive,,\n" + HEAD + GOOD), "--certainty", "alleged"
+    )
+    assert code == 0
+    assert 'row 1, "Kept since 2019 by the archive"' in out
