@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -181,28 +182,42 @@ def test_no_module_is_longer_than_a_reader_keeps_in_mind() -> None:
     assert {file.name: lines for file, lines in files.items() if lines > 250} == {}
 
 
-# Imports each module after forgetting all of ours, so that each stands alone; what is left of other
-# libraries cannot hide streamlit, since nothing may load it at any time. The core is forgotten only for
-# its own modules: it imports nothing from above, and to build its models again takes long.
-_ALONE = """
+def list_imports_on_loading(file: Path) -> Iterator[str]:
+    """The modules of ours that a module imports while it is loaded itself: not those that its functions import later."""
+    later: set[ast.AST] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if node in later or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            later |= set(ast.iter_child_nodes(node))
+        elif isinstance(node, ast.Import):
+            assert not any(alias.name.startswith("explainer.") for alias in node.names), f"{file}: say from ... import"
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "explainer":
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if is_module_of_ours(name) else node.module or "" for name in names)
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """So each can be the first that is imported: whatever it needs is whole before it goes on."""
+    files = {module_of(file): file for file in sorted((ROOT / "explainer").rglob("*.py"))}
+    graph = {name: [*list_imports_on_loading(file)] for name, file in files.items()}
+    assert sum(map(len, graph.values())) > len(graph)
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+_LOADED = """
 import importlib, json, sys
-CORE = ("explainer.model", "explainer.words", "explainer.problems", "explainer.nearest")
 found = {}
 for name in json.loads(sys.argv[1]):
-    for kept in [m for m in sys.modules if m.split(".")[0] == "explainer"]:
-        if name.startswith(CORE) or not kept.startswith(CORE):
-            del sys.modules[kept]
     importlib.import_module(name)
     found[name] = sorted(m for m in ("streamlit", "starlette", "pandas") if m in sys.modules)
 print(json.dumps(found))
 """
 
 
-def test_every_module_outside_host_screen_and_serving_loads_alone_and_without_streamlit() -> None:
+def test_every_module_outside_host_screen_and_serving_loads_without_streamlit() -> None:
     apart = ("host", "screen", "serving", "__main__")  # the last of them runs the command line when imported
     names = [m for m in sorted(imports()) if m.split(".")[0] == "explainer" and room_of(m) not in apart]
     answer = subprocess.run(
-        [sys.executable, "-c", _ALONE, json.dumps(names)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _LOADED, json.dumps(names)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout) == {name: [] for name in names}

@@ -1,5 +1,6 @@
 """The site itself: its name, its settings, its vocabulary, its explainers, terms and corrections."""
 
+from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
@@ -26,6 +27,10 @@ from explainer.model.base import (
 from explainer.model.dates import When
 from explainer.model.kind import Kind
 from explainer.words import known, say
+
+_time_zones = cache(
+    available_timezones
+)  # looks through some six hundred files: most of the time in which a small site is read
 
 
 class Term(Record):
@@ -168,7 +173,7 @@ class Site(Part):
     @field_validator("time_zone")
     @classmethod
     def _exists(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _time_zones():
             raise PydanticCustomError("bad-value", "{reason}", {"reason": say("message.no-time-zone", value=value)})
         return value
 
