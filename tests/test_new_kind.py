@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from support import ROOT
 
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("a new kind")]
+
 MODEL = '''"""Radiograms: what a station sent about the affair."""
 
 from explainer.model.base import EventId, Many, Record, Some, SourceId, Text

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
 from servers import ROOT
+
+pytestmark = pytest.mark.process
 
 # The script that Streamlit runs, as text, since it is run in a process of its own: what is imported there is what the
 # component imports.

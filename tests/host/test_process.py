@@ -84,6 +84,7 @@ def stop(process: subprocess.Popen[str], port: int, number: int = signal.SIGTERM
         pass
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_an_answer_that_is_under_way_is_sent_before_the_server_ends_without_a_mistake(
     start: Start, number: int
@@ -101,12 +102,14 @@ def test_an_answer_that_is_under_way_is_sent_before_the_server_ends_without_a_mi
     assert process.wait(PATIENCE) == 0
 
 
+@pytest.mark.process
 def test_an_answer_that_never_comes_holds_up_the_end_no_longer_than_agreed(start: Start) -> None:
     process, _, port = start(0.2)
     stop(process, port)
     assert process.wait(PATIENCE) == 0
 
 
+@pytest.mark.process
 def test_a_second_signal_ends_the_server_at_once(start: Start) -> None:
     process, _, port = start(10 * PATIENCE)
     stop(process, port)

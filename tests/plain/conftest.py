@@ -18,6 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "built" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group(f"built {item.callspec.params['whole_site']}"))
+        elif isinstance(item, pytest.Function) and "small_built" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("built small"))
 
 
 def edition_of(root: Path) -> Edition:

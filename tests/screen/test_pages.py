@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -20,7 +21,6 @@ from support import ROOT, read_site
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.pages import HOME, PAGES
-from explainer.reading.folder import Reader
 from explainer.views.address import explorer_link
 from explainer.views.registers import names_read
 
@@ -31,8 +31,10 @@ ENTRIES = ["explainer/screen/main.py", "app.py"]
 
 
 def _pages(*marks: pytest.MarkDecorator, site: str, texts: Iterable[str]) -> list[ParameterSet]:
+    """Every page, whose tests look at one run: they are the same worker's."""
     names = (*PAGES, *(text for text in texts if text not in PAGES))
-    return [pytest.param(site, name, marks=marks, id=f"{site}-{name}") for name in names]
+    together = {name: pytest.mark.xdist_group(f"{site}-{name}") for name in names}
+    return [pytest.param(site, name, marks=(*marks, together[name]), id=f"{site}-{name}") for name in names]
 
 
 OWN = sorted(file.stem for file in (ROOT / "content").glob("[!_]*.md"))
@@ -78,14 +80,18 @@ class Run:
     def faults(self) -> list[str]:
         return [error.value for error in self.at.exception]
 
-    @property
+    @cached_property
     def html(self) -> str:
         bodies = [element.proto.body for element in self.at.get("html")]
         return "\n".join(body for body in bodies if not body.startswith("<style>"))
 
-    @property
+    @cached_property
     def outline(self) -> Outline:
         return Outline(self.html)
+
+
+RUNS: dict[tuple[str, str], Run] = {}
+"""The pages of a site as they are without choices, each of which was run once, by its first test."""
 
 
 @pytest.fixture(scope="session")
@@ -93,9 +99,30 @@ def roots(example: Path) -> dict[str, Path]:
     return {"example": example, "own": ROOT}
 
 
+@pytest.fixture(scope="session")
+def dossiers(roots: dict[str, Path]) -> Callable[[str], Dossier]:
+    """Return a function that gives the dossier of a site, which is read once."""
+
+    def read(site: str) -> Dossier:
+        found = read_site(roots[site]).dossier
+        assert found
+        return found
+
+    return cache(read)
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, roots: dict[str, Path]) -> Callable[..., Run]:
+    """Return a function that runs a page. It changes nothing, and whoever looks at a run changes nothing in it."""
+
     def run_page(name: str, query: dict[str, str] | None = None, entry: str = ENTRIES[0], site: str = "example") -> Run:
+        if query or entry != ENTRIES[0]:
+            return run_anew(name, query, entry, site)
+        if (site, name) not in RUNS:
+            RUNS[site, name] = run_anew(name, query, entry, site)
+        return RUNS[site, name]
+
+    def run_anew(name: str, query: dict[str, str] | None, entry: str, site: str) -> Run:
         monkeypatch.setenv("EXPLAINER_ROOT", str(roots[site]))
         at = AppTest.from_file(ROOT / entry, default_timeout=30)
         if name != HOME:
@@ -108,10 +135,8 @@ def run(monkeypatch: pytest.MonkeyPatch, roots: dict[str, Path]) -> Callable[...
 
 
 @pytest.fixture(scope="module")
-def dossier(example: Path) -> Dossier:
-    found = Reader(example).read().dossier
-    assert found
-    return found
+def dossier(dossiers: Callable[[str], Dossier]) -> Dossier:
+    return dossiers("example")
 
 
 @EVERY_PAGE
@@ -148,16 +173,16 @@ def test_a_link_to_nowhere_would_be_found() -> None:
     assert lost_links(page, "questions", {"questions", "about"}) == ["nowhere", "questions?hue=red", "#part"]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *TEXTS])
-def test_every_page_runs_from_the_other_entry_as_well(run: Callable[..., Run], name: str) -> None:
+@pytest.mark.parametrize(("site", "name"), _pages(site="example", texts=TEXTS))
+def test_every_page_runs_from_the_other_entry_as_well(run: Callable[..., Run], site: str, name: str) -> None:
     assert run(name, entry=ENTRIES[1]).html == run(name).html
 
 
 @EVERY_PAGE
 def test_each_address_shows_a_page_of_its_own(
-    run: Callable[..., Run], roots: dict[str, Path], site: str, name: str
+    run: Callable[..., Run], dossiers: Callable[[str], Dossier], site: str, name: str
 ) -> None:
-    dossier = read_site(roots[site]).dossier
+    dossier = dossiers(site)
     explainers, front = dossier.explainers, dossier.site.home
     own = explainers.get(name)
     title = own.title if own else None

@@ -21,6 +21,8 @@ from explainer.views.precedents.page import PRECEDENTS
 from explainer.views.questions.page import QUESTIONS, SORTS
 from explainer.views.recordings import RECORDINGS
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 1, 1)
 MANY = 400
 

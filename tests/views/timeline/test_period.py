@@ -152,6 +152,7 @@ def test_without_a_period_everything_is_asked_for() -> None:
 old = st.dates(date(1, 1, 1), date(1100, 1, 1)) | st.sampled_from([date.min, date.max])
 
 
+@pytest.mark.slow
 @settings(max_examples=30)  # each looks at centuries of months
 @given(st.lists(old, min_size=1, max_size=4), old, old)
 def test_periods_of_any_year_of_the_calendar_can_be_said_moved_and_opened(
