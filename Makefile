@@ -99,6 +99,7 @@ content: .venv/test
 
 trials: setup
 	$(BIN)/python -m pytest -m trial
+	$(PYTEST) -m "not browser and not content and not process and not trial" --hypothesis-profile anew
 
 check: .venv/run
 	@$(BIN)/python -m explainer check

@@ -20,9 +20,11 @@ from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.words import use_words
 
-# A slow machine is no mistake: properties are tested without a clock.
-settings.register_profile("without a clock", deadline=None)
-settings.load_profile("without a clock")
+# A slow machine is no mistake: properties are tested without a clock. The same examples are tried again and again, so that a
+# change fails for what it changes; `--hypothesis-profile anew` tries others, as `make trials` does.
+settings.register_profile("as before", deadline=None, derandomize=True)
+settings.register_profile("anew", deadline=None, print_blob=True)
+settings.load_profile("as before")
 
 SITES = Path(__file__).parent / "sites"
 DOORS = {"browser": "browser", "content": "content", "hosts": "process"}

@@ -168,7 +168,7 @@ _TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(_PIECES, st.text(ma
 @given(text=_TEXTS)
 def test_no_text_makes_reading_or_drawing_fail_or_be_unsafe(lighthouse: Dossier, drawn: Drawn, text: str) -> None:
     document = read_text(text)
-    lines = text.count("\n") + 1
+    lines = len(re.findall(r"\r\n|\r|\n", text)) + 1
     assert all(1 <= problem.line <= lines + 1 and problem.column >= 1 for problem in document.problems)
     assert list_dangers(re.sub(r"(?m)^<<.*>>$", "", drawn(text))) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -50,8 +51,11 @@ def test_every_option_has_an_id_of_its_own_and_is_no_stop_of_the_tab_key(ask: As
 def test_a_slip_is_answered_with_a_nearer_word(ask: Ask, app: Any, tiny: Any) -> None:
     word = max((w for e in tiny.events.values() for w in e.title.split()), key=len).strip(",.:").lower()
     slip = f"{word[:3]}{word[4]}{word[3]}{word[5:]}"
-    near, *_ = options(ask(app, f"/suggest?q={slip}"))
-    assert near["href"] == f"search?q={word}"
+    answer = ask(app, f"/suggest?q={slip}")
+    said = next(given["data-said"] for _, given in Elements(answer.body.decode()).found if "data-said" in given)
+    assert said.endswith(f"Looked for: {word}.")
+    titles = re.findall(r'<span class="short">(.*?)</span>', answer.body.decode())
+    assert f"<mark>{word}</mark>" in titles[0].lower()
 
 
 @pytest.mark.parametrize(
