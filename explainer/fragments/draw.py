@@ -22,7 +22,7 @@ from explainer.pages import HOME, PAGES
 from explainer.views.address import LinkTo
 from explainer.views.choosing.query import Query
 from explainer.views.contact import report_link, report_on
-from explainer.views.inquiries.asked import list_asked
+from explainer.views.inquiries.page import list_asked
 from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.sources import certainties_of
 from explainer.views.standings import statement_of

@@ -7,7 +7,7 @@ from support import TODAY, build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.people import Named
-from explainer.views.inquiries.asked import list_asked
+from explainer.views.inquiries.page import list_asked
 from explainer.views.people import PEOPLE
 from explainer.views.registers import select_records
 from explainer.views.standings import PARTS, first_day, list_said, list_standings, statement_of

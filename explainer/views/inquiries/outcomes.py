@@ -1,19 +1,28 @@
-"""What became of demands, by outcome and by who asked; and where inquiries stand."""
+"""What became of demands, by outcome and by who asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
-from explainer.views.choosing.query import Query
+from explainer.model.inquiries import Demand, DemandOutcome
+from explainer.views.choosing.query import NOTHING, Query
+
+R = TypeVar("R")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """Demands of one side that came to the same: the name of the side, the query that shows them."""
+class DemandGroup:
+    """Demands of one side, or to one forum: its name, the query that shows them, and the demands."""
 
     label: str
-    demands: tuple[Demand, ...]
     query: Query
+    demands: tuple[Demand, ...]
+
+    @property
+    def outcomes(self) -> tuple[tuple[DemandOutcome, tuple[Demand, ...]], ...]:
+        """The demands by what came of them, in the order of outcomes."""
+        return tuple(grouped(self.demands, lambda demand: demand.outcome, DemandOutcome))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,33 +31,25 @@ class Outcome:
 
     outcome: DemandOutcome
     number: int
-    sides: tuple[Asking, ...]
+    sides: tuple[DemandGroup, ...]
     query: Query
+
+
+def grouped(records: Sequence[R], of: Callable[[R], V], values: Iterable[V]) -> Iterator[tuple[V, tuple[R, ...]]]:
+    """Yield each of `values` with the records that have it; those that none has are left out."""
+    for value in values:
+        if some := tuple(record for record in records if of(record) == value):
+            yield value, some
 
 
 def build_outcomes(demands: Sequence[Demand], sides: Mapping[str, str]) -> tuple[Outcome, ...]:
     """Return what became of `demands`, in the order of outcomes, and within each in the order of `sides`, which has their names."""
-    grouped = ((outcome, [demand for demand in demands if demand.outcome == outcome]) for outcome in DemandOutcome)
-    return tuple(_outcome(outcome, came, sides) for outcome, came in grouped if came)
-
-
-def list_standings(inquiries: Sequence[Inquiry]) -> tuple[tuple[InquiryStatus, tuple[Inquiry, ...]], ...]:
-    """Return the inquiries under each status that one of them has."""
-    grouped = (
-        (status, tuple(inquiry for inquiry in inquiries if inquiry.status == status)) for status in InquiryStatus
-    )
-    return tuple((status, found) for status, found in grouped if found)
-
-
-def _outcome(outcome: DemandOutcome, came: Sequence[Demand], sides: Mapping[str, str]) -> Outcome:
-    query = Query((("outcome", str(outcome)),))
-    asking = tuple(
-        Asking(
-            label=label,
-            demands=tuple(demand for demand in came if demand.side == side),
-            query=Query((("side", side),)).then(query),
+    found = []
+    for outcome, came in grouped(demands, lambda demand: demand.outcome, DemandOutcome):
+        query = NOTHING.plus("outcome", outcome.value)
+        by_side = tuple(
+            DemandGroup(label=sides[side], query=NOTHING.plus("side", side).then(query), demands=some)
+            for side, some in grouped(came, lambda demand: demand.side, sides)
         )
-        for side, label in sides.items()
-        if any(demand.side == side for demand in came)
-    )
-    return Outcome(outcome=outcome, number=len(came), sides=asking, query=query)
+        found.append(Outcome(outcome=outcome, number=len(came), sides=by_side, query=query))
+    return tuple(found)

@@ -6,8 +6,9 @@ from functools import cached_property
 from explainer.model.dossier import Dossier
 from explainer.model.inquiries import Demand, DemandOutcome, Inquiry, InquiryStatus
 from explainer.views.choosing.facets import Facet
+from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.choosing.register import Register, RegisterView
-from explainer.views.inquiries.outcomes import Outcome, build_outcomes, list_standings
+from explainer.views.inquiries.outcomes import DemandGroup, Outcome, build_outcomes, grouped
 from explainer.views.inquiries.spans import Spans, build_spans
 from explainer.words import say
 
@@ -28,7 +29,7 @@ class InquiriesView(RegisterView[Demand]):
     @cached_property
     def standings(self) -> tuple[tuple[InquiryStatus, tuple[Inquiry, ...]], ...]:
         """The inquiries under each status."""
-        return list_standings(self.inquiries)
+        return tuple(grouped(self.inquiries, lambda inquiry: inquiry.status, InquiryStatus))
 
     @property
     def sides(self) -> Mapping[str, str]:
@@ -68,6 +69,19 @@ def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
         Facet(name="forum", title=say("facet.forum"), of=lambda d: (_forum(d),), labels=_forums(dossier)),
         Facet(name="outcome", title=say("facet.outcome"), of=lambda d: (d.outcome,), labels=outcomes),
     ]
+
+
+def list_asked(dossier: Dossier) -> list[tuple[str, Query, tuple[DemandGroup, ...]]]:
+    """Return each side that asked for something, the query that shows its demands, and what it asked of each kind of forum."""
+    sides, forums, found = _sides(dossier), _forums(dossier), []
+    for side, own in grouped(tuple(dossier.demands.values()), lambda demand: demand.side, sides):
+        query = NOTHING.plus("side", side)
+        by_forum = (
+            DemandGroup(label=forums[forum], query=query.plus("forum", forum), demands=some)
+            for forum, some in grouped(own, _forum, forums)
+        )
+        found.append((sides[side], query, tuple(by_forum)))
+    return found
 
 
 DEMANDS = Register(

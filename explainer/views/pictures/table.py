@@ -12,8 +12,7 @@ from explainer.model.events import Certainty
 from explainer.model.questions import Question
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
-from explainer.views.inquiries.asked import list_asked
-from explainer.views.inquiries.page import DEMANDS
+from explainer.views.inquiries.page import DEMANDS, list_asked
 from explainer.views.inquiries.spans import build_spans
 from explainer.views.pictures.answers import build_answers
 from explainer.views.pictures.places import places_of, shapes

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from support import build_site, record
 
-from explainer.views.inquiries.outcomes import build_outcomes, list_standings
+from explainer.model.inquiries import InquiryStatus
+from explainer.views.inquiries.outcomes import build_outcomes, grouped
 
 
 def test_each_demand_stands_once_under_its_outcome_and_its_side(tmp_path: Path) -> None:
@@ -36,7 +37,8 @@ def test_without_demands_nothing_came_of_them() -> None:
 def test_inquiries_stand_under_each_status_that_one_of_them_has(tmp_path: Path) -> None:
     rows = [record("inquiry", "one"), record("inquiry", "two", status="unknown"), record("inquiry", "three")]
     inquiries = tuple(build_site(tmp_path, {"inquiry": rows}).inquiries.values())
-    assert [(status, [i.id for i in found]) for status, found in list_standings(inquiries)] == [
+    by_status = grouped(inquiries, lambda one: one.status, InquiryStatus)
+    assert [(status, [i.id for i in found]) for status, found in by_status] == [
         ("open", ["one", "three"]),
         ("unknown", ["two"]),
     ]
