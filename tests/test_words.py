@@ -96,7 +96,6 @@ MEMBERS: dict[str, Iterable[str]] = {
     "asked-of": FIELDS,
     "came": InquiryStatus,
     "spot": Spot,
-    "facet": ["denied", "acknowledged", "posted"],
     "picture": [
         f"{name}.{part}" for name, figure in FIGURES.items() if figure.is_picture for part in ("title", "about")
     ],
@@ -149,7 +148,7 @@ MEMBERS: dict[str, Iterable[str]] = {
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
 
-NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign", "body-kind")
+NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign", "body-kind", "facet")
 """Prefixes behind which the code puts a name that stands as a text of its own somewhere in the same code."""
 
 

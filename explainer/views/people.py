@@ -60,22 +60,14 @@ def _facets(dossier: Dossier) -> list[Facet[PersonOrBody]]:
     sides = {choice.id: choice.name for choice in dossier.site.sides}
     kinds = {word: say(f"kinds.{word}") for word in ("person", "body")}
     return [
-        Facet(
-            name="part", title=say("facet.part"), of=lambda r: parts[id(r)], labels={w: say(f"part.{w}") for w in PARTS}
-        ),
+        Facet(name="part", of=lambda r: parts[id(r)], labels={w: say(f"part.{w}") for w in PARTS}),
         Facet(
             name="kind",
             title=say("facet.who"),
             of=lambda r: ("person" if isinstance(r, Person) else "body",),
             labels=kinds,
         ),
-        Facet(
-            name="side",
-            title=say("facet.side"),
-            of=lambda r: (r.side,) if isinstance(r, Person) else (),
-            labels=sides,
-            folded=True,
-        ),
+        Facet(name="side", of=lambda r: (r.side,) if isinstance(r, Person) else (), labels=sides, folded=True),
     ]
 
 

@@ -53,7 +53,7 @@ def _named(dossier: Dossier, name: str, ids_of: Callable[[Recording], list[str]]
     names = {id: dossier.name_of(kind, id) for kind in ("body", "person") for id in found if dossier.get(kind, id)}
     others = {OTHER: say("recording.by-other"), UNSAID: say("recording.by-unsaid")}
     labels = dict(sorted(names.items(), key=lambda pair: pair[1])) | others
-    return Facet(name=name, title=say(f"facet.{name}"), of=ids_of, labels=labels)
+    return Facet(name=name, of=ids_of, labels=labels)
 
 
 def _who(reactions: Iterable[Named]) -> list[str]:
@@ -73,12 +73,11 @@ def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
         _named(dossier, "posted", lambda r: [*r.posted_by_people] or [OTHER if r.posted_by else UNSAID]),
         Facet(
             name="unsaid",
-            title=say("facet.unsaid"),
             of=lambda r: [name for name, is_said in FIELDS.items() if not is_said(r)],
             labels={name: say(f"known.{name}") for name in FIELDS},
         ),
         by_field(dossier, "recording", "reported_as", name="setting"),
-        Facet(name="answer", title=say("facet.answer"), of=_answers, labels=answers),
+        Facet(name="answer", of=_answers, labels=answers),
         by_field(dossier, "recording", "certainty", words="case-certainty"),
         Facet(
             name="examined",

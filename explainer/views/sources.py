@@ -42,22 +42,15 @@ def source_facets(dossier: Dossier) -> list[Facet[Source]]:
     years = sorted({source_year(s) for s in every}, reverse=True)
     languages = sorted({s.language for s in every})
     return [
-        Facet(
-            name="alone",
-            title=say("facet.alone"),
-            of=lambda s: ("yes",) if s.id in alone else (),
-            labels={"yes": say("source.alone")},
-        ),
+        Facet(name="alone", of=lambda s: ("yes",) if s.id in alone else (), labels={"yes": say("source.alone")}),
         by_field(dossier, "source", "kind", words="source-kind"),
         Facet(
             name="year",
-            title=say("facet.year"),
             of=lambda s: (source_year(s),),
             labels={y: say("source.undated") if y == "undated" else y for y in years},
         ),
         Facet(
             name="language",
-            title=say("facet.language"),
             of=lambda s: (s.language,),
             labels={x: say(f"language.{x}") if x in known("language") else x for x in languages},
         ),

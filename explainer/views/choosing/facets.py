@@ -13,13 +13,19 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, kw_only=True)
 class Facet(Generic[R]):
-    """A way to choose: `of` gives a record's values, `labels` the values that can be chosen, in order."""
+    """A way to choose: `of` gives a record's values, `labels` the values that can be chosen, in order.
+
+    `name` is what the address calls it, `title` what readers do: the catalogue's `facet.NAME` unless told.
+    """
 
     name: str
-    title: str
+    title: str = ""
     of: Callable[[R], Iterable[str]]
     labels: Mapping[str, str]
     folded: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title or say(f"facet.{self.name}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ def by_field(
 
     What can be chosen are the words that the site or the model has for the field, all records of the kind that it names, by
     name, or else the values that records have. `name` is what the address calls it, `words` where the catalogue has the
-    labels of a model's words; both are the field's own name unless told. The title is the catalogue's `facet.NAME`.
+    labels of a model's words; both are the field's own name unless told.
     """
     name = name or field
     column = next(column for column in columns_of(BY_NAME[kind].model) if column.name == field)
@@ -31,13 +31,7 @@ def by_field(
     else:
         values = (value for record in dossier.of(kind).values() for value in _values(record, column.attribute))
         labels = {value: value for value in sorted(set(values))}
-    return Facet(
-        name=name,
-        title=say(f"facet.{name}"),
-        of=lambda record: _values(record, column.attribute),
-        labels=labels,
-        folded=folded,
-    )
+    return Facet(name=name, of=lambda record: _values(record, column.attribute), labels=labels, folded=folded)
 
 
 def _values(record: object, attribute: str) -> tuple[str, ...]:

@@ -65,9 +65,9 @@ def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
     """The ways to choose among demands: who asked, whom, and what became of it."""
     outcomes = {str(outcome): say(f"outcome.{outcome}") for outcome in DemandOutcome}
     return [
-        Facet(name="side", title=say("facet.side"), of=lambda d: (d.side,), labels=_sides(dossier)),
-        Facet(name="forum", title=say("facet.forum"), of=lambda d: (_forum(d),), labels=_forums(dossier)),
-        Facet(name="outcome", title=say("facet.outcome"), of=lambda d: (d.outcome,), labels=outcomes),
+        Facet(name="side", of=lambda d: (d.side,), labels=_sides(dossier)),
+        Facet(name="forum", of=lambda d: (_forum(d),), labels=_forums(dossier)),
+        Facet(name="outcome", of=lambda d: (d.outcome,), labels=outcomes),
     ]
 
 

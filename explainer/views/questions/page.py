@@ -11,7 +11,6 @@ from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.query import Query
 from explainer.views.choosing.register import Register, RegisterView
 from explainer.views.questions.history import TurnSpan, build_strip
-from explainer.words import say
 
 LATELY = 90
 """Days for which a question counts as reviewed lately."""
@@ -79,7 +78,6 @@ def question_facets(dossier: Dossier) -> list[Facet[Question]]:
         by_field(dossier, "question", "group"),
         Facet(
             name="answerer",
-            title=say("facet.answerer"),
             of=lambda q: [id for n in q.who_could_answer for id in (n.person, n.body) if id],
             labels=dict(sorted(labels.items(), key=lambda pair: pair[1].lower())),
             folded=True,
