@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -265,6 +266,25 @@ def test_ctrl_c_is_told_in_a_word(run, sites, monkeypatch):
 
     monkeypatch.setattr("explainer.cli.commands.Reader", stop)
     assert run("check", "--root", sites / "tiny") == (130, "", "\nStopped.\n")
+
+
+PRESSED = """
+import builtins, os, runpy, signal
+come_in = builtins.__import__
+def watch(name, *given, **named):
+    if name == "explainer.cli":
+        os.kill(os.getpid(), signal.SIGINT)
+    return come_in(name, *given, **named)
+builtins.__import__ = watch
+runpy.run_module("explainer", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_ctrl_c_while_the_program_comes_in_shows_no_traceback(sites):
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-c", PRESSED, "check", "--root", str(sites / "tiny")]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (-signal.SIGINT, "")
 
 
 def test_a_file_that_another_program_holds_is_told_in_a_sentence(run, sites, tmp_path):

@@ -17,6 +17,7 @@ from explainer.writing.files import CannotBeAddedError
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.bring import Plan, Request, plan_sheet, write_plan
 from explainer.writing.sheets.table import NoSheetError
+from explainer.writing.texts import replace_file
 
 MOST_SHOWN = 300
 """Changes that are shown one by one."""
@@ -98,7 +99,7 @@ def export_sheet(dossier: Dossier, plural: str, out: Path | None, ending: str) -
         raise CommandError(say("serving.no-data"), WRONG_USE)
     path = out or Path(name)
     try:
-        path.write_bytes(found.body)
+        replace_file(path, found.body)
     except OSError as error:
         raise CommandError(say("new.cannot-write", file=path, reason=error.strerror)) from None
     print(say("export.done", path=path))

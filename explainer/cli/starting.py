@@ -10,6 +10,7 @@ from explainer.reading.folder import Reader
 from explainer.words import count, say, words_of_readers
 from explainer.writing.schemas import build_schemas, settings_for
 from explainer.writing.starting import list_taken, write_starter
+from explainer.writing.texts import write_texts
 
 SCHEMAS = ".vscode/schemas"
 
@@ -37,10 +38,8 @@ def export_schemas(dossier: Dossier, out: Path) -> int:
 
 
 def _write_schemas(dossier: Dossier, out: Path) -> int:
-    out.mkdir(parents=True, exist_ok=True)
-    schemas = build_schemas(dossier)
-    for name, one in schemas.items():
-        (out / f"{name}.json").write_text(json.dumps(one, indent=2) + "\n", encoding="utf-8")
+    schemas = {f"{name}.json": json.dumps(one, indent=2) + "\n" for name, one in build_schemas(dossier).items()}
+    write_texts(out, schemas)
     return len(schemas)
 
 

@@ -9,6 +9,7 @@ from explainer.exports.base_url import base_url_of
 from explainer.plain.draw import draw_entrance, draw_missing
 from explainer.plain.files import list_files, make_data, make_file
 from explainer.views.plain_address import list_moved
+from explainer.writing.texts import replace_file
 
 
 def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
@@ -31,8 +32,7 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
         if body is None:
             return 0
         file = out / path / "index.html" if path.endswith("/") else out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
+        replace_file(file, body)
         written.add(file)
         return 1
 

@@ -46,7 +46,8 @@ def without_record(path: str, text: str, kind: str, id: str) -> str | None:
     rows = text.split("\n")
     while end - 1 < len(rows) - 1 and not rows[end - 1].strip() and not path.endswith(".csv"):
         end += 1
-    return text[: lines.offset(place.mark.line, 1)] + text[lines.offset(end, 1) :]
+    before, after = text[: lines.offset(place.mark.line, 1)], text[lines.offset(end, 1) :]
+    return before + after if after.strip() else before.rstrip("\n") + "\n"
 
 
 def with_values(path: str, text: str, kind: str, id: str, values: Mapping[str, Any]) -> str:

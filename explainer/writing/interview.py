@@ -79,12 +79,12 @@ class Interview:
 
     def _wrong(self, value: dict[str, Any], blank: Blank, text: str) -> str | None:
         if not text:
-            return say("new.empty")
+            return f"{say('new.empty')} {say('new.stop')}"
         if blank.choices and text not in blank.choices:
             words, hint = ", ".join(blank.choices), did_you_mean(text, blank.choices)
             return say("message.bad-choice", field=blank.name, value=text, words=words, hint=hint)
         if self.kind.name == "source" and blank.name == "url" and (there := source_at(self.proof.dossier, text)):
-            return say("new.same-address", id=there)
+            return f"{say('new.same-address', id=there)} {say('new.stop')}"
         trial = deepcopy(value)
         put(self.kind, trial, blank.name, text, anew=True)
         found = self.proof.faults_so_far(self.kind, trial)

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from explainer.writing.names import slug_of
+from explainer.writing.texts import write_texts
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
 
@@ -15,15 +16,13 @@ def list_taken(root: Path) -> list[str]:
     return [name for name in ("content", "data", "README.md") if (root / name).exists()]
 
 
-def write_starter(root: Path, title: str, today: date) -> list[Path]:
-    """Write a site called `title` below `root`, where none may stand yet, and return its files."""
+def write_starter(root: Path, title: str, today: date) -> list[str]:
+    """Write a site called `title` below `root`, where none may stand yet, and return the paths of its files."""
     quoted = json.dumps(title, ensure_ascii=False)[1:-1]
-    written = []
+    texts: dict[str, str | None] = {}
     for file in sorted(path for path in STARTER.rglob("*") if path.is_file()):
-        out = root / file.relative_to(STARTER)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        words = {"title": title if out.suffix == ".md" else quoted, "name": slug_of(title) or "site"}
+        words = {"title": title if file.suffix == ".md" else quoted, "name": slug_of(title) or "site"}
         text = Template(file.read_text(encoding="utf-8")).substitute(words, today=today.isoformat(), root=root)
-        out.write_text(text, encoding="utf-8")
-        written.append(out)
-    return written
+        texts[file.relative_to(STARTER).as_posix()] = text
+    write_texts(root, texts)
+    return list(texts)

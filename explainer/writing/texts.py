@@ -75,29 +75,70 @@ class Texts:
 
 
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
-    """Write each file at once, so that nobody reads half of it; line ends, marks and rights stay. None takes a file away."""
-    for path, text in texts.items():
-        file = (root / path).resolve()
-        if text is None:
-            file.unlink(missing_ok=True)
-            continue
+    """Write all files or none, whatever comes between: each at once, with its line ends, marks and rights. None takes one away."""
+    files = {(root / path).resolve(): text for path, text in texts.items()}
+    begun: list[tuple[Path, Path | None]] = []
+    try:
+        for file, text in files.items():  # a full disk is met here, before anything is changed
+            _prepare(file, text)
+        for file, text in files.items():
+            begun.append((file, _kept(file)))
+            file.unlink(missing_ok=True) if text is None else _beside(file, "new").replace(file)
+    except BaseException:
+        for file, old in reversed(begun):
+            old.replace(file) if old else file.unlink(missing_ok=True)
+        raise
+    finally:
+        for file in files:
+            _beside(file, "new").unlink(missing_ok=True)
+            _beside(file, "old").unlink(missing_ok=True)
+
+
+def _prepare(file: Path, text: str | None) -> None:
+    """Write beside a file what it will hold."""
+    if text is not None:
         there = file.read_bytes() if file.exists() else b""
         mark = b"\xef\xbb\xbf" if there.startswith(b"\xef\xbb\xbf") else b""
         ending = "\r\n" if b"\r\n" in there else "\n"
-        replace_file(file, mark + text.replace("\n", ending).encode())
+        _draft(file, mark + text.replace("\n", ending).encode())
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Put `data` in the place of a file in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.new")
+    """Put `data` in the place of a file in one step; what is no file, such as a pipe, is written to."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)
+        return
     try:
-        draft.write_bytes(data)
-        if file.exists():
-            shutil.copymode(file, draft)
-        draft.replace(file)
+        _draft(file, data).replace(file)
     finally:
-        draft.unlink(missing_ok=True)
+        _beside(file, "new").unlink(missing_ok=True)
+
+
+def _beside(file: Path, ending: str) -> Path:
+    return file.with_name(f".{file.name}.{ending}")
+
+
+def _draft(file: Path, data: bytes) -> Path:
+    """Write `data` beside a file, with its rights."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = _beside(file, "new")
+    draft.write_bytes(data)
+    if file.exists():
+        shutil.copymode(file, draft)
+    return draft
+
+
+def _kept(file: Path) -> Path | None:
+    """Return a second name of a file as it is, which needs no room; a copy where the disk knows no such names; None without a file."""
+    if not file.exists():
+        return None
+    old = _beside(file, "old")
+    old.unlink(missing_ok=True)
+    try:
+        old.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, old)
+    return old
 
 
 class CannotMoveError(ValueError):

@@ -15,7 +15,7 @@ from explainer.problems import FieldFault, Level
 from explainer.reading.records import build_record
 from explainer.words import say
 from explainer.writing.edit import plan_edits
-from explainer.writing.files import append_text, refuse_what_is_there, yaml_of
+from explainer.writing.files import refuse_what_is_there, yaml_of
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.changes import CellChange, changed_values, find_changes, prove_changes
 from explainer.writing.sheets.columns import Head, NoHeadError, find_head, names_of_kind, wrong_corrections
@@ -209,7 +209,4 @@ class _Making:
 
 def write_plan(root: Path, plan: Plan, *, with_edits: bool) -> None:
     """Write the drafts of a plan, and where it is wanted its changes. Raises OSError."""
-    for path, text in plan.drafts.items():
-        append_text(root, path, text)
-    if with_edits:
-        write_texts(root, plan.edits)
+    write_texts(root, {**plan.drafts, **(plan.edits if with_edits else {})})
