@@ -36,11 +36,10 @@ class CompressedMessages:
         """Return a message as deflate blocks, compressed on the spot where it is not kept."""
         return self.kept.once(_key(data, bits), lambda: compress(data, bits, 9))
 
-    async def prepare(self, data: bytes, bits: int) -> None:
-        """See to it that a message is kept, without holding up the event loop."""
+    async def prepare(self, data: bytes, bits: int) -> bytes:
+        """Return a message as deflate blocks, made beside the event loop where it is not kept."""
         key = _key(data, bits)
-        if key not in self.kept:
-            await self._flight.do(key, lambda: asyncio.to_thread(self.get, data, bits))
+        return self.kept.get(key) or await self._flight.do(key, lambda: asyncio.to_thread(self.get, data, bits))
 
 
 def _key(data: Any, bits: int) -> tuple[int, bytes]:
@@ -53,15 +52,19 @@ class SharedEncoder:
     def __init__(self, bits: int, messages: CompressedMessages) -> None:
         self.bits = bits
         self.messages = messages
+        self._prepared: tuple[bytes | None, bytes] = None, b""
 
     def compress(self, data: Any) -> bytes:
         """Return a whole message as deflate blocks, ending as a flush ends (00 00 ff ff)."""
+        (message, blocks), self._prepared = self._prepared, (None, b"")
+        if data is message:
+            return blocks
         return compress(data, self.bits, 6) if len(data) < LEAST_BYTES else self.messages.get(data, self.bits)
 
     async def prepare(self, data: bytes) -> None:
         """Compress a long message beside the event loop, so that it is there when the connection asks for it."""
         if len(data) >= LEAST_BYTES:
-            await self.messages.prepare(data, self.bits)
+            self._prepared = data, await self.messages.prepare(data, self.bits)
 
     def flush(self, mode: int) -> bytes:
         """Return nothing: all has been returned already."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from explainer.model.base import Part, Record, Statement, parts_of
 from explainer.model.events import Era, Event, Narrative
@@ -26,6 +26,7 @@ from explainer.model.vocabulary import vocabulary
 from explainer.problems import FieldPath
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
 
 class _Records(Generic[R]):
@@ -87,6 +88,11 @@ class Dossier:
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of which there are records."""
         return tuple(kind for kind in ALL if self.records.get(kind.name))
+
+    @cached_property
+    def made(self) -> dict[Callable[..., Any], Any]:
+        """What functions that are `made_once` gave for this dossier."""
+        return {}
 
     @cached_property
     def _in_order(self) -> dict[str, dict[str, Record]]:
@@ -228,3 +234,15 @@ def build_dossier(site: Site, records: Iterable[tuple[str, Record]]) -> Dossier:
     for kind, record in records:
         by_kind[kind].setdefault(record.id, record)
     return Dossier(site, by_kind)
+
+
+def made_once(make: Callable[[Dossier], V]) -> Callable[[Dossier], V]:
+    """Let a function of a dossier alone, whose value nobody changes, be called once for each dossier."""
+
+    @wraps(make)
+    def get(dossier: Dossier) -> V:
+        if make not in dossier.made:
+            dossier.made[make] = make(dossier)
+        return cast("V", dossier.made[make])
+
+    return get

@@ -59,8 +59,7 @@ def show_site() -> None:
     edition = store.current()
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
-        show(SafeHtml(f"<style>{styles()}</style>"))
-        show(SafeHtml(draw_repair(store.site_name)))
+        show(SafeHtml(f"<style>{styles()}</style>{draw_repair(store.site_name)}"))
         return
     page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site

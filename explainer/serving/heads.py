@@ -22,7 +22,7 @@ def describe_page(edition: Edition | None, name: str) -> tuple[str, str] | None:
         return site.title, site.description
     if explainer:
         return f"{explainer.title} · {site.short_title or site.title}", explainer.description
-    if name in edition.once("fixed pages", lambda: pages_of(edition.dossier)):  # asked for with every request
+    if name in pages_of(edition.dossier):
         return f"{say(f'page.{name}')} · {site.short_title or site.title}", say(f"summary.{name}")
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from explainer.model.dossier import Dossier
+from explainer.model.dossier import Dossier, made_once
 from explainer.model.kinds import ALL
 from explainer.pages import PAGES
 from explainer.views.pictures.table import pictures_of
@@ -25,6 +25,7 @@ def has_page(dossier: Dossier, name: str) -> bool:
     return not shown or any(kind in dossier.kinds for kind in shown)
 
 
+@made_once
 def pages_of(dossier: Dossier) -> tuple[str, ...]:
     """Return the names of the fixed pages that a site has, in their order."""
     return tuple(name for name in PAGES if has_page(dossier, name))

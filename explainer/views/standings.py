@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.model.dates import When
-from explainer.model.dossier import Dossier
+from explainer.model.dossier import Dossier, made_once
 from explainer.model.people import Body, BodyKind, Named, Person
 from explainer.views.names import roles_at
 
@@ -107,12 +107,13 @@ def build_standing(dossier: Dossier, kind: str, record: PersonOrBody, day: When 
     )
 
 
-def list_standings(dossier: Dossier) -> list[Standing]:
+@made_once
+def list_standings(dossier: Dossier) -> tuple[Standing, ...]:
     """Return everybody, those first whom most records name."""
     day = first_day(dossier)
     people = [build_standing(dossier, "person", person, day) for person in dossier.people.values()]
     found = [*people, *(build_standing(dossier, "body", body, day) for body in dossier.bodies.values())]
-    return sorted(found, key=lambda one: (-one.uses, one.name.casefold()))
+    return tuple(sorted(found, key=lambda one: (-one.uses, one.name.casefold())))
 
 
 def list_said(dossier: Dossier, kind: str, id: str) -> list[Said]:

@@ -139,7 +139,7 @@ def test_addresses_that_do_not_exist_leave_nothing_behind(ask: Ask, serve: Serve
     app = pages_of(edition, serve())
     for number in range(20):
         ask(app, f"/no-such-page-{number}")
-    assert {pool: [*edition.cache[pool]] for pool in POOLS if len(edition.cache[pool])} == {"edition": ["fixed pages"]}
+    assert {pool: [*edition.cache[pool]] for pool in POOLS if len(edition.cache[pool])} == {}
 
 
 def test_a_page_that_is_new_is_there_for_the_first_who_asks_for_it(

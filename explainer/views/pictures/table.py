@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.model.base import Record
 from explainer.model.dates import When
-from explainer.model.dossier import Dossier
+from explainer.model.dossier import Dossier, made_once
 from explainer.model.events import Certainty
 from explainer.model.questions import Question
 from explainer.views.choosing.query import NOTHING, Query
@@ -203,6 +203,7 @@ def values_of(figure: Figure, asked: FigureRequest) -> Values:
     return {"title": "", "query": NOTHING, "open": say("figure.open"), "counts": (), **figure.values(asked)}
 
 
+@made_once
 def pictures_of(dossier: Dossier) -> tuple[Figure, ...]:
     """Return the pictures that a site has something for, in the order of the table."""
     return tuple(figure for figure in TABLE if figure.is_picture and figure.is_there(dossier))
