@@ -13,8 +13,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-import os
-import shutil
 import statistics
 import tempfile
 import threading
@@ -24,6 +22,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from browser import find_chromium
 from page_views import HERE, start
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -197,9 +196,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=8, help="after which no visit begins")
     asked = parser.parse_args()
-    chromium = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
-    )
     ends = time.monotonic() + asked.minutes * 60 - 30  # the longest visit takes half a minute
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "blank.py"
@@ -208,7 +204,7 @@ def main() -> None:
         blank, blank_port = start(script, Path(folder))
         try:
             with sync_playwright() as play:
-                browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
+                browser = play.chromium.launch(executable_path=find_chromium(), args=FLAGS)
                 visits = [(f"/{page}", our_port, page) for page in asked.page or USUAL]
                 visits.append(("blank stock page", blank_port, ""))
                 for _, port, path in visits:  # what is made once is there, and compressed well

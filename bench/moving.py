@@ -10,11 +10,10 @@ drawn. Server and browser run on this machine only.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 from pathlib import Path
 
+from browser import find_chromium
 from page_views import HERE, start
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -92,13 +91,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args()
-    chromium = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None
-    )
     server, port = start(HERE / "app.py", Path(HERE))
     try:
         with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = play.chromium.launch(executable_path=find_chromium(), args=FLAGS)
             compare(browser, f"http://127.0.0.1:{port}", asked.rounds)
             browser.close()
     finally:
