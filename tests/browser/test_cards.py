@@ -212,7 +212,7 @@ def test_a_card_outside_its_register_leaves_the_address_alone(visit, dossier):
     assert one.page.evaluate("location.search") == "?open=all"
 
 
-@pytest.mark.parametrize("name", ["questions", "people", "recordings", "sources"])
+@pytest.mark.parametrize("name", ["questions", "people", "recordings", "sources", "timeline"])
 def test_a_keyboard_reaches_the_first_result_in_six_stops(visit, name):
     one = visit(name)
     one.page.locator("h1").evaluate("(h1) => { h1.tabIndex = -1; h1.focus(); }")
@@ -224,7 +224,7 @@ def test_a_keyboard_reaches_the_first_result_in_six_stops(visit, name):
         one.page.keyboard.press("Tab")
         stops += 1
         if one.page.evaluate(
-            "document.activeElement.closest('details.card > summary, li.row a, .srclist a, ul.people a') !== null"
+            "document.activeElement.closest('details.card > summary, li.row a, .srclist a, ul.people a, .event summary') !== null"
         ):
             break
     else:

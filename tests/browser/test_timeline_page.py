@@ -473,7 +473,7 @@ def test_the_link_of_an_event_is_copied_and_said(visit, contexts, dossier):
     contexts(1440, "light").grant_permissions(["clipboard-read", "clipboard-write"])
     id = next(event.id for event in dossier.events.values() if event.kind == "leak")
     one = visit(f"timeline?event={id}&kind=leak")
-    one.page.get_by_role("link", name="Link to this event").click()
+    one.page.locator("#root .card.walk").get_by_role("link", name="Share").click()
     expect(one.page.locator(".xp .card.walk [role=status]")).to_have_text("Link copied.")
     assert one.page.evaluate("navigator.clipboard.readText()") == f"{one.server.url}/timeline?event={id}"
 
