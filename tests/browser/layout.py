@@ -10,6 +10,24 @@ from servers import PATIENCE
 OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
   .map((element) => element.scrollWidth - element.clientWidth)"""
 
+# The least that readers must be able to ask for (WCAG 1.4.12); a sheet that is made by a script is nobody's style in the page.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    + "p { margin-block-end: 2em !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+EDGE = """() => document.querySelector("#root .xp h1").getBoundingClientRect().x
+  - document.querySelector("#root .mast-in").getBoundingClientRect().x"""
+
+TOUCHING = """() => {
+  const boxes = [...document.querySelectorAll(".xp :is(.chip, .toc a, .pic-tabs a)")].filter((one) => one.checkVisibility())
+    .map((one) => [one.textContent.trim(), one.getBoundingClientRect()]);
+  const near = (a, b) => a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom + 2 && b.top < a.bottom + 2;
+  return boxes.flatMap(([words, box], at) => boxes.slice(at + 1).filter(([, other]) => near(box, other)).map(([other]) => [words, other]));
+}"""
+
 # What lies in a box that readers can scroll sideways, such as a row of choices on a phone, is no fault.
 BEYOND = """() => [...document.querySelectorAll(".xp *")]
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

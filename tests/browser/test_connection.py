@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser.axe import violations
 from playwright.sync_api import expect
 
 
@@ -67,14 +68,21 @@ def test_a_page_that_the_browser_has_forgotten_is_loaded_again(visit):
     assert (one.address, one.loads) == ("questions", 2)
 
 
-def test_the_menu_closes_with_escape_and_by_a_press_beside_it(visit):
-    page = visit("about").page
+def test_the_menu_closes_with_escape_and_by_a_press_beside_it_and_is_not_remembered(visit):
+    one = visit("about")
+    page = one.page
     menu = page.locator(".mast .menu")
     menu.locator("summary").click()
     expect(menu).to_have_attribute("open", "")
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(menu).not_to_have_attribute("open", "")
     expect(menu.locator("summary")).to_be_focused()
     menu.locator("summary").click()
     page.locator("#root h1").click()
+    expect(menu).not_to_have_attribute("open", "")
+    menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
+    page.reload()
+    one.wait()
     expect(menu).not_to_have_attribute("open", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.axe import in_both_schemes
-from browser.layout import expect_to_fit
+from browser.axe import COLOURS, in_both_schemes, violations
+from browser.layout import EDGE, SPACED, TOUCHING, expect_to_fit
 from make_example import TEXTS
 from playwright.sync_api import expect
 
@@ -26,7 +26,7 @@ BAR_IS_FREE = """() => {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_light_and_dark(visit, name):
+def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visit, name):
     one = visit(name)
     for width in reversed(WIDTHS):
         one.page.set_viewport_size({"width": width, "height": 900})
@@ -36,10 +36,17 @@ def test_every_page_is_whole_and_titled_without_faults_and_axe_finds_nothing_in_
         if name == "timeline":
             drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
             expect(one.page.locator(drawn).first).to_be_visible()
-        expect_to_fit(one.page, (BAR_IS_FREE, True))
+        expect_to_fit(one.page, (BAR_IS_FREE, True), (TOUCHING, []), (EDGE, 16))
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
         expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
         assert in_both_schemes(one) == {"light": [], "dark": []}
+    one.page.emulate_media(color_scheme="light", forced_colors="active")
+    assert violations(one.page, COLOURS) == []
+    one.page.emulate_media(forced_colors="none")
+    one.page.set_viewport_size({"width": 320, "height": 256})  # 1,280 by 1,024 pixels at 400 %
+    one.page.evaluate(SPACED)
+    expect(one.title).to_have_css("word-spacing", re.compile("[1-9]"))
+    expect_to_fit(one.page)
     served = re.search("<title>(.*?)</title>", one.served)
     assert served
     for title in (served[1], one.page.title()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.layout import SPACED
 from playwright.sync_api import expect
 
 from explainer.words import say
@@ -76,6 +77,9 @@ def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site,
         found[width, scheme] = [
             (v["id"], [n["html"][:150] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]
         ]
+    page.set_viewport_size({"width": 320, "height": 256})  # 1,280 by 1,024 pixels at 400 %
+    page.evaluate(SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
     assert found == {(360, "light"): [], (1440, "light"): [], (1440, "dark"): []}
 

@@ -44,3 +44,18 @@ def test_a_rule_stays_where_a_page_has_what_it_cannot_do_without(rule: str, need
 
 def test_the_classes_of_a_page_are_those_of_its_elements() -> None:
     assert classes_of('<p class="a b">of class c</p><i class=""></i><b class="a">d</b>') == {"a", "b"}
+
+
+def test_no_part_of_a_page_scrolls_by_itself_but_what_opens_above_it_or_stays_beside_it() -> None:
+    """A list in a box of its own hides its end in the middle of a page; the grid of tables is one by its nature."""
+    own = {
+        selectors.strip().splitlines()[-1]
+        for selectors, body in RULE.findall(styles())
+        if SCROLLS.search(body) and not STAYS.search(body)
+    }
+    assert own == {".st-key-grid .rows"}
+
+
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SCROLLS = re.compile(r"overflow(-y)?:\s*auto")
+STAYS = re.compile(r"position:\s*(absolute|fixed|sticky)")
