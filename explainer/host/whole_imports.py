@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _IMPORTING = threading.RLock()
-_done = threading.Event()
+_begun, _done = threading.Event(), threading.Event()
 
 
 def import_dataframes() -> None:
@@ -20,6 +20,13 @@ def import_dataframes() -> None:
 
         pa.Table.from_pandas(pd.DataFrame({"": [""]}))
         _done.set()
+
+
+def begin_import() -> None:
+    """Let a thread do so while a reader still looks at the words of a page: pandas is 80 MB that only tables need."""
+    if not _begun.is_set():
+        _begun.set()
+        threading.Thread(target=import_dataframes, name="pandas", daemon=True).start()
 
 
 @contextmanager

@@ -6,9 +6,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from explainer.dataframes.frame import RECORD, SOURCE, build_frame, names_in, pick
-from explainer.dataframes.loading import begin
 from explainer.figures.crosstab import build_crosstab_figure, height_of
-from explainer.host.whole_imports import no_half_imports
+from explainer.host.whole_imports import begin_import, no_half_imports
 from explainer.screen.frame import Frame
 from explainer.screen.safe_html import SafeHtml
 from explainer.views.address import explorer_link
@@ -43,7 +42,7 @@ def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
         return page.once("rows", lambda: SafeHtml(page.renderer.draw("table_rows", v=view)))
 
     draw_there = page.canvas.keep_place(picture, "grid")
-    begin()
+    begin_import()
 
     def draw() -> None:
         whole = page.edition.once(

@@ -94,7 +94,7 @@ def test_an_empty_choice_is_an_empty_frame(tiny: Dossier) -> None:
 
 def test_pandas_is_not_loaded_before_it_is_asked_for() -> None:
     script = (
-        "import sys, explainer.dataframes.frame as f, explainer.dataframes.loading as l, explainer.host.whole_imports as w;"
-        "assert 'pandas' not in sys.modules; l.begin(); w.import_dataframes(); assert 'pandas' in sys.modules"
+        "import sys, explainer.dataframes.frame as f, explainer.host.whole_imports as w;"
+        "assert 'pandas' not in sys.modules; w.begin_import(); w.import_dataframes(); assert 'pandas' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
