@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from explainer.markup.directive import DIRECTIVES, NEEDS_ID, Directive, read_directive
 from explainer.markup.grammar import WEB_SCHEMES, heading_anchors, parser, scheme_of
-from explainer.markup.slips import find_slips
+from explainer.markup.slips import find_in, find_slips
 from explainer.model.addresses import slip_in
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
@@ -45,14 +45,6 @@ class _Reader:
         self.problems: list[TextFault] = []
         self.anchors: set[str] = set()
         self.is_astray, self.nested = False, 0
-
-    def find(self, needle: str, start: int, end: int) -> tuple[int, int]:
-        """The (line, column) of `needle` between lines start and end (from 0), or the start."""
-        for number in range(start, min(end, len(self.lines))):
-            column = self.lines[number].find(needle)
-            if column >= 0:
-                return number + 1, column + 1
-        return start + 1, 1
 
     def problem(self, at: tuple[int, int], rule: str, level: Level = Level.ERROR, **values: object) -> None:
         self.problems.append(TextFault.of(rule, *at, level=level, **values))
@@ -94,10 +86,10 @@ class _Reader:
             if len(directive.words) != 1:
                 self.problem(at, "directive-without-id", name=directive.name)
             else:
-                self.mention(self.find(directive.words[0], start, end), of, directive.words[0])
+                self.mention(find_in(self.lines, directive.words[0], start, end), of, directive.words[0])
         for kind in BY_NAME:
             for id in directive.all(kind):
-                self.mention(self.find(id, start, end), kind, id)
+                self.mention(find_in(self.lines, id, start, end), kind, id)
 
     def is_no_directive(self, token: Token, directive: Directive, start: int) -> bool:
         """Whether a line of colons is part of a mistake that is told elsewhere: too few or too many of them."""
@@ -122,10 +114,12 @@ class _Reader:
     def inline(self, children: list[Token], start: int, end: int) -> None:
         for number, child in enumerate(children):
             if child.type == "html_inline":
-                self.problem(self.find(child.content.split("\n")[0], start, end), "raw-html", text=child.content[:60])
+                self.problem(
+                    find_in(self.lines, child.content.split("\n")[0], start, end), "raw-html", text=child.content[:60]
+                )
             elif child.type == "citation":
                 for id in child.meta["ids"]:
-                    at = self.find("@" + id, start, end)
+                    at = find_in(self.lines, "@" + id, start, end)
                     if _KEY.fullmatch("@" + id):
                         self.mention(at, "source", id)
                     else:
@@ -134,13 +128,13 @@ class _Reader:
                 href = str(child.attrs.get("href", ""))
                 self.link(href, start, end)
                 if children[number + 1].type == "link_close":
-                    self.problem(self.find(href, start, end), "empty-link", href=href[:80])
+                    self.problem(find_in(self.lines, href, start, end), "empty-link", href=href[:80])
             elif child.type == "image":
                 self.image(child, start, end)
 
     def image(self, token: Token, start: int, end: int) -> None:
         source = str(token.attrs.get("src", ""))
-        at = self.find(source, start, end)
+        at = find_in(self.lines, source, start, end)
         if not token.content.strip():
             self.problem(at, "image-without-words")
         scheme = scheme_of(source)[0]
@@ -152,7 +146,7 @@ class _Reader:
             self.problem(at, "unsafe-link", href=source[:80], hint="")
 
     def link(self, href: str, start: int, end: int) -> None:
-        at = self.find(href, start, end)
+        at = find_in(self.lines, href, start, end)
         scheme, rest = scheme_of(href)
         if scheme in BY_NAME:
             self.mention(at, scheme, rest.partition("#")[0])
@@ -190,8 +184,7 @@ def read_text(text: str) -> Document:
             reader.told(at, "garbled-text", said, Level.WARNING)
     reader.anchors = set(heading_anchors(tokens).values())
     reader.walk(tokens)
-    for slip in find_slips(tokens, reader.lines):
-        reader.problem((slip.line, slip.column), slip.rule, slip.level, text=slip.text)
+    reader.problems += find_slips(tokens, reader.lines)
     return Document(tuple(tokens), tuple(reader.mentions), tuple(reader.problems))
 
 

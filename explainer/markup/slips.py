@@ -2,27 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from explainer.model.kinds import BY_NAME
-from explainer.problems import Level
+from explainer.problems import Level, TextFault
 
 _KINDS = "|".join(BY_NAME)
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)+"
 _GOAL = rf"(?:https?:|mailto:|www\.|(?:{_KINDS}):)"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip of the pen at a line and column (from 1): `rule`, and `text` as it stands there."""
-
-    rule: str
-    line: int
-    column: int
-    text: str
-    level: Level = Level.ERROR
+def _slip(rule: str, line: int, column: int, text: str, level: Level = Level.ERROR) -> TextFault:
+    return TextFault.of(rule, line, column, level=level, text=text)
 
 
 _WORDS: tuple[tuple[str, Level, str], ...] = (
@@ -59,7 +51,7 @@ _WHOLE = 80
 """Signs from which two paragraphs that are alike are one that was kept twice."""
 
 
-def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
+def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[TextFault]:
     """Look through the tokens of a text with its lines."""
     seen: set[str] = set()
     for number, token in enumerate(tokens):
@@ -71,30 +63,30 @@ def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
             if tokens[number - 1].type == "paragraph_open":
                 yield from _lines(lines, start, end)
             if len(token.content) >= _WHOLE and token.content in seen:
-                yield Slip("repeated-paragraph", start + 1, 1, token.content[:50], Level.WARNING)
+                yield _slip("repeated-paragraph", start + 1, 1, token.content[:50], Level.WARNING)
             seen.add(token.content)
     yield from _headings(tokens, lines)
     yield from _notes(lines)
 
 
-def _headings(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
+def _headings(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[TextFault]:
     level = 1
     for number, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
         (start, end), depth = token.map or (0, len(lines)), int(token.tag[1])
         if depth == 1:
-            yield Slip("second-title", start + 1, 1, "", Level.WARNING)
+            yield _slip("second-title", start + 1, 1, "", Level.WARNING)
         elif depth > level + 1:
-            yield Slip("heading-jump", start + 1, 1, "#" * (level + 1), Level.WARNING)
+            yield _slip("heading-jump", start + 1, 1, "#" * (level + 1), Level.WARNING)
         level = max(depth, 2) if depth > 1 else level
         if token.markup == "-":
-            yield Slip("underlined-heading", end, 1, lines[start].strip()[:50], Level.WARNING)
+            yield _slip("underlined-heading", end, 1, lines[start].strip()[:50], Level.WARNING)
         if not tokens[number + 1].content:
-            yield Slip("empty-heading", start + 1, 1, "", Level.WARNING)
+            yield _slip("empty-heading", start + 1, 1, "", Level.WARNING)
 
 
-def _words(token: Token, lines: Sequence[str], start: int, end: int) -> Iterator[Slip]:
+def _words(token: Token, lines: Sequence[str], start: int, end: int) -> Iterator[TextFault]:
     children = token.children or []
     text = "".join(
         child.content
@@ -110,15 +102,14 @@ def _words(token: Token, lines: Sequence[str], start: int, end: int) -> Iterator
             if any(found.start() < b and a < found.end() for a, b in told):
                 continue
             told.append(found.span())
-            line, column = _find(found[0], lines, start, end)
-            yield Slip(rule, line, column, _around(lines[line - 1], column), level)
+            line, column = find_in(lines, found[0].partition("\n")[0], start, end)
+            yield _slip(rule, line, column, _around(lines[line - 1], column), level)
 
 
-def _find(text: str, lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    """The (line, column) from 1 where a piece of text stands between two lines (from 0)."""
-    piece = text.split("\n", maxsplit=1)[0]
+def find_in(lines: Sequence[str], text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the (line, column) from 1 where a piece of text stands between two lines (from 0), or the first of them."""
     for number in range(start, min(end, len(lines))):
-        column = lines[number].find(piece)
+        column = lines[number].find(text)
         if column >= 0:
             return number + 1, column + 1
     return start + 1, 1
@@ -128,15 +119,15 @@ def _around(line: str, column: int) -> str:
     return line[max(0, column - 12) : column + 45].strip()
 
 
-def _lines(lines: Sequence[str], start: int, end: int) -> Iterator[Slip]:
+def _lines(lines: Sequence[str], start: int, end: int) -> Iterator[TextFault]:
     for rule, level, pattern, least in _LINES:
         found = [number for number in range(start, end) if re.search(pattern, re.sub(r"`[^`]*`", "", lines[number]))]
         if len(found) >= least:
-            yield Slip(rule, found[0] + 1, 1, lines[found[0]].strip()[:50], level)
+            yield _slip(rule, found[0] + 1, 1, lines[found[0]].strip()[:50], level)
             return
     first = lines[start].strip()
     if end - start == 1 and re.match(r"#[^\s#]", first) and not re.search(r"[.!?:)\]]$", first):
-        yield Slip("heading-without-space", start + 1, 1, first[:50], Level.WARNING)
+        yield _slip("heading-without-space", start + 1, 1, first[:50], Level.WARNING)
 
 
 def _cells(line: str) -> int:
@@ -144,23 +135,23 @@ def _cells(line: str) -> int:
     return len(plain.removeprefix("|").removesuffix("|").split("|"))
 
 
-def _table(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
+def _table(token: Token, rows: Sequence[str], start: int) -> Iterator[TextFault]:
     most = _cells(rows[0])
     for number, row in enumerate(rows[2:], start + 3):
         if _cells(row) > most:
-            yield Slip("long-row", number, 1, row.strip()[:50], Level.WARNING)
+            yield _slip("long-row", number, 1, row.strip()[:50], Level.WARNING)
 
 
-def _indented(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
-    yield Slip("indented-text", start + 1, 1, rows[0].strip()[:50], Level.WARNING)
+def _indented(token: Token, rows: Sequence[str], start: int) -> Iterator[TextFault]:
+    yield _slip("indented-text", start + 1, 1, rows[0].strip()[:50], Level.WARNING)
 
 
-def _fence(token: Token, rows: Sequence[str], start: int) -> Iterator[Slip]:
+def _fence(token: Token, rows: Sequence[str], start: int) -> Iterator[TextFault]:
     if len(rows) < 2 or not re.fullmatch(rf"[ >]*{re.escape(token.markup)}+\s*", rows[-1]):
-        yield Slip("open-code", start + 1, 1, rows[0].strip())
+        yield _slip("open-code", start + 1, 1, rows[0].strip())
 
 
-_BLOCKS: dict[str, Callable[[Token, Sequence[str], int], Iterator[Slip]]] = {
+_BLOCKS: dict[str, Callable[[Token, Sequence[str], int], Iterator[TextFault]]] = {
     "table_open": _table,
     "code_block": _indented,
     "fence": _fence,
@@ -168,14 +159,14 @@ _BLOCKS: dict[str, Callable[[Token, Sequence[str], int], Iterator[Slip]]] = {
 """What looks at a token of a type, with its lines and the number of the first (from 0)."""
 
 
-def _notes(lines: Sequence[str]) -> Iterator[Slip]:
+def _notes(lines: Sequence[str]) -> Iterator[TextFault]:
     """Notes to which nothing leads: they are not drawn, and their sources are lost."""
     text = "\n".join(lines)
     told: set[str] = set()
     for number, line in enumerate(lines, 1):
         found = re.match(r" {0,3}\[\^([^\]\s]+)\]:", line)
         if found and found[1] in told:
-            yield Slip("double-note", number, 1, found[0], Level.WARNING)
+            yield _slip("double-note", number, 1, found[0], Level.WARNING)
         told |= {found[1]} if found else set()
         if found and not re.search(rf"\[\^{re.escape(found[1])}\](?!:)", text):
-            yield Slip("unused-note", number, 1, found[0], Level.WARNING)
+            yield _slip("unused-note", number, 1, found[0], Level.WARNING)

@@ -11,7 +11,7 @@ from typing import Any
 from explainer.model.kind import Kind
 from explainer.reading.csv_text import delimiter_of, read_csv
 from explainer.reading.encoding import decode
-from explainer.reading.yaml_text import SourceMark, YamlText, read_yaml
+from explainer.reading.yaml_text import SourceMark, read_yaml
 from explainer.words import say
 from explainer.writing.files import CannotBeAddedError, dump_yaml
 
@@ -28,7 +28,8 @@ def edited(text: str, path: str, kind: Kind, edits: Edits) -> str:
     found = read(text)
     lines = text.split("\n")
     records = list(found.value) if isinstance(found.value, list) else []
-    starts = [(found.mark.inside or {})[number][0] for number in range(len(records))] + [_end(lines)]
+    end = len(text.rstrip().split("\n")) + 1 if text.strip() else 1
+    starts = [(found.mark.inside or {})[number][0] for number in range(len(records))] + [end]
     wanted = []
     for number in reversed(range(len(records))):
         changes = edits.get(records[number].get("id", ""), {})
@@ -43,18 +44,9 @@ def edited(text: str, path: str, kind: Kind, edits: Edits) -> str:
         wanted.append({name: value for name, value in merged.items() if value is not None})
     made = "\n".join(lines)
     after = read(made)
-    if found.troubles or after.troubles or not _same(after, wanted[::-1]):
+    if found.troubles or after.troubles or after.value != wanted[::-1]:
         raise CannotBeAddedError(say("import.no-edit", path=path, ids=", ".join(edits)))
     return made
-
-
-def _same(read: YamlText, wanted: list[dict[str, Any]]) -> bool:
-    return bool(read.value == wanted)
-
-
-def _end(lines: list[str]) -> int:
-    """The number of the line behind the last one that is not empty."""
-    return next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0) + 1
 
 
 def _block(lines: list[str], mark: SourceMark, first: int, changes: Mapping[str, Any]) -> list[str]:
