@@ -6,6 +6,7 @@
 # only; HOST=0.0.0.0 opens it to others); OUT and URL are for `make build`. Packages are installed by uv where it is there
 # (in seconds), else by pip. `make pins` writes requirements.txt and requirements-dev.txt from pyproject.toml;
 # `make streamlit WITH=1.66.1` goes to another release of Streamlit, with whatever else that one needs.
+# Whatever this makefile starts keeps its bytecode, also where the environment would forbid it: tests start Python some hundred times.
 # `make run` names the server, since Streamlit would otherwise ask an outside service for its address.
 
 PYTHON ?= python3
@@ -14,6 +15,7 @@ HOST ?= 127.0.0.1
 OUT ?= build
 URL ?=
 BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
 .PHONY: run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
