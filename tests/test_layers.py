@@ -182,6 +182,21 @@ def test_no_module_is_longer_than_a_reader_keeps_in_mind() -> None:
     assert {file.name: lines for file, lines in files.items() if lines > 250} == {}
 
 
+BY_PLACE = {"SceneShape"}
+"""Values of many fields that are built by their order: a shape of a drawing is its numbers."""
+
+
+def test_values_of_four_fields_and_more_are_built_by_name() -> None:
+    unnamed = set()
+    for file in (ROOT / "explainer").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and sum(isinstance(one, ast.AnnAssign) for one in node.body) > 3:
+                made = [ast.unparse(one) for one in node.decorator_list]
+                if any(one.startswith("dataclass") and "kw_only=True" not in one for one in made):
+                    unnamed.add(node.name)
+    assert unnamed == BY_PLACE
+
+
 def list_imports_on_loading(file: Path) -> Iterator[str]:
     """The modules of ours that a module imports while it is loaded itself: not those that its functions import later."""
     later: set[ast.AST] = set()

@@ -35,7 +35,7 @@ _HALF = f"M 0,{-SIZE / 2} C {-SIZE * 0.667},{-SIZE / 2} {-SIZE * 0.667},{SIZE / 
 Address = Callable[[Mark], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlacedMark:
     """A mark of one stretch of the axis: where it stands, in time and in pixels from the top, and who acts in it."""
 

@@ -103,7 +103,7 @@ def _panels(arranged: Arrangement, steps: dict[str, int]) -> tuple[Panel, ...]:
             number = next((n for n, s in enumerate(stretches) if mark.at <= s.end), len(stretches) - 1)
             step = ", ".join(str(steps[event.id]) for event in mark.events if event.id in steps)
             x = stretches[number].moment(mark.at)
-            marks[number].append(PlacedMark(mark, x, lane.y(mark), lane.actor, step))
+            marks[number].append(PlacedMark(mark=mark, x=x, y=lane.y(mark), actor=lane.actor, number=step))
     return tuple(Panel(stretch, str(n + 1) if n else "", tuple(marks[n])) for n, stretch in enumerate(stretches))
 
 

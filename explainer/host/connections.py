@@ -47,7 +47,7 @@ PART = 10
 """One in so many connections is closed where there are too many, so that the next ones find room."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Connection:
     """What was seen of a connection at the last look, and since when it has been so."""
 
@@ -99,7 +99,8 @@ class Connections:
     def add(self, protocol: Any) -> None:
         """Watch over a new connection; make room for it where there are too many."""
         loop = asyncio.get_running_loop()
-        new = self._open[protocol.transport] = _Connection(protocol, protocol.transport, loop.time())
+        new = _Connection(protocol=protocol, transport=protocol.transport, since=loop.time())
+        self._open[protocol.transport] = new
         new.seen = new.state
         if len(self._open) > self.most:
             self._forget()

@@ -24,7 +24,7 @@ Dated = Mapping[int, tuple[float, ...]] | None
 """The rows of the days that were asked for, with their order; None where no day was."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Ranked:
     """A row that was found: in which table best, where it stands among the others, and by which query."""
 
@@ -113,7 +113,8 @@ class Index:
     def _rank(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[_Ranked]:
         """Return the rows that have all terms: first those with all in their names. With a day, only its rows, in their order."""
         if not terms:
-            return [_Ranked(row, "", order, "", is_named=True) for row, order in (dated or {}).items()]
+            found = (dated or {}).items()
+            return [_Ranked(row=row, table="", order=order, query="", is_named=True) for row, order in found]
         query = _join(terms)
         best: dict[int, _Ranked] = {}
         for table in self.tables.names:
@@ -127,7 +128,9 @@ class Index:
                         continue
                     order = dated[row]
                 if row not in best or order < best[row].order:
-                    best[row] = _Ranked(row, table, order, query, is_named, is_whole)
+                    best[row] = _Ranked(
+                        row=row, table=table, order=order, query=query, is_named=is_named, is_whole=is_whole
+                    )
         return list(best.values())
 
     def _most(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[QueryTerm]:
@@ -158,7 +161,7 @@ class Index:
             one = found.get(row)
             table = one.table if one else self.tables.names[-1]
             shown = one.query if one else query
-            found[row] = _Ranked(row, table, (0, 0.5, -share), shown, is_named=True)
+            found[row] = _Ranked(row=row, table=table, order=(0, 0.5, -share), query=shown, is_named=True)
         return list(found.values())
 
     def _show(self, base: Base, chosen: Sequence[_Ranked]) -> list[Hit]:

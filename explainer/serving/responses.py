@@ -53,7 +53,7 @@ BEST = 11
 """The best that Brotli can do. For a long page it takes a second or two, 9 takes a tenth of that, and 5 a hundredth."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """A whole answer, ready to send.
 
@@ -117,7 +117,15 @@ def prepare(
     if packs:
         headers["vary"] = "accept-encoding"
     packed = _pack(body, quality) if packs else {}
-    return Response(status, headers.raw, b"" if packed else body, packed, tag, changed, quality if packed else BEST)
+    return Response(
+        status=status,
+        headers=headers.raw,
+        raw=b"" if packed else body,
+        packed=packed,
+        tag=tag,
+        changed=changed,
+        quality=quality if packed else BEST,
+    )
 
 
 class Packing:

@@ -60,7 +60,7 @@ class Column:
         return ceil(len(self.dots) / ABREAST) * PITCH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """A named event in its column: `at` in hundredths of the width, `height` of its words in pixels above the axis.
 
@@ -180,7 +180,8 @@ def _place(dossier: Dossier, columns: Sequence[Column], place_of: Callable[[Even
         is_left = place_of(event) + _wide(event) > edge
         edge = min(edge, place_of(event)) if is_left else edge
         column = next(one for one in columns if any(event in dot.events for dot in one.dots))
-        (leftwards if is_left else rightwards).append(Annotation(event, column, place_of(event), 0, is_left))
+        note = Annotation(event=event, column=column, at=place_of(event), height=0, is_left=is_left)
+        (leftwards if is_left else rightwards).append(note)
     found: list[Annotation] = []
     for note in (*rightwards, *reversed(leftwards)):
         start, end = _reach(note)

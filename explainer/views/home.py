@@ -34,7 +34,7 @@ WORDS_A_MINUTE = 220
 """A calm reading pace for informative English text (Brysbaert 2019 gives 238 for adults)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """What changed on the site on a day: texts that were updated, records that were added, or a correction."""
 
@@ -189,14 +189,14 @@ def list_added(dossier: Dossier) -> list[tuple[str, Record]]:
 
 def list_changes(dossier: Dossier) -> list[Change]:
     """Return what changed, the newest first; of one day, its texts, then what was added, then its corrections."""
-    corrections = [Change(correction.date, correction=correction) for correction in dossier.corrections.values()]
+    corrections = [Change(date=correction.date, correction=correction) for correction in dossier.corrections.values()]
     by_day: dict[When, list[Explainer]] = {}
     for explainer in reading_list(dossier):
         by_day.setdefault(explainer.updated, []).append(explainer)
-    texts = [Change(day, tuple(some)) for day, some in by_day.items()]
+    texts = [Change(date=day, texts=tuple(some)) for day, some in by_day.items()]
     new: dict[When, list[tuple[str, Record]]] = {}
     for kind, record in list_added(dossier):
         if record.added:
             new.setdefault(record.added, []).append((kind, record))
-    added = [Change(day, added=tuple(some)) for day, some in new.items()]
+    added = [Change(date=day, added=tuple(some)) for day, some in new.items()]
     return sorted([*texts, *added, *corrections], key=lambda change: change.date.latest or date.min, reverse=True)

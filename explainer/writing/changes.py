@@ -11,7 +11,7 @@ from explainer.reading.encoding import decode
 from explainer.reading.file import parse_file, read_file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
     """A record that is new, gone, or other in some `fields`: `how` is one of new, gone, changed."""
 
@@ -41,13 +41,13 @@ def list_changes(root: Path) -> Iterator[RecordChange]:
             before |= _records(parse_file(path, _text(old)).records)
             now |= _records(read_file(root, path).records) if (root / path).exists() else {}
     for key in dict.fromkeys((*now, *before)):
-        mine, other = now.get(key), before.get(key)
+        (kind, id), mine, other = key, now.get(key), before.get(key)
         if mine is None or other is None:
-            yield RecordChange(*key, "gone" if mine is None else "new")
+            yield RecordChange(kind=kind, id=id, how="gone" if mine is None else "new")
         else:
             names = [name for name in type(mine).model_fields if name not in NOT_EXPORTED]
             if fields := tuple(name for name in names if getattr(mine, name) != getattr(other, name)):
-                yield RecordChange(*key, "changed", fields)
+                yield RecordChange(kind=kind, id=id, how="changed", fields=fields)
 
 
 def _text(data: bytes) -> str:

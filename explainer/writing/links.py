@@ -35,7 +35,7 @@ class NoLineError(OSError):
     """Nobody answers: more likely this machine is not connected than every host gone. Nothing of it is remembered."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What became of an address on a day: the status, or what stands in its place, and where it led or why not."""
 
@@ -115,7 +115,8 @@ def ask_all(
         for address in in_turns(addresses):
             host = _host(address)
             time.sleep(max(free.get(host, 0) - time.monotonic(), 0))
-            asked = Asked(address, today.isoformat(), *ask(address))
+            status, told = ask(address)
+            asked = Asked(address=address, day=today.isoformat(), status=status, told=told)
             free[host] = time.monotonic() + pause
             if held is not None:
                 held.append(asked)

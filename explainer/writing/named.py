@@ -16,7 +16,7 @@ from explainer.reading.file import Location, ReadFile
 _CODE = re.compile(r"^(```|~~~).*?^\1|`+[^`\n]*`+", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """One place that names a record: `start` and `end` of the id in the text of `path`; the `owner` (kind, id), `field` in it.
 
@@ -58,19 +58,21 @@ def names_in(path: str, text: str, read: ReadFile, kind: str, id: str) -> Iterat
     if read.site:
         owners.append(("site", "", *read.site))
     for owner_kind, owner_id, record, place in owners:
-        fields = [field for field, of, name in references(record) if (of, name) == (kind, id)]
+        fields = [field for field, of, one in references(record) if (of, one) == (kind, id)]
         if owner_kind == "site" and kind == "explainer":
-            fields += [field for field, name in _pages(record) if name == id]
+            fields += [field for field, one in _pages(record) if one == id]
+
+        def name(span: tuple[int, int], field: FieldPath = (), owner: tuple[str, str] = (owner_kind, owner_id)) -> Name:
+            line, column = lines.place(span[0])
+            return Name(path=path, start=span[0], end=span[1], line=line, column=column, owner=owner, field=field)
+
         for field in fields:
             span = _span(lines, place, field, kind, id)
-            if span is None:
-                yield place.find(field)[0]
-            else:
-                yield Name(path, *span, *lines.place(span[0]), (owner_kind, owner_id), field)
+            yield name(span, field) if span else place.find(field)[0]
         if isinstance(record, Explainer):
             body = lines.offset(record.text_line, 1)
-            for start, end in _in_markdown(text, body, kind, id):
-                yield Name(path, start, end, *lines.place(start), (owner_kind, owner_id))
+            for span in _in_markdown(text, body, kind, id):
+                yield name(span)
 
 
 def _pages(site: Part) -> Iterator[tuple[FieldPath, str]]:

@@ -162,9 +162,9 @@ def test_changes_since_the_last_commit_are_told_by_record(root: Path) -> None:
     (root / "data/laws.yaml").rename(root / "data/laws.yml")
     (root / "content/_new.md").write_text("---\ntitle: N\nupdated: 2021-01-01\n---\nText.\n", encoding="utf-8")
     assert set(list_changes(root)) == {
-        RecordChange("event", "first-tape-surfaces", "changed", ("place",)),
-        RecordChange("term", "harbour-office", "gone"),
-        RecordChange("explainer", "new", "new"),
+        RecordChange(kind="event", id="first-tape-surfaces", how="changed", fields=("place",)),
+        RecordChange(kind="term", id="harbour-office", how="gone"),
+        RecordChange(kind="explainer", id="new", how="new"),
     }
 
 
@@ -172,4 +172,4 @@ def test_changes_are_told_in_a_folder_of_a_repository_too(sites: Path, tmp_path:
     root = shutil.copytree(sites / "tiny", tmp_path / "repository" / "site")
     commit(tmp_path / "repository")
     (root / "data/terms.yaml").write_text("", encoding="utf-8")
-    assert list(list_changes(root)) == [RecordChange("term", "harbour-office", "gone")]
+    assert list(list_changes(root)) == [RecordChange(kind="term", id="harbour-office", how="gone")]

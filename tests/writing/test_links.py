@@ -81,7 +81,8 @@ def pages() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 )
 def test_what_a_server_says_is_understood(pages, path: str, dead: bool, unsure: bool, moved: str) -> None:
     base, _ = pages
-    asked = Asked(base + path, "2022-01-01", *ask(base + path))
+    status, told = ask(base + path)
+    asked = Asked(address=base + path, day="2022-01-01", status=status, told=told)
     assert (asked.is_dead, asked.is_unsure, asked.moved_to) == (dead, unsure, moved and base + moved)
 
 
@@ -89,7 +90,8 @@ def test_a_server_that_is_silent_and_an_address_that_is_none_are_no_proof_that_a
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         gone = f"http://127.0.0.1:{server.server_port}/200"
     for address in (gone, "http://[::"):
-        asked = Asked(address, "2022-01-01", *ask(address))
+        status, told = ask(address)
+        asked = Asked(address=address, day="2022-01-01", status=status, told=told)
         assert (asked.is_dead, asked.is_unsure) == (False, True)
 
 
@@ -98,7 +100,8 @@ def test_a_host_whose_name_nobody_knows_is_dead(monkeypatch: pytest.MonkeyPatch)
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr("socket.getaddrinfo", unknown)
-    assert Asked("http://gone.example/", "2022-01-01", *ask("http://gone.example/")).is_dead
+    status, told = ask("http://gone.example/")
+    assert Asked(address="http://gone.example/", day="2022-01-01", status=status, told=told).is_dead
 
 
 def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path) -> None:

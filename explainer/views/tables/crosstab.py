@@ -47,7 +47,7 @@ class Countable:
         return [value.id for value in self.of(record)] or [NONE]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Crosstab:
     """Counts of records: `counts` has a row for each of `rows` and in it a number for each of `columns`.
 

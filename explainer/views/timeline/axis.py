@@ -46,7 +46,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A part of the axis on which days are equally wide: its days, where it stands from 0 to 1, how many events."""
 
@@ -125,7 +125,7 @@ def lay_axis(dates: Sequence[When], shown: Period, told: Period | None = None) -
     days = sorted(day for when in dates if (day := _place(when)) and shown.first <= day <= shown.last)
     found = (told.first, told.last) if told and is_dense(days, shown, told) else _densest(days, shown)
     if found is None:
-        return (Stretch(shown, 0.0, 1.0, len(days)),)
+        return (Stretch(period=shown, start=0.0, end=1.0, count=len(days)),)
     first, last = found
     before = [Period(shown.first, shifted(first, -1))] if shown.first < first else []
     after = [Period(shifted(last, 1), shown.last)] if last < shown.last else []
@@ -141,7 +141,7 @@ def lay_axis(dates: Sequence[When], shown: Period, told: Period | None = None) -
     stretches, start = [], 0.0
     for part, share, number in zip(there, shares, counts, strict=True):
         end = start + room * share / sum(shares)
-        stretches.append(Stretch(part, start, min(end, 1.0), number))
+        stretches.append(Stretch(period=part, start=start, end=min(end, 1.0), count=number))
         start = end + GAP
     return tuple(stretches)
 

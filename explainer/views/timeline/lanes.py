@@ -83,7 +83,7 @@ def arrange(
     for event in events:
         by_kind.setdefault(event.kind, []).append(event)
     axis = lay_axis([event.date for event in events], period, dense)
-    scale = Scale(axis, period, width, COUNTED if numbered else MARK)
+    scale = Scale(stretches=axis, period=period, width=width, size=COUNTED if numbered else MARK)
     names = {} if numbered else {event.id: name for event in events if (name := _name(event, len(events) <= FEW))}
     most_rows = max(len(events), MOST_ROWS) if numbered else MOST_ROWS
     lanes: list[Lane] = []

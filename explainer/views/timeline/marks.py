@@ -56,7 +56,7 @@ class Mark:
 
     @property
     def words(self) -> str:
-        """What it says when it is pointed at: date, title and certainty, or how many events and when."""
+        """Its tooltip: date, title and certainty, or how many events and when."""
         if self.event:
             certainty = say(f"certainty.{self.event.certainty}")
             return say("chart.hover", date=self.event.date.label, title=self.event.title, certainty=certainty)
@@ -66,7 +66,7 @@ class Mark:
         return say("chart.gathered", events=count("count.event", len(self.events)), period=period)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scale:
     """Days to pixels: a day stands in its middle, so that the first and the last day lie within."""
 

@@ -41,7 +41,7 @@ class Request:
     defaults: Defaults = field(default_factory=Defaults)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Plan:
     """What would become of a sheet. `drafts` are the texts of new files by path, `edits` of files that change."""
 
@@ -69,12 +69,12 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
     wrong = wrong_corrections(request.columns, head, set(names.values()))
     if wrong:
         raise NoSheetError("\n".join(wrong))
-    plan = Plan(head, (*table.told, *_above(table, head)), Report())
+    plan = Plan(head=head, told=(*table.told, *_above(table, head)), report=Report())
     for column in head.columns:
         if not column.field and column.filled and column.why != say("sheet.made-by-site"):
             plan.report.left["column"] += 1
             plan.report.left["cell"] += column.filled
-    making = _Making(root, proof, plan, Sources(proof, request.name), request)
+    making = _Making(root=root, proof=proof, plan=plan, sources=Sources(proof, request.name), request=request)
     if kind:
         making.of_kind(kind)
     else:
@@ -114,7 +114,7 @@ def _cells(head: Head, row: tuple[str, ...]) -> dict[str, str]:
     return {c.field: row[c.place] if c.place < len(row) else "" for c in head.columns if c.field}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Making:
     """A plan in the making."""
 

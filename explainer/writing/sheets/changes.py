@@ -18,7 +18,7 @@ from explainer.writing.sheets.dates import UncertainDateError
 from explainer.writing.sheets.flat import FlatReader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CellChange:
     """A field of a record that a sheet has otherwise: what it is now, and what it would be (None: taken away)."""
 
@@ -52,7 +52,7 @@ def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping
             continue
         value = None if value in ("", []) else value
         if value != now.get(name):
-            found.append(CellChange(number, record.id, name, before, value))
+            found.append(CellChange(number=number, id=record.id, field=name, before=before, value=value))
     return found
 
 
