@@ -1,4 +1,4 @@
-"""Open questions, with what is known, what is not, and the life of each question so far."""
+"""Open questions, with what is known, what is not, and the history of each question so far."""
 
 import re
 from itertools import groupby
@@ -35,7 +35,7 @@ class QuestionStatus(OneOf):
 
 
 class HistoryStatus(OneOf):
-    """A turn in the life of a question."""
+    """A turn in the history of a question."""
 
     ASKED = "asked"
     INQUIRY_ANNOUNCED = "inquiry-announced"
@@ -73,7 +73,7 @@ class Answer(Named):
 
 
 class Turn(Part):
-    """One dated turn in the life of a question, with the event that brought it."""
+    """One dated turn in the history of a question, with the event that brought it."""
 
     date: When
     status: HistoryStatus

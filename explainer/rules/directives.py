@@ -49,5 +49,5 @@ def _look(dossier: Dossier, context: Context, slug: str, directive: Directive, f
         )
         line, name = directive.line, directive.name
         yield Finding.of("directive-choice", "explainer", slug, line=line, value=value, name=name, hint=hint)
-    if figure.leaves and not wrong and context.is_whole(*figure.of) and not figure.leaves(dossier, given):
+    if figure.records_of and not wrong and context.is_whole(*figure.of) and not figure.records_of(dossier, given):
         yield Finding.of("empty-figure", "explainer", slug, level=Level.WARNING, line=directive.line)

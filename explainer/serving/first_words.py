@@ -16,7 +16,7 @@ from explainer.screen.canvas import WordsCanvas
 from explainer.screen.frame import Frame
 from explainer.screen.site import collect_words, draw_masthead
 from explainer.serving.heads import draw_page_head
-from explainer.serving.responses import QUICK, Packing, Response, prepare
+from explainer.serving.responses import QUICK, Recompressor, Response, prepare
 from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
@@ -85,7 +85,7 @@ class FirstWords:
         )  # there are few of them, and none waits for strangers' views
         self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
-        self._packing = Packing()
+        self._recompressor = Recompressor()
 
     async def respond(self, edition: Edition, request: WordsRequest) -> Response:
         """Return the start page of a view; whoever asks while it is being made waits for the same."""
@@ -93,7 +93,7 @@ class FirstWords:
         found: Response | None = edition.cache[pool].get(request.key)
         if found is not None:
             if not request.is_busy:  # in a rush nobody has time
-                self._packing.improve(edition.cache[pool], request.key, found)
+                self._recompressor.improve(edition.cache[pool], request.key, found)
             return found
 
         def make() -> Response:

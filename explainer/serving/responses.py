@@ -128,7 +128,7 @@ def prepare(
     )
 
 
-class Packing:
+class Recompressor:
     """Compresses kept answers that are asked for again as well as it can be done, one at a time.
 
     Between two it rests `rest` times as long as the last one took: whoever asks for invented views, each of them twice, gets a

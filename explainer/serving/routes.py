@@ -19,7 +19,7 @@ from explainer.serving.responses import (
     LONGEST_QUERY,
     PAGE_HEADERS,
     QUICK,
-    Packing,
+    Recompressor,
     Response,
     prepare,
     send_response,
@@ -123,7 +123,7 @@ class PlainEdition(EditionEndpoint):
 
     def __init__(self, store: ContentStore, waiting: int = 20) -> None:
         super().__init__(store, waiting)
-        self._packing = Packing()
+        self._recompressor = Recompressor()
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return a page, picture or feed. An address without its last slash is led to the page."""
@@ -132,7 +132,7 @@ class PlainEdition(EditionEndpoint):
             return _plain(404, say("plain.not-found"))
         kept: Response | None = edition.cache["responses"].get(path)
         if kept is not None:
-            self._packing.improve(edition.cache["responses"], path, kept)
+            self._recompressor.improve(edition.cache["responses"], path, kept)
             return kept
         return await self.work.run(self._make, edition, path)
 

@@ -51,7 +51,7 @@ class Figure:
     own and needs no choices, `sheets` which parts of the style sheet it needs there; `is_there` whether a site has
     anything to draw. `takes` are the names that may stand
     behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
-    given values that choose nothing, `leaves` the records that the values leave: where it can be none, the check tells
+    given values that choose nothing, `records_of` the records that the values leave: where it can be none, the check tells
     so, unless records of the kinds `of` cannot be read.
     """
 
@@ -64,7 +64,7 @@ class Figure:
     takes: tuple[str, ...] = ()
     words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
     refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
-    leaves: Callable[[Dossier, Mapping[str, Sequence[str]]], Sequence[Record]] | None = None
+    records_of: Callable[[Dossier, Mapping[str, Sequence[str]]], Sequence[Record]] | None = None
     of: tuple[str, ...] = ()
 
 
@@ -148,7 +148,7 @@ TABLE = (
         takes=("kind", "certainty", "person", "body", "from", "to", "q", "narrative"),
         words=lambda d: (*(kind.id for kind in d.site.event_kinds), *Certainty),
         refused=lambda d, given: read_request(d, given).ignored,
-        leaves=lambda d, given: read_request(d, given).chosen.records,
+        records_of=lambda d, given: read_request(d, given).chosen.records,
         of=("event", "person", "body", "narrative"),
         is_picture=True,
         sheets=("pictures", "overview"),

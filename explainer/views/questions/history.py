@@ -1,4 +1,4 @@
-"""The life of a question so far: who asked first, each turn with its length, and what has changed last."""
+"""The history of a question so far: who asked first, each turn with its length, and what has changed last."""
 
 from dataclasses import dataclass
 from datetime import date
