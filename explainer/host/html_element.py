@@ -4,8 +4,6 @@
 of a page view's time. What we draw always holds more than styles. Here the same message is sent without it.
 """
 
-from __future__ import annotations
-
 from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.elements.lib.layout_utils import create_layout_config
 from streamlit.proto.Html_pb2 import Html

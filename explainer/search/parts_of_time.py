@@ -1,7 +1,5 @@
 """Spans of time that have names: seasons, and parts of a month, a season or a year ("late", "the first week of")."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from functools import cache
