@@ -109,7 +109,7 @@ def hostile_record(kind: str, model: type[BaseModel]) -> dict[str, Any]:
         if word and isinstance(values.get(name), str) and values[name] == HOSTILE:
             values[name] = word
     if kind == "source":
-        values["language"] = HOSTILE
+        values["language"] = "ur"  # a code is checked before it is drawn
     if kind == "recording":
         values["part_of"] = "one-recording"
     return values
