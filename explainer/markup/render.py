@@ -96,7 +96,7 @@ class _Renderer(RendererHTML):
             if page.brief:
                 marks.append(f'<a class="cite" href="#note-{number}">{number}</a>')
                 continue
-            label = escape(say("cite.label", number=number, publisher=source.publisher, title=source.title))
+            label = escape(say("cite.label", number=number, publisher=source.publisher))
             marks.append(
                 f'<a class="cite" id="cite-{number}-{nth}" href="#note-{number}" aria-label="{label}">{number}</a>'
             )
