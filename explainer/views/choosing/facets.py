@@ -178,9 +178,11 @@ def _sift(
     left: list[R] = []
     counts: list[Counter[str]] = [Counter() for _ in facets]
     missing = [0] * len(facets)
+    ways = [facet.of for facet in facets]
+    asked = [n for n, want in enumerate(wanted) if want]
     for record in records:
-        values = [tuple(facet.of(record)) for facet in facets]
-        missed = [n for n, want in enumerate(wanted) if want and want.isdisjoint(values[n])]
+        values = [tuple(of(record)) for of in ways]
+        missed = [n for n in asked if wanted[n].isdisjoint(values[n])]
         kept = len(missed) < 2 and (keep is None or keep(record))
         if not missed:
             around.append(record)

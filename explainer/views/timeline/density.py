@@ -21,6 +21,11 @@ class Bar:
     height: float
     inside: bool
 
+    @property
+    def begins(self) -> str:
+        """Its first month in words, or its first year where it is longer than one."""
+        return When.read(self.period.first.isoformat()[: 4 if self.period.days > 366 else 7]).label
+
 
 def density(whole: Period, period: Period, dates: Sequence[When], most: int = 96) -> tuple[Bar, ...]:
     """Return the bars of the strip over `whole`: a month each, or a quarter, year or decade where those are too many.

@@ -18,6 +18,7 @@ from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.months import Month, fold, list_months
 from explainer.views.timeline.period import (
     EVER,
+    DateCounter,
     Period,
     PeriodLink,
     bounded,
@@ -167,6 +168,7 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
     if not is_folded and page.of > 1:
         months = list_months(page.cut(events), in_order=request.narrative is None)
     dates = [event.date for event in request.chosen.around]
+    counted = DateCounter.of(dates)
     whole = request.whole
     period = bounded(request.period, whole) if whole and request.period.query else whole
     return TimelineView(
@@ -174,8 +176,8 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
         months=folded if is_folded else months,
         page=page,
         bars=density(whole, period, dates) if whole and period else (),
-        into=openings(period, dates) if period else (),
-        moves=moves(period, whole, dates) if whole and period else {},
+        into=openings(period, counted) if period else (),
+        moves=moves(period, whole, counted) if whole and period else {},
         kinds=dossier.site.event_kinds,
         presets=_presets(dossier, request.query),
         narratives=tuple(dossier.narratives.values()),

@@ -1,7 +1,9 @@
 """The period that a reader looks at: read from an address, moved, widened, and opened step by step."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,6 +109,24 @@ def bounded(period: Period, whole: Period) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
+class DateCounter:
+    """Dates that are to be counted in several periods: their first and their last days, each sorted."""
+
+    begun: Sequence[date]
+    ended: Sequence[date]
+
+    @staticmethod
+    def of(dates: Sequence[When]) -> DateCounter:
+        """Return the counter of some dates."""
+        begun = sorted([when.earliest or date.min for when in dates])
+        return DateCounter(begun, sorted([when.latest or date.max for when in dates]))
+
+    def within(self, period: Period) -> int:
+        """Return how many dates may lie in a period: those that have begun by its end and not ended before it."""
+        return max(bisect_right(self.begun, period.last) - bisect_left(self.ended, period.first), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodLink:
     """A period that a reader can go to: what it is called, the period, and how many dates may lie in it."""
 
@@ -115,10 +135,10 @@ class PeriodLink:
     count: int
 
 
-def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, PeriodLink]:
+def moves(period: Period, whole: Period, counted: DateCounter) -> dict[str, PeriodLink]:
     """Return where a reader can go from `period`: `earlier` and `later` by its own length, and `wider` about it.
 
-    A move that leads out of `whole`, which holds all dates, is left out; one that shows all of it is not said twice.
+    A move that leads out of `whole`, which holds all dates that `counted` has, is left out; one that shows all of it is not said twice.
     """
     if not period.query:
         return {}
@@ -130,7 +150,7 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Per
     def ahead(by: int) -> date:
         return min(shifted(period.last, by), max(whole.last, period.last))
 
-    found, counted = {}, _counter(dates)
+    found = {}
     for name, is_there, first, last in (
         ("earlier", period.first > whole.first, back(length), shifted(period.first, -1)),
         ("later", period.last < whole.last, shifted(period.last, 1), ahead(length)),
@@ -139,11 +159,11 @@ def moves(period: Period, whole: Period, dates: Sequence[When]) -> dict[str, Per
         if not is_there or (first, last) == (whole.first, whole.last):
             continue
         step = period_of(first, last)
-        found[name] = PeriodLink(say(f"period.{name}"), step, counted(step))
+        found[name] = PeriodLink(say(f"period.{name}"), step, counted.within(step))
     return found
 
 
-def openings(period: Period, dates: Sequence[When]) -> tuple[PeriodLink, ...]:
+def openings(period: Period, counted: DateCounter) -> tuple[PeriodLink, ...]:
     """Return the parts of `period` that have dates: its days where they fit a month, else its months, else its years."""
     unit: Precision = "day" if period.days <= 31 else "month" if period.days <= 366 else "year"
     parts = [_point(period.first, unit)]
@@ -151,21 +171,14 @@ def openings(period: Period, dates: Sequence[When]) -> tuple[PeriodLink, ...]:
         parts.append(_point(shifted(end, 1), unit))
     if len(parts) < 2:
         return ()
-    steps, counted = [period_of(part.first_day, part.last_day) for part in parts], _counter(dates)
-    return tuple(PeriodLink(step.label, step, number) for step in steps if (number := counted(step)))
+    steps = [period_of(part.first_day, part.last_day) for part in parts]
+    return tuple(PeriodLink(step.label, step, number) for step in steps if (number := counted.within(step)))
 
 
 def _point(day: date, precision: Precision) -> Point:
     """Return the day, month or year in which a day lies."""
     is_year, is_day = precision == "year", precision == "day"
     return Point(year=day.year, month=None if is_year else day.month, day=day.day if is_day else None)
-
-
-def _counter(dates: Sequence[When]) -> Callable[[Period], int]:
-    """Return what tells how many dates may lie in a period: those that have begun by its end and not ended before it."""
-    begun = sorted(when.earliest or date.min for when in dates)
-    ended = sorted(when.latest or date.max for when in dates)
-    return lambda period: max(bisect_right(begun, period.last) - bisect_left(ended, period.first), 0)
 
 
 def month_of(day: date) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from explainer.exports.cells import table_head
 from explainer.model.base import Record
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
@@ -70,8 +71,9 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
     if wrong:
         raise NoSheetError("\n".join(wrong))
     plan = Plan(head=head, told=(*table.told, *_above(table, head)), report=Report())
+    made_by_site = table_head(kind) if kind else ()
     for column in head.columns:
-        if not column.field and column.filled and column.why != say("sheet.made-by-site"):
+        if not column.field and column.filled and column.name not in made_by_site:
             plan.report.left["column"] += 1
             plan.report.left["cell"] += column.filled
     making = _Making(root=root, proof=proof, plan=plan, sources=Sources(proof, request.name), request=request)

@@ -13,6 +13,7 @@ from explainer.model.dates import When
 from explainer.views.timeline.density import density
 from explainer.views.timeline.period import (
     EVER,
+    DateCounter,
     Period,
     bounded,
     moves,
@@ -73,7 +74,7 @@ def test_there_is_no_period_around_nothing() -> None:
 def test_moves_stay_within_the_whole_and_never_cross_the_period_they_leave(period: Period, some: list[When]) -> None:
     whole = period_around([*some, When.read(f"{period.first}/{period.last}")])
     assert whole
-    found = moves(period, whole, some)
+    found = moves(period, whole, DateCounter.of(some))
     for name, step in found.items():
         assert whole.first <= step.period.first <= step.period.last <= whole.last
         assert step.count == sum(step.period.may_hold(when) for when in some)
@@ -89,7 +90,7 @@ def test_moves_stay_within_the_whole_and_never_cross_the_period_they_leave(perio
 
 def test_there_is_nowhere_to_move_from_the_whole() -> None:
     whole = Period(date(2020, 1, 1), date(2020, 12, 31))
-    assert moves(whole, whole, []) == {}
+    assert moves(whole, whole, DateCounter.of([])) == {}
 
 
 @pytest.mark.parametrize(
@@ -103,12 +104,12 @@ def test_there_is_nowhere_to_move_from_the_whole() -> None:
 )
 def test_a_period_opens_into_years_months_or_days(first: str, last: str, labels: list[str]) -> None:
     period = period_of(date.fromisoformat(first), date.fromisoformat(last))
-    assert [step.label for step in openings(period, [When.read("2010/2030")])] == labels
+    assert [step.label for step in openings(period, DateCounter.of([When.read("2010/2030")]))] == labels
 
 
 @given(periods, dates)
 def test_every_date_of_a_period_lies_in_one_of_its_openings(period: Period, some: list[When]) -> None:
-    steps = openings(period, some)
+    steps = openings(period, DateCounter.of(some))
     assert all(step.count for step in steps)
     if steps:
         for when in some:
@@ -164,6 +165,6 @@ def test_periods_of_any_year_of_the_calendar_can_be_said_moved_and_opened(
     for period in (whole, bounded(period_of(min(one, two), max(one, two)), whole)):
         assert period.label
         assert sum(bar.count for bar in density(whole, period, known)) == len(known)
-        for step in (*openings(period, known), *moves(period, whole, known).values()):
+        for step in (*openings(period, DateCounter.of(known)), *moves(period, whole, DateCounter.of(known)).values()):
             assert step.label
             assert date.min <= step.period.first <= step.period.last <= date.max

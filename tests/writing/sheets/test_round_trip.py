@@ -56,6 +56,7 @@ def test_an_unedited_sheet_proposes_no_change(run, exported, files, kind, option
     code, out, err = run("import", kind.name, file)
     assert (code, err) == (0, "")
     assert "0 records changed" in out
+    assert "Left out" not in out
     assert files() == before
 
 
