@@ -1,13 +1,12 @@
 """The timeline: the choices, the chart, and the same events as a list or table beside the open one."""
 
-from explainer.screen.chart import build_chart, place_chart
+from explainer.screen.chart import place_chart
 from explainer.screen.site import current
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
 
 page = current()
 view = page.once("view", lambda: build_timeline(page.dossier, page.given, page.today))
-figure = build_chart(page, view)
 
 
 def events() -> dict[str, object]:
@@ -17,6 +16,6 @@ def events() -> dict[str, object]:
 
 page.show_head()
 page.show("timeline", lambda: {"v": view})
-draw_chart = place_chart(page, view, figure)
+draw_chart = place_chart(page, view)
 page.show("events", events)
 draw_chart()

@@ -36,6 +36,12 @@ from explainer.views.timeline.lanes import WIDE, Arrangement
 from explainer.views.timeline.page import TimelineView
 
 
+def height_of_chart(view: TimelineView) -> int:
+    """Return the height of the chart in pixels, or 0 where there is nothing to draw."""
+    arranged = view.arranged(WIDE)
+    return ABOVE + arranged.height + BELOW if arranged.lanes else 0
+
+
 def build_timeline_figure(view: TimelineView, today: date, address: Address) -> CachedFigure | None:
     """Return the chart, or None where there is nothing to draw.
 
@@ -60,7 +66,7 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         shapes += [*line, *draw_halves(panel), *draw_ring(panel, view.card.event.id if view.card else "")]
         notes += [*word, *draw_labels(panel)]
     layout: dict[str, Any] = {
-        "height": ABOVE + height + BELOW,
+        "height": height_of_chart(view),
         "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND},
         "showlegend": False,
         "hovermode": "closest",

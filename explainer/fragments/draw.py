@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.colours import colours_of_page
+from explainer.fragments.compiled import CompiledOnce
 from explainer.markup.directive import Directive
 from explainer.markup.grammar import typographic
 from explainer.markup.render import Article
@@ -70,6 +71,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        bytecode_cache=CompiledOnce(),
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date)
     found.globals.update(mark=lambda word: MARKS.get(word, ""), columns_of=columns_of, kind_of=BY_NAME.__getitem__)

@@ -13,7 +13,7 @@ from explainer.fragments.draw import environment, sheet
 
 @cache
 def templates() -> Environment:
-    """Return the environment in which pages are drawn."""
+    """Return the environment in which pages are drawn. What both editions share is compiled once for both."""
     shared = environment()
     loaders: list[BaseLoader] = [PackageLoader("explainer.plain"), *([shared.loader] if shared.loader else [])]
     found = shared.overlay(loader=ChoiceLoader(loaders))

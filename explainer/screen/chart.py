@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from explainer.figures.timeline import build_timeline_figure
+from explainer.figures.timeline import build_timeline_figure, height_of_chart
 from explainer.host.cached_figure import CachedFigure
 from explainer.host.whole_imports import no_half_imports
 from explainer.screen.frame import Frame
@@ -20,13 +20,8 @@ CONFIG = {
 }
 
 
-def build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
-    """Return the chart of `view`, made once for all readers of the same view.
-
-    None where there is nothing to draw, and on phones: there the list itself is the picture.
-    """
-    if page.is_phone or view.request.way or not view.events:
-        return None
+def _build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
+    """Return the chart of `view`, made once for all readers of the same view; it is the app alone that draws it."""
 
     def make() -> CachedFigure | None:
         figure = build_timeline_figure(view, page.today, address_of(page, view))
@@ -43,30 +38,31 @@ def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
     return lambda mark: page.renderer.page("timeline", view.leading_to(mark))
 
 
-def place_chart(page: Frame, view: TimelineView, figure: CachedFigure | None) -> Callable[[], None]:
+def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
     """Keep a place for the chart of `view`, as high as it will be, with its key and the strip below; return what draws it.
 
+    There is none where there is nothing to draw, and on phones: there the list itself is the picture.
     It is drawn when everything else of the page has been sent: while Plotly's script starts, the browser draws
     nothing else for most of a second, and the words should stand there before.
     """
+    height = 0 if page.is_phone or view.request.way or not view.events else height_of_chart(view)
 
     def picture() -> SafeHtml:
         values = {"v": view, "lead": address_of(page, view), "width": WIDE}
         return page.once("picture", lambda: SafeHtml(page.renderer.draw("chart_picture", **values)))
 
     def key() -> SafeHtml:
-        height = (
-            f"<style>.st-key-chart {{ min-height: {figure.to_dict()['layout']['height']}px }}</style>" if figure else ""
-        )
-        return SafeHtml(height + page.renderer.draw("chart_key", v=view, charted=figure is not None))
+        place = f"<style>.st-key-chart {{ min-height: {height}px }}</style>" if height else ""
+        return SafeHtml(place + page.renderer.draw("chart_key", v=view, charted=height > 0))
 
-    draw_there = page.canvas.keep_place(picture) if figure else None
+    draw_there = page.canvas.keep_place(picture) if height else None
     if not page.is_phone:
         page.canvas.show(page.once("chart key", key))
     if draw_there is None:
         return lambda: None
 
     def chart() -> None:
+        figure = _build_chart(page, view)
         with no_half_imports():
             st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described)
 

@@ -9,10 +9,10 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from time import perf_counter, sleep
 from typing import Any
 
 from explainer.edition import ContentStore, published
+from explainer.fragments.compiled import compile_templates
 from explainer.fragments.draw import environment
 from explainer.host.process import give_memory_back, prepare_process
 from explainer.plain.templates_of import templates
@@ -40,21 +40,9 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
             find_commit()
             if edition:
                 _ = edition.index
+            compile_templates(environment())
             give_memory_back()
-            threading.Thread(target=compile_templates, name="templates", daemon=True).start()
+            threading.Thread(target=compile_templates, args=(templates(), 9), name="templates", daemon=True).start()
             yield
 
     return lifespan
-
-
-def compile_templates() -> None:
-    """Compile what pages are drawn by: the first reader of a page would wait for it, most of the time that the page takes.
-
-    It takes some 0.7 s of processor time, which on a small share of a processor is many seconds: so it leaves nine tenths to
-    the readers who come meanwhile.
-    """
-    for found in (environment(), templates()):
-        for name in found.list_templates(extensions=["html"]):
-            began = perf_counter()
-            found.get_template(name)
-            sleep(9 * (perf_counter() - began))
