@@ -22,7 +22,7 @@ from explainer.rules.all import find_all
 from explainer.rules.context import Context
 from explainer.rules.dates import least_day
 from explainer.search.index import Index
-from explainer.words import use_words
+from explainer.words import count, use_words
 
 LOG = logging.getLogger("explainer")
 
@@ -210,7 +210,7 @@ class ContentStore:
             return
         state = "the last good state stays" if self.edition else "nothing can be shown yet"
         check = f'python -m explainer check --root "{self.root}"{" --drafts" if self.drafts else ""}'
-        LOG.error("The content has %d errors, so %s. See also: %s", checked.errors, state, check)
+        LOG.error("The content has %s, so %s. See also: %s", count("count.error", checked.errors), state, check)
         for problem in checked.problems:
             if problem.level == Level.ERROR:
                 LOG.error("%s:%d:%d %s [%s]", problem.path, problem.line, problem.column, problem.message, problem.rule)

@@ -15,6 +15,16 @@ GARBLED = re.compile(
 )
 """What no reader should see: letters read in a wrong encoding or a special font, errors of spreadsheets, notes to oneself."""
 
+_SUSPECT = re.compile("[\ufffd\u00c2\u00c3\u00e2\u00d8-\u00db\ue000-\uf8ff#=]")
+_LATER = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum", " needed]")
+
+
+def find_garbled(text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the first of what no reader should see; `lastgroup` says what it is. Nearly all texts are passed in two quick looks."""
+    is_suspect = _SUSPECT.search(text, start) or any(word in text for word in _LATER)
+    return GARBLED.search(text, start) if is_suspect else None
+
+
 _NAMES = (
     ("curly-quotes", "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"),
     ("dash", "\u2010\u2011\u2012\u2013\u2014\u2212"),

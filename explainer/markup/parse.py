@@ -17,7 +17,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.model.site import Mention
 from explainer.nearest import did_you_mean
 from explainer.problems import Level, TextFault
-from explainer.signs import GARBLED, INVISIBLE
+from explainer.signs import INVISIBLE, find_garbled
 from explainer.words import say
 
 LONGEST = 100_000
@@ -178,7 +178,7 @@ def read_text(text: str) -> Document:
         if found:
             reader.problem((number, found.start() + 1), "control-character")
         behind_bullet = len(line) - len(line.lstrip(" \t\uf0b7"))
-        if garbled := GARBLED.search(line, behind_bullet):
+        if garbled := find_garbled(line, behind_bullet):
             said = say(f"garbled.{garbled.lastgroup}", text=line[max(0, garbled.start() - 10) : garbled.end() + 20])
             at = (number, garbled.start() + 1)
             reader.told(at, "garbled-text", said, Level.WARNING)

@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("lost-link", Level.ERROR, rf"\]\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"(?<![\w:/.-])(?:{_KINDS}):(?={_ID}\b)[\w-]+"),
     ("lost-note", Level.WARNING, r"\[\^[^\]\s]+\]"),
-    ("pasted-note", Level.WARNING, r"(?<=\S)\[\d{1,3}\]"),
+    ("pasted-note", Level.WARNING, r"\[\d{1,3}\](?![(:\[])"),
     ("bare-address", Level.WARNING, r"\bhttps?://[^\s)\]]+|\bwww\.[\w-]+\.[^\s)\]]+"),
     ("bad-directive", Level.ERROR, r":::"),
     ("split-word", Level.WARNING, r"[a-z]{2}-\n(?!and\b|or\b|to\b)[a-z]+"),

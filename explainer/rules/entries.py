@@ -8,7 +8,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
-from explainer.signs import GARBLED
+from explainer.signs import find_garbled
 from explainer.words import say
 
 RULES = ("markup-in-text", "garbled-text", "comma-behind", "duplicate-entry")
@@ -17,8 +17,7 @@ _MARKS = re.compile(
     r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
     re.MULTILINE,
 )
-_COMMA = re.compile(r"(?:[^a-z0-9-].*|[A-Z].*)[,;]\Z", re.DOTALL)
-"""The end of words; what could be an id is judged as one."""
+_LIKE_AN_ID = re.compile(r"[a-z0-9-]+[,;]")  # which is judged as one
 _ADDRESSES = ("url", "archive_url", "address", "contact", "text_line")
 
 
@@ -31,14 +30,14 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 if found:
                     text = value[max(0, found.start() - 10) : found.end() + 20]
                     yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)
-                if garbled := GARBLED.search(value):
+                if garbled := find_garbled(value):
                     message = say(
                         f"garbled.{garbled.lastgroup}", text=value[max(0, garbled.start() - 10) : garbled.end() + 20]
                     )
                     yield Finding(
                         kind=kind, id=id, field=path, level=Level.WARNING, rule="garbled-text", message=message
                     )
-                elif _COMMA.search(value):
+                elif value.endswith((",", ";")) and not _LIKE_AN_ID.fullmatch(value):
                     yield Finding.of("comma-behind", kind, id, path, level=Level.WARNING, text=value[-20:])
             elif len(set(value)) < len(value):
                 twice = next(number for number, one in enumerate(value) if one in value[:number])

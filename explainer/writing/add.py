@@ -38,9 +38,15 @@ def look_ahead(proof: Proof, kind: Kind, value: dict[str, Any]) -> None:
     there = source_at(proof.dossier, str(value["url"])) if kind.name == "source" and value.get("url") else None
     if there:
         raise CannotBeAddedError(say("new.same-address", id=there))
-    wrong = [fault.message for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.name]
+    wrong = [_named(fault) for fault in proof.faults_so_far(kind, value) if fault.level == Level.ERROR and fault.name]
     if wrong:
         raise CannotBeAddedError("\n".join(wrong))
+
+
+def _named(fault: FieldFault) -> str:
+    """Return what is wrong behind the name of its field, which stands nowhere else."""
+    begins = f"{fault.name.rpartition('.')[2]}:"
+    return fault.message if fault.message.startswith(begins) else f"{fault.name}: {fault.message}"
 
 
 def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
