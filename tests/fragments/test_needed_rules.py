@@ -7,7 +7,7 @@ import re
 import pytest
 
 from explainer.fragments.draw import styles
-from explainer.fragments.needed_rules import classes_of, needed_rules
+from explainer.fragments.needed_rules import classes_of, needed_rules, read_rules
 
 
 def squeezed(sheet: str) -> str:
@@ -59,3 +59,17 @@ def test_no_part_of_a_page_scrolls_by_itself_but_what_opens_above_it_or_stays_be
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SCROLLS = re.compile(r"overflow(-y)?:\s*auto")
 STAYS = re.compile(r"position:\s*(absolute|fixed|sticky)")
+
+
+@pytest.mark.parametrize("mark", [".density i b", ".months a i", ".bar i:not(.silent)", ".columns a", ".progress i"])
+def test_what_is_drawn_by_a_background_alone_is_drawn_in_forced_colours_too(mark: str) -> None:
+    """Contrast themes take backgrounds away, and with them bars that have no border."""
+    forced = [block for block in read_rules(styles()) if "forced-colors" in block.selectors[0][0]]
+    kept = {
+        words
+        for block in forced
+        for rule in block.rules
+        if "forced-color-adjust: none" in rule.declarations
+        for words, _ in rule.selectors
+    }
+    assert f".xp {mark}" in kept
