@@ -196,10 +196,43 @@ def test_where_the_apps_scripts_do_not_come_it_is_said_at_once(contexts, site):
     page.close()
 
 
-def test_a_reader_who_wants_the_text_alone_loads_nothing_of_the_app_until_it_is_asked_for(browser, site):
+def test_where_the_server_goes_while_a_page_is_loaded_the_words_stay(held, serve):
+    with serve("streamlit") as server:
+        one = held("about", server=server)
+        server.process.kill()
+        server.process.wait()
+        one.release()
+        expect(one.page.locator("[data-notice=absent]")).to_be_visible()
+        expect(one.page.locator("#words h1")).to_be_visible()
+
+
+def test_where_our_own_script_fails_the_words_stay_and_their_links_work(contexts, site):
+    page = contexts(1440, "light").new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script("window.matchMedia = () => { throw new Error('made to fail'); }")
+    page.goto(f"{site.url}/about")
+    expect(page.locator("#words h1")).to_be_visible()
+    assert "made to fail" in faults
+    page.locator("#words .brand").click()
+    page.wait_for_url(re.compile(f"{re.escape(site.url)}/?$"), wait_until="commit")
+    expect(page.locator("#words h1")).to_be_visible()
+    page.close()
+
+
+CHOSEN = "localStorage.setItem('explainer-text-only', '1')"
+LINE = "Object.defineProperty(Navigator.prototype, 'connection', {{ get: () => ({}) }})"
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [CHOSEN, LINE.format("{ saveData: true }"), LINE.format("{ effectiveType: '2g' }")],
+    ids=["chosen", "saving", "2g"],
+)
+def test_a_reader_who_wants_the_text_alone_loads_nothing_of_the_app_until_it_is_asked_for(browser, site, wish):
     context = browser.new_context()
     page = context.new_page()
-    page.add_init_script("localStorage.setItem('explainer-text-only', '1')")
+    page.add_init_script(wish)
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/static/" in request.url else None)
     page.goto(f"{site.url}/about", wait_until="networkidle")
