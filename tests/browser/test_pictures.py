@@ -220,13 +220,22 @@ SWIPE = ((0, 0), (10, 25), (25, 60), (40, 110))
 """How far a finger is from where it came down, in pixels."""
 
 
+SWIPED = {
+    **{f"pictures?picture={name}": "#root .pic a:not([tabindex])" for name in PICTURES},
+    "home": "#root .by-month .columns a",
+    "people": "#root .people a",
+}
+"""The links that are swiped over, by the address of their page; the line of the timeline has a trial of its own."""
+
+
 @pytest.mark.trial
-@pytest.mark.parametrize("name", PICTURES)
-def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_what_it_hits(on_phone, name):
-    one = on_phone(f"pictures?picture={name}")
+@pytest.mark.parametrize("address", SWIPED)
+def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_what_it_hits(on_phone, address):
+    one = on_phone(address)
+    every = SWIPED[address]
     touch = one.page.context.new_cdp_session(one.page)
-    address = one.page.url
-    links = one.page.locator("#root .pic a:not([tabindex])").filter(visible=True)
+    before = one.page.url
+    links = one.page.locator(every).filter(visible=True)
     number = links.count()
 
     def send(kind, *points):
@@ -249,9 +258,9 @@ def test_forty_swipes_and_pinches_over_a_picture_open_nothing_and_a_tap_opens_wh
                 ],
             )
         send("touchEnd")
-        assert one.page.url == address, trial
-    one.open(f"pictures?picture={name}")
-    ours = one.page.locator('#root .pic a:not([href^="http"], [tabindex])').filter(visible=True)
+        assert one.page.url == before, trial
+    one.open(address)
+    ours = one.page.locator(f'{every}:not([href^="http"])').filter(visible=True)
     link = ours.nth(ours.count() // 2)
     meant = link.get_attribute("href")
     link.scroll_into_view_if_needed()

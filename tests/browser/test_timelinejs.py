@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import ROOT, SITE, record
 
@@ -18,6 +18,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.kinds import BY_NAME
 from explainer.model.site import Site
+from explainer.views.registers import select_records
 
 SCRIPT = ROOT / "tests/npm/node_modules/@knight-lab/timelinejs/dist/js/timeline.js"
 SHOWN = """(story) => new Promise((done) => {
@@ -97,6 +98,21 @@ def assert_shown(page, dossier: Dossier, selected: tuple[Event, ...] | None = No
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_every_story_is_drawn_whole(timelinejs, dates, spans):
     assert_shown(timelinejs, dossier_of(dates, spans))
+
+
+choices = st.fixed_dictionaries(
+    {}, optional={"from": days.map(lambda d: [d.isoformat()[:7]]), "to": days.map(lambda d: [d.isoformat()]), "view": st.just(["list"])}
+)  # fmt: skip
+
+
+@pytest.mark.trial
+@given(st.lists(whens(), min_size=1, max_size=6), st.lists(eras(), max_size=4), choices)
+@example(["2022-10-05", "2024-03-04"], [{"from": "2024-03-04"}], {"to": ["2024-03-04"]})
+@example(["2022-10-05"], [{"from": "2022", "to": "2022"}], {"from": ["2023-01"]})
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_every_selection_that_a_reader_takes_away_is_drawn_whole(timelinejs, dates, spans, chosen):
+    some = dossier_of(dates, spans)
+    assert_shown(timelinejs, some, tuple(select_records(some, "event", chosen).records))
 
 
 @pytest.mark.trial
