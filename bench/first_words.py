@@ -221,7 +221,8 @@ def main() -> None:
         finally:
             for server in (ours, blank):
                 server.terminate()
-                server.wait(10)
+            for server in (ours, blank):
+                server.wait(60)  # on a busy machine
 
 
 if __name__ == "__main__":
