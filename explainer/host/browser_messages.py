@@ -10,6 +10,9 @@ each of them would be a line in the log, or work for nothing."""
 LONGEST_NAME, LONGEST_QUERY = 300, 8000
 """Characters of a page's name and of its choices: both come back in what Streamlit answers."""
 
+# A run of a part of a page alone (`st.fragment`) is asked for by none of ours; one that does not exist would be a line in
+# the log with a stranger's words.
+
 
 def kind_of(data: bytes) -> str | None:
     """Return the kind of a message from a browser, or None for what no browser with our pages could have sent."""
@@ -19,7 +22,7 @@ def kind_of(data: bytes) -> str | None:
     except DecodeError:
         return None
     run = message.rerun_script
-    if len(run.page_name) > LONGEST_NAME or len(run.query_string) > LONGEST_QUERY:
+    if len(run.page_name) > LONGEST_NAME or len(run.query_string) > LONGEST_QUERY or run.fragment_id:
         return None
     kind: str | None = message.WhichOneof("type")
     return kind

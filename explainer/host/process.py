@@ -1,4 +1,4 @@
-"""The process around the server: how many files it may open, what its log tells, and how it ends.
+"""The process around the server: how many files it may open, whom it asks, what its log tells, and how it ends.
 
 `streamlit run` and `uvicorn app:app` give no say in these, so they are set when the server has started.
 """
@@ -9,6 +9,7 @@ import signal
 from types import FrameType
 
 import uvicorn
+from streamlit import net_util
 
 from explainer.host.connections import LONGEST, Connections, watched
 from explainer.token_bucket import TokenBucket
@@ -34,6 +35,7 @@ DRAIN = 5
 def prepare_process(drain: float = DRAIN) -> None:
     """Set all of it. Called in the lifespan, where uvicorn has put its handlers of signals already, and takes no connections yet."""
     keep_memory_together()
+    ask_nobody_for_our_address()
     files = raise_open_files()
     for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
         keep_private(logging.getLogger(name))
@@ -80,6 +82,15 @@ def give_memory_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if resource else None
     if trim:
         trim(0)
+
+
+def ask_nobody_for_our_address() -> None:
+    """Let Streamlit not ask a service on the web which address this machine has.
+
+    It does so for each websocket that comes from a page of another site, on the event loop, for up to two seconds, to see
+    whether that page is its own; where nobody answers, it asks again for the next one.
+    """
+    net_util.get_external_ip = lambda: None
 
 
 def keep_private(logger: logging.Logger) -> None:

@@ -34,7 +34,9 @@ def test_every_kind_that_streamlit_knows_has_been_judged() -> None:
     assert {field.name for field in BackMsg.DESCRIPTOR.fields} == WANTED | unneeded
 
 
-@pytest.mark.parametrize("data", [b"\xff", b"hello there", run(page_name="x" * (LONGEST_NAME + 1))])
+@pytest.mark.parametrize(
+    "data", [b"\xff", b"hello there", run(page_name="x" * (LONGEST_NAME + 1)), run(fragment_id="not ours")]
+)
 def test_what_no_browser_sends_has_no_kind(data: bytes) -> None:
     assert kind_of(data) is None
 

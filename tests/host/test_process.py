@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+import requests
 from servers import PATIENCE, free_port
+from streamlit import net_util
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 from support import ROOT
 from uvicorn.protocols.http import h11_impl
 
-from explainer.host.process import SeldomTold, keep_private
+from explainer.host.process import SeldomTold, ask_nobody_for_our_address, keep_private
 from explainer.serving import message_limiter
 
 SERVER = """
@@ -154,3 +157,21 @@ def test_what_strangers_can_have_written_is_told_seldom_and_everything_else_alwa
 def test_these_are_the_words_of_uvicorn_and_of_our_own() -> None:
     sources = [inspect.getsource(module) for module in (h11_impl, message_limiter)]
     assert [said for said in SeldomTold.SAID if not any(said in source for source in sources)] == []
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_a_page_of_another_site_makes_the_server_ask_nobody(monkeypatch: pytest.MonkeyPatch, *, is_told: bool) -> None:
+    asked: list[str] = []
+
+    def ask(url: str, **_: object) -> None:
+        asked.append(url)
+        raise requests.ConnectionError
+
+    monkeypatch.setattr(requests, "get", ask)
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # as it was, when the test has ended
+    if is_told:
+        ask_nobody_for_our_address()
+    assert not is_url_from_allowed_origins("https://elsewhere.example")
+    assert bool(asked) is not is_told, (
+        "Streamlit asks nobody by itself: ask_nobody_for_our_address has become needless."
+    )
