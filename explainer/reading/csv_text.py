@@ -31,8 +31,12 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     mark = SourceMark(1, 1, inside)
     line = 1
     try:
-        header = [name.strip() for name in next(rows, [])]
-        troubles += _wrong_head(header, kind)
+        written = [name.strip() for name in next(rows, [])]
+        meant = _meant_names(written, kind)
+        troubles += _wrong_head(written, meant, kind)
+        header = [
+            meant.get(name) or name for name in written
+        ]  # so that what stands below a misspelt name is looked at too
         if header and any(column.required and column.name not in header for column in columns):
             return YamlText(None, mark, tuple(troubles))
         known = {column.name for column in columns}
@@ -67,13 +71,19 @@ def _wrong_row(row: list[str], header: list[str], line: int, delimiter: str) -> 
     return None
 
 
-def _wrong_head(header: list[str], kind: Kind) -> Iterator[TextFault]:
+def _meant_names(written: list[str], kind: Kind) -> dict[str, str | None]:
+    """Return for each name of a column that no field has: the field that is not there and is most likely meant."""
+    names = [column.name for column in columns_of(kind.model)]
+    absent = [name for name in names if name not in written]
+    return {name: meant_name(name, absent) for name in written if name and name not in names}
+
+
+def _wrong_head(header: list[str], meant: dict[str, str | None], kind: Kind) -> Iterator[TextFault]:
     """Yield what is wrong with the names of a table's columns, once for all rows."""
     columns = columns_of(kind.model)
     names = [column.name for column in columns]
     for name in sorted({name for name in header if name and header.count(name) > 1}):
         yield TextFault.of("duplicate-key", 1, 1, key=name, line=1)
-    meant = {name: meant_name(name, names) for name in header if name and name not in names}
     lacking = [one.name for one in columns if one.required and one.name not in (*header, *meant.values())]
     if header and lacking:
         yield TextFault.of("csv-no-column", 1, 1, fields=", ".join(lacking), names=", ".join(names))

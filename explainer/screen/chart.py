@@ -45,7 +45,8 @@ def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
     It is drawn when everything else of the page has been sent: while Plotly's script starts, the browser draws
     nothing else for most of a second, and the words should stand there before.
     """
-    height = 0 if page.is_phone or view.request.way or not view.events else height_of_chart(view)
+    has_chart = not page.is_phone and not view.request.way and bool(view.events)
+    height = page.once("height of the chart", lambda: height_of_chart(view)) if has_chart else 0
 
     def picture() -> SafeHtml:
         values = {"v": view, "lead": address_of(page, view), "width": WIDE}

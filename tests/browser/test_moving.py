@@ -152,9 +152,9 @@ def test_the_search_form_finds_by_enter_and_its_first_result_opens(visit, dossie
     box = one.page.locator('.xp input[type="search"]')
     box.fill(word)
     box.press("Enter")
-    result = one.page.locator(".xp .row a").first
+    one.page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"q": [word]})
+    result = one.page.locator(".xp section .row a").first
     expect(result).to_be_visible()
-    assert parse_qs(urlsplit(one.page.url).query) == {"q": [word]}
     counted = one.page.locator(".xp section h2 .n").all_inner_texts()
     assert number_in(one.page.locator(".xp .shown").inner_text()) == sum(map(number_in, counted))
     assert one.page.locator(".xp .row").count() >= len(counted)
