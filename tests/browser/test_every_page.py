@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.axe import COLOURS, in_both_schemes, violations
+from browser.axe import COLOURS, COLOURS_ARE_SET, in_both_schemes, violations
 from browser.layout import EDGE, SPACED, TOUCHING, expect_to_fit
 from make_example import TEXTS
 from playwright.sync_api import expect
@@ -40,7 +40,9 @@ def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visi
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
         expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
         assert in_both_schemes(one) == {"light": [], "dark": []}
-    one.page.emulate_media(color_scheme="light", forced_colors="active")
+    one.page.emulate_media(color_scheme="light")
+    one.until(COLOURS_ARE_SET)
+    one.page.emulate_media(forced_colors="active")
     assert violations(one.page, COLOURS) == []
     one.page.emulate_media(forced_colors="none")
     one.page.set_viewport_size({"width": 320, "height": 256})  # 1,280 by 1,024 pixels at 400 %
