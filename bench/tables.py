@@ -46,7 +46,8 @@ from explainer.reading.folder import Reader  # noqa: E402
 from explainer.views.address import explorer_link  # noqa: E402
 from explainer.views.registers import build_tables  # noqa: E402
 from explainer.writing.proof import Proof  # noqa: E402
-from explainer.writing.sheets.bring import TIMELINEJS, Request, plan_sheet  # noqa: E402
+from explainer.writing.sheets import TIMELINEJS  # noqa: E402
+from explainer.writing.sheets.bring import Request, plan_sheet  # noqa: E402
 from explainer.writing.sheets.flat import Defaults  # noqa: E402
 
 PLACE = BaseUrl("https://site.example")

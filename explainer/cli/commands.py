@@ -1,4 +1,9 @@
-"""What each command does. Each prints what came of it, and returns the exit code or raises CommandError."""
+"""What each command does. Each prints what came of it, and returns the exit code or raises CommandError.
+
+The check is run all day, so what only other commands need comes in when they are run.
+"""
+
+from __future__ import annotations
 
 import argparse
 import os
@@ -7,12 +12,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
-from explainer.cli.importing import corrections, export_sheet, import_sheet, name_of
-from explainer.cli.moving import list_uses, move
-from explainer.cli.sources import links, review_sources
 from explainer.edition import Checked, Edition, check_reading
 from explainer.formats import FORMATS, as_text
 from explainer.model.dossier import Dossier
@@ -22,11 +25,10 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader, Reading
 from explainer.rules import placeholders
 from explainer.words import count, known, say, use_words
-from explainer.writing.finding import find_records
-from explainer.writing.moves import Move, Mover
-from explainer.writing.proof import Proof
-from explainer.writing.sheets.bring import Request
-from explainer.writing.sheets.flat import Defaults
+
+if TYPE_CHECKING:
+    from explainer.writing.moves import Move, Mover
+    from explainer.writing.proof import Proof
 
 
 def root_of(arguments: argparse.Namespace) -> Path:
@@ -46,6 +48,8 @@ def _read(root: Path, *, thorough: bool = False, drafts: bool = False) -> Checke
 
 def proof_of(arguments: argparse.Namespace) -> Proof:
     """Return the content with which new records are compared, whatever errors it has."""
+    from explainer.writing.proof import Proof
+
     reading = Reader(root_of(arguments)).read()
     if reading.dossier is None:
         raise CommandError(say("check.run-check-first"))
@@ -87,6 +91,8 @@ def check(arguments: argparse.Namespace) -> int:
 
 def review(arguments: argparse.Namespace) -> int:
     """List what was last reviewed when, the longest ago first."""
+    from explainer.cli.sources import review_sources
+
     proof = proof_of(arguments)
     dossier = proof.dossier
     rows = [(q.last_reviewed, "question", q.id) for q in dossier.questions.values()]
@@ -107,6 +113,8 @@ def review(arguments: argparse.Namespace) -> int:
 
 def find(arguments: argparse.Namespace) -> int:
     """List the records that some words mean."""
+    from explainer.writing.finding import find_records
+
     dossier, asked = proof_of(arguments).dossier, " ".join(arguments.words)
     found = find_records(dossier, asked)
     if not found:
@@ -118,12 +126,18 @@ def find(arguments: argparse.Namespace) -> int:
 
 def uses(arguments: argparse.Namespace) -> int:
     """List the places that name a record."""
+    from explainer.cli.moving import list_uses
+    from explainer.writing.moves import Mover
+
     proof = proof_of(arguments)
     return list_uses(Mover(root_of(arguments), proof.dossier, proof.today), arguments.id)
 
 
 def move_records(do: Callable[[Mover, argparse.Namespace], Move], arguments: argparse.Namespace) -> int:
     """Rename, merge or retire a record."""
+    from explainer.cli.moving import move
+    from explainer.writing.moves import Mover
+
     dossier, _ = _clean(arguments)
     mover = Mover(root_of(arguments), dossier, _today(dossier.site.time_zone))
     return move(lambda: do(mover, arguments), is_sure=arguments.yes)
@@ -131,6 +145,8 @@ def move_records(do: Callable[[Mover, argparse.Namespace], Move], arguments: arg
 
 def check_links(arguments: argparse.Namespace) -> int:
     """Ask whether sources are still where they were."""
+    from explainer.cli.sources import links
+
     proof = proof_of(arguments)
     asked = {name: getattr(arguments, name) for name in ("days", "offline", "archive")}
     return links(root_of(arguments), proof.dossier, proof.today, **asked)
@@ -138,7 +154,7 @@ def check_links(arguments: argparse.Namespace) -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """Write the plain edition as files."""
-    from explainer.plain.build import build_site  # Pillow and the templates: no other command needs them
+    from explainer.plain.build import build_site
 
     dossier, reading = _clean(arguments)
     out = Path(arguments.out)
@@ -155,6 +171,10 @@ def build(arguments: argparse.Namespace) -> int:
 
 def import_(arguments: argparse.Namespace) -> int:
     """Take records from a sheet."""
+    from explainer.cli.importing import corrections, import_sheet, name_of
+    from explainer.writing.sheets.bring import Request
+    from explainer.writing.sheets.flat import Defaults
+
     given = {"certainty": arguments.certainty, "kind": arguments.kind, "sources": arguments.source}
     given |= corrections(arguments.set)
     file = Path(arguments.file)
@@ -171,6 +191,36 @@ def import_(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write a kind as a sheet."""
+    from explainer.cli.importing import export_sheet
+
     out = Path(arguments.out) if arguments.out else None
     ending = "xlsx" if arguments.xlsx else "csv"
     return export_sheet(proof_of(arguments).dossier, BY_NAME[arguments.kind].plural, out, ending)
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Add a record."""
+    from explainer.cli.adding import add_record
+
+    return add_record(root_of(arguments), proof_of(arguments), arguments.kind, arguments.set)
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """Begin a site."""
+    from explainer.cli.starting import init as begin
+
+    return begin(Path(arguments.dir), arguments.title)
+
+
+def words(arguments: argparse.Namespace) -> int:
+    """List words that pages say."""
+    from explainer.cli.starting import find_words
+
+    return find_words(root_of(arguments), " ".join(arguments.words))
+
+
+def schema(arguments: argparse.Namespace) -> int:
+    """Write the schemas of the data files."""
+    from explainer.cli.starting import export_schemas
+
+    return export_schemas(proof_of(arguments).dossier, Path(arguments.out))

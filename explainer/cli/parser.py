@@ -1,21 +1,23 @@
 """The command line: the commands, and what each takes."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.cli import commands as run
-from explainer.cli.adding import add_record
 from explainer.cli.preview import preview
-from explainer.cli.starting import export_schemas, find_words, init
 from explainer.formats import FORMATS
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.words import say
-from explainer.writing.moves import Move, Mover
-from explainer.writing.sheets.bring import TIMELINEJS
+from explainer.writing.sheets import TIMELINEJS
 from explainer.writing.sheets.dates import ORDERS
+
+if TYPE_CHECKING:
+    from explainer.writing.moves import Move, Mover
 
 _MOVES: tuple[tuple[str, tuple[str, ...], Callable[[Mover, argparse.Namespace], Move]], ...] = (
     ("rename", ("old", "new"), lambda mover, a: mover.rename(a.old, a.new)),
@@ -57,13 +59,13 @@ def _add_beginnings(command: Callable[[str], argparse.ArgumentParser]) -> None:
     begun = command("init")
     begun.add_argument("dir", metavar="DIR", help=say("cli.init-dir"))
     begun.add_argument("--title", default="", help=say("cli.init-title"))
-    begun.set_defaults(run=lambda a: init(Path(a.dir), a.title))
+    begun.set_defaults(run=run.init)
     worded = command("words")
     worded.add_argument("words", nargs="*", metavar="WORDS", help=say("cli.page-words"))
-    worded.set_defaults(run=lambda a: find_words(run.root_of(a), " ".join(a.words)))
+    worded.set_defaults(run=run.words)
     schemas = command("schema")
     schemas.add_argument("out", metavar="OUT", help=say("cli.out"))
-    schemas.set_defaults(run=lambda a: export_schemas(run.proof_of(a).dossier, Path(a.out)))
+    schemas.set_defaults(run=run.schema)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -116,6 +118,6 @@ def build_parser() -> argparse.ArgumentParser:
     one = command("new")
     one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
     one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
-    one.set_defaults(run=lambda a: add_record(run.root_of(a), run.proof_of(a), a.kind, a.set))
+    one.set_defaults(run=run.new)
     _add_sheets(command)
     return parser

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.functional_validators import AfterValidator, BeforeValidator
@@ -154,15 +155,27 @@ class Statement(Part):
 P = TypeVar("P", bound=Part)
 
 
+@cache
+def _fields_with_parts(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return (attribute, name in files) of the fields of `model` that may hold groups of fields: most records have none."""
+
+    def may_hold(annotation: Any) -> bool:
+        is_part = isinstance(annotation, type) and issubclass(annotation, Part)
+        return is_part or any(map(may_hold, get_args(annotation)))
+
+    return tuple(
+        (name, field.alias or name) for name, field in model.model_fields.items() if may_hold(field.annotation)
+    )
+
+
 def parts_of(part: Part, model: type[P], path: FieldPath = ()) -> Iterator[tuple[FieldPath, P]]:
     """Yield (field path, group) for every group of fields of `model` in `part`, itself included, in the order of fields."""
     if isinstance(part, model):
         yield path, part
-    for name, field in type(part).model_fields.items():
-        value, here = getattr(part, name), (*path, field.alias or name)
+    for attribute, name in _fields_with_parts(type(part)):
+        value, here = getattr(part, attribute), (*path, name)
         if isinstance(value, Part):
             yield from parts_of(value, model, here)
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from parts_of(item, model, (*here, number))
+                yield from parts_of(item, model, (*here, number))

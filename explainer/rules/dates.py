@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 
 from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
@@ -19,7 +20,7 @@ def dates_of(record: Part) -> Iterator[tuple[FieldPath, When]]:
     """Yield each date of a record with its place, as an editor has written it."""
     for path, part in parts_of(record, Part):
         for column in columns_of(type(part)):
-            if isinstance(value := getattr(part, column.attribute), When):
+            if column.shape.sort == "date" and (value := getattr(part, column.attribute)):
                 yield (*path, column.name), value
 
 
@@ -29,13 +30,18 @@ def first_day(when: When) -> date:
     return max(when.earliest or date.min, end)
 
 
+@cache
+def _ordered(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of dates that a model has, of which the second never comes before the first."""
+    dates = {column.attribute for column in columns_of(model) if column.shape.sort == "date"}
+    return tuple(pair for pair in _ORDERED if dates.issuperset(pair))
+
+
 def _backwards(record: Part) -> Iterator[tuple[FieldPath, When, When]]:
     for path, part in parts_of(record, Part):
-        for first, second in _ORDERED:
-            begin, end = getattr(part, first, None), getattr(part, second, None)
-            if not (isinstance(begin, When) and isinstance(end, When)):
-                continue
-            if begin.earliest and end.latest and end.latest < begin.earliest:
+        for first, second in _ordered(type(part)):
+            begin, end = getattr(part, first), getattr(part, second)
+            if begin and end and begin.earliest and end.latest and end.latest < begin.earliest:
                 yield (*path, "to" if second == "end" else second), begin, end
 
 

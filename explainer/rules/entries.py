@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from explainer.model.base import Part, parts_of
 from explainer.model.dossier import Dossier
+from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
@@ -18,7 +19,7 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _LIKE_AN_ID = re.compile(r"[a-z0-9-]+[,;]")  # which is judged as one
-_ADDRESSES = ("url", "archive_url", "address", "contact", "text_line")
+_ADDRESSES = ("url", "archive_url", "address", "contact")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -47,10 +48,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
 def _values(owner: Part) -> Iterator[tuple[FieldPath, str | tuple[str, ...]]]:
     """Yield (field path, text or list of texts) of all fields that hold words."""
     for path, part in parts_of(owner, Part):
-        for name, field in type(part).model_fields.items():
-            if name in _ADDRESSES or (name == "text" and isinstance(part, Explainer)):
+        for column in columns_of(type(part)):
+            if column.name in _ADDRESSES or (column.name == "text" and isinstance(part, Explainer)):
                 continue
-            value, here = getattr(part, name), (*path, field.alias or name)
+            value, here = getattr(part, column.attribute), (*path, column.name)
             if isinstance(value, str):
                 yield here, value
             elif isinstance(value, tuple) and value and all(isinstance(one, str) for one in value):

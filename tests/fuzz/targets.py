@@ -46,7 +46,8 @@ from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
 from explainer.views.address import explorer_link
 from explainer.writing.proof import Proof
-from explainer.writing.sheets.bring import TIMELINEJS, Request, plan_sheet
+from explainer.writing.sheets import TIMELINEJS
+from explainer.writing.sheets.bring import Request, plan_sheet
 from explainer.writing.sheets.flat import Defaults
 from explainer.writing.sheets.table import NoSheetError
 

@@ -27,8 +27,6 @@ from explainer.writing.sheets.table import NoSheetError, Table, read_table
 from explainer.writing.sheets.timelinejs import MOST_TOLD, NAMES, NEEDED, TimelineJsReader
 from explainer.writing.texts import write_texts
 
-TIMELINEJS = "timelinejs"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
