@@ -79,7 +79,7 @@ setup: .venv/test
 
 quick: .venv/test
 	$(BIN)/ruff check .
-	$(PYTEST) -m "not browser and not content and not process and not slow and not trial"
+	$(PYTEST) -m "not browser and not content and not process and not slow and not trial" --hypothesis-profile quick
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -1,7 +1,8 @@
 """The doors of the suite, and the example sites that tests share.
 
-Tests below `tests/browser`, `tests/hosts` and `tests/content` have the marks `browser`, `process` and `content`; what has
-the mark `content` alone may read the `content/` and `data/` that editors change. What takes long has the mark `trial`.
+Tests below `tests/browser`, `tests/hosts` and `tests/content` have the marks `browser`, `process` and `content`. What has
+the mark `content` alone may read the `content/` and `data/` that editors change, and nothing listens on a port without a
+mark that says so: `make quick` has neither. What takes long has the mark `trial`.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from explainer.reading.folder import Reader
 from explainer.words import use_words
 
 # A slow machine is no mistake: properties are tested without a clock. The same examples are tried again and again, so that a
-# change fails for what it changes; `--hypothesis-profile anew` tries others, as `make trials` does.
+# change fails for what it changes; `--hypothesis-profile anew` tries others, as `make trials` does, and `quick` the first few.
 settings.register_profile("as before", deadline=None, derandomize=True)
 settings.register_profile("anew", deadline=None, print_blob=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=15)
 settings.load_profile("as before")
 
 SITES = Path(__file__).parent / "sites"
@@ -33,10 +35,15 @@ OWN = tuple(str(ROOT / folder) for folder in ("content", "data"))
 """Where the editors of this repository write."""
 
 _read: list[str] = []
+_listened: list[str] = []
 
 
 def _listen(event: str, arguments: tuple[object, ...]) -> None:
-    """Note whatever is read of the editors' files, by whom ever: an audit hook sees what Python opens and lists."""
+    """Note what is read of the editors' files and who listens on a port, by whom ever: an audit hook sees all of Python's."""
+    if (
+        event == "socket.bind" and isinstance(arguments[1], tuple) and arguments[1][0] != "::1"
+    ):  # urllib3 tries that one
+        _listened.append(str(arguments[1]))
     if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], (str, os.PathLike)):
         path = os.fspath(arguments[0])
         if isinstance(path, str) and path.startswith(OWN):
@@ -74,6 +81,16 @@ def _program_tests_read_no_content(request: pytest.FixtureRequest) -> Iterator[N
         assert read == [], (
             "This test reads the repository's own content. Give it an example site, or the mark `content`."
         )
+
+
+@pytest.fixture(autouse=True)
+def _who_listens_says_so(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Servers and connections cost seconds that whoever works on the program has not: they are told apart."""
+    yield
+    listened = [*_listened]
+    _listened.clear()
+    if not {mark.name for mark in request.node.iter_markers()} & {"process", "browser"}:
+        assert listened == [], "This test listens on a port. Give it the mark `process`."
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ def test_a_reader_keeps_what_it_promises_for_every_input_that_is_kept(target: Ta
         target.feed(seed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
 @BRIEF
 @given(data=st.data())

@@ -58,6 +58,7 @@ def test_no_part_is_longer_than_it_may_be() -> None:
     assert [message.get("more_body", False) for message in sent[1:]] == [True] * 10 + [False]
 
 
+@pytest.mark.process
 def test_of_an_answer_that_nobody_takes_little_is_kept() -> None:
     """Without this, uvicorn keeps all of it for each connection."""
     kept: list[Any] = []

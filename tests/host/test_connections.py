@@ -18,6 +18,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from explainer.host.connections import LONGEST, Connections, watched
 
+pytestmark = pytest.mark.process
+
 PROTOCOLS = ["h11", pytest.param("httptools", marks=pytest.mark.skipif(not find_spec("httptools"), reason="absent"))]
 LONG = b"x" * 30_000_000
 """More than any system keeps for a reader who takes nothing."""

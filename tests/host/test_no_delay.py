@@ -40,6 +40,7 @@ def streamlits_socket() -> socket.socket:
     return _bind_socket("127.0.0.1", 0, 100)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("loop", [name for name, needs in LOOPS.items() if find_spec(needs)])
 @pytest.mark.parametrize("parser", [name for name in ("h11", "httptools") if find_spec(name)])
 @pytest.mark.parametrize("bind", [streamlits_socket, lambda: socket.create_server(("127.0.0.1", 0))])
@@ -49,6 +50,7 @@ def test_a_connection_sends_at_once_whoever_made_its_socket(
     assert answer_of(NoDelay(tell), bind(), http=parser, loop=loop) == "True"
 
 
+@pytest.mark.process
 def test_without_it_a_connection_on_streamlits_socket_waits() -> None:
     """When this fails, Streamlit's own server sends at once, and NoDelay has become needless."""
     assert answer_of(tell, streamlits_socket(), loop="asyncio") == "False"
@@ -58,6 +60,7 @@ def test_a_server_that_shows_no_connection_is_left_as_it_is(ask: Any, serve: Any
     assert ask(NoDelay(serve(b"x")), "/").body == b"x"
 
 
+@pytest.mark.process
 def test_looking_at_its_connections_leaves_nothing_open() -> None:
     """A copy of a pipe that is left open keeps whoever reads from it waiting, and the whole run of tests with him."""
     with (

@@ -15,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from explainer.host import paced_reading
 from explainer.host.paced_reading import BURST, MOST_BYTES, TURN, PacedProtocol, PacedReading
 
+pytestmark = pytest.mark.process
+
 
 class Echo:
     """An app that answers each message with how long it is, and remembers uvicorn's objects."""

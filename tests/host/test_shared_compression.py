@@ -125,6 +125,7 @@ def read_together(port: int, readers: int, **settings: Any) -> list[tuple[list[b
     return together
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("way", WAYS)
 def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))
@@ -139,6 +140,7 @@ def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> N
     assert max(came for _, came in answers) < len(b"".join(MESSAGES)) / 2
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("way", WAYS)
 def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))
@@ -147,6 +149,7 @@ def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: s
     assert shared.messages.kept.made == 0
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("way", WAYS)
 def test_a_browser_with_a_smaller_window_gets_blocks_of_its_own(way: str) -> None:
     shared = SharedCompression(app_that_sends(MESSAGES))

@@ -173,6 +173,7 @@ def test_a_link_to_nowhere_would_be_found() -> None:
     assert lost_links(page, "questions", {"questions", "about"}) == ["nowhere", "questions?hue=red", "#part"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("site", "name"), _pages(site="example", texts=TEXTS))
 def test_every_page_runs_from_the_other_entry_as_well(run: Callable[..., Run], site: str, name: str) -> None:
     assert run(name, entry=ENTRIES[1]).html == run(name).html

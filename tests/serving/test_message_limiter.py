@@ -13,6 +13,8 @@ from websockets.exceptions import ConnectionClosed
 from explainer.serving import message_limiter
 from explainer.serving.message_limiter import BURST, START, MessageLimiter
 
+pytestmark = pytest.mark.process
+
 KINDS = {b"run": "run", b"other": "other"}
 
 
@@ -51,7 +53,7 @@ def port(app: Counting, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def call(port: int, name: str) -> Any:
-    return dial(port, name, close_timeout=1)
+    return dial(port, name, close_timeout=0.1)
 
 
 def test_a_connection_hands_on_its_burst_and_no_more(port: int, app: Counting) -> None:

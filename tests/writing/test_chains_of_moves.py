@@ -96,12 +96,14 @@ def walk(site: Path, chain: list[tuple[str, int, int | str]]) -> None:
         assert not list(desk.root.rglob(".*.new"))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(CHAINS)
 def test_after_any_moves_the_check_is_clean_and_all_addresses_lead_on(chain):
     walk(TINY, chain)
 
 
+@pytest.mark.slow
 @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(CHAINS)
 def test_after_any_moves_on_a_whole_site_the_check_is_clean_and_all_addresses_lead_on(example, chain):

@@ -60,13 +60,14 @@ def pages() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     asked: list[tuple[str, str]] = []
     handler = type("Own", (Pages,), {"asked": asked})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
         thread.join()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("path", "dead", "unsure", "moved"),
     [
@@ -86,6 +87,7 @@ def test_what_a_server_says_is_understood(pages, path: str, dead: bool, unsure: 
     assert (asked.is_dead, asked.is_unsure, asked.moved_to) == (dead, unsure, moved and base + moved)
 
 
+@pytest.mark.process
 def test_a_server_that_is_silent_and_an_address_that_is_none_are_no_proof_that_a_page_is_gone() -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         gone = f"http://127.0.0.1:{server.server_port}/200"
@@ -126,6 +128,7 @@ def test_what_was_silent_before_somebody_answered_is_remembered(tmp_path: Path) 
     }
 
 
+@pytest.mark.process
 def test_a_page_is_asked_for_only_where_its_head_is_not_given(pages) -> None:
     base, asked = pages
     ask(f"{base}/200")
@@ -168,6 +171,7 @@ def root(tmp_path: Path, pages) -> Path:
     return write_site(tmp_path / "site", {"source": sources})
 
 
+@pytest.mark.process
 def test_the_command_tells_what_is_dead_and_asks_again_only_when_it_is_time(
     root: Path, pages, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -187,6 +191,7 @@ def test_the_command_tells_what_is_dead_and_asks_again_only_when_it_is_time(
     assert len(asked) == 2 * before
 
 
+@pytest.mark.process
 def test_without_the_net_nobody_is_asked_and_copies_are_offered(
     root: Path, pages, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -75,6 +75,7 @@ def test_any_record_can_be_renamed_and_nothing_else_is_changed(root, kind, old):
         assert {path: text.replace("quite-another-name", old) for path, text in back.items()} == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted({kind for kind, _, _ in PAIRS}))
 def test_any_record_can_be_merged_into_any_other_of_its_kind_or_is_left_alone(kind, tmp_path):
     """Only where the words of others would become wrong, it cannot: where their certainty is an event's."""
