@@ -60,7 +60,8 @@ def count(key: str, number: int, /, **values: object) -> str:
     return say(f"{key}.one" if number == 1 else f"{key}.many", n=f"{number:,}", **values)
 
 
-def known(prefix: str) -> list[str]:
+@cache
+def known(prefix: str) -> tuple[str, ...]:
     """Return the keys directly below `prefix`, in the order of the files."""
     start = prefix + "."
-    return [k[len(start) :] for k in _read() if k.startswith(start) and "." not in k[len(start) :]]
+    return tuple(k[len(start) :] for k in _read() if k.startswith(start) and "." not in k[len(start) :])

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from make_example import make_example
+from streamlit.components.v2 import manifest_scanner
 from support import ROOT
 
 from explainer.model.dossier import Dossier
@@ -91,6 +93,14 @@ def _who_listens_says_so(request: pytest.FixtureRequest) -> Iterator[None]:
     _listened.clear()
     if not {mark.name for mark in request.node.iter_markers()} & {"process", "browser"}:
         assert listened == [], "This test listens on a port. Give it the mark `process`."
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_looked_for_once() -> Iterator[None]:
+    """Each AppTest would ask every installed package for components of Streamlit: half of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")

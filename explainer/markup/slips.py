@@ -96,12 +96,12 @@ def _words(token: Token, lines: Sequence[str], start: int, end: int) -> Iterator
         else "\x00"
         for number, child in enumerate(children)
     )
-    told: list[tuple[int, int]] = []
+    told = bytearray(len(text))
     for rule, level, pattern in _WORDS:
         for found in re.finditer(pattern, text):
-            if any(found.start() < b and a < found.end() for a, b in told):
+            if any(told[found.start() : found.end()]):
                 continue
-            told.append(found.span())
+            told[found.start() : found.end()] = b"x" * len(found[0])
             line, column = find_in(lines, found[0].partition("\n")[0], start, end)
             yield _slip(rule, line, column, _around(lines[line - 1], column), level)
 
