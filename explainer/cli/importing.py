@@ -51,7 +51,8 @@ def _show(plan: Plan) -> None:
         print(f"  {column.name or '-':<28} -> {column.field or '-':<16} {column.why or column.example}".rstrip())
     print(say("import.correct"))
     for number, words in plan.report.remarks:
-        print(f"  {say('import.row', number=number):<14} {words}")
+        where = say("import.row", number=number) if number else say("import.whole")
+        print(f"  {where:<14} {words}")
     for number, fault in plan.faults:
         print(tell_fault(say("import.row", number=number), fault))
     for change in plan.changes[:MOST_SHOWN]:

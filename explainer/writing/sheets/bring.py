@@ -18,13 +18,15 @@ from explainer.words import say
 from explainer.writing.edit import plan_edits
 from explainer.writing.files import refuse_what_is_there, yaml_of
 from explainer.writing.proof import Proof
+from explainer.writing.sheets.beside import letters_of
 from explainer.writing.sheets.changes import CellChange, changed_values, find_changes, prove_changes
 from explainer.writing.sheets.columns import Head, NoHeadError, find_head, names_of_kind, wrong_corrections
 from explainer.writing.sheets.flat import Defaults, FlatReader
-from explainer.writing.sheets.report import Report, SheetRow
+from explainer.writing.sheets.markup import link_to
+from explainer.writing.sheets.report import Report, SheetRow, told_text
 from explainer.writing.sheets.sources import Sources
 from explainer.writing.sheets.table import NoSheetError, Table, read_table
-from explainer.writing.sheets.timelinejs import MOST_TOLD, NAMES, NEEDED, TimelineJsReader
+from explainer.writing.sheets.timelinejs import NAMES, NEEDED, TimelineJsReader
 from explainer.writing.texts import write_texts
 
 
@@ -69,17 +71,25 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
     if wrong:
         raise NoSheetError("\n".join(wrong))
     plan = Plan(head=head, told=(*table.told, *_above(table, head)), report=Report())
+    for number, words, left in table.beside:
+        plan.report.tell(number, words, left)
+    unread = {column.place for column in head.columns if not column.field}
+    for (number, place), address in table.links.items():
+        if place in unread and number > head.number:
+            plan.report.tell(number, say("sheet.cell", name=letters_of(place), text=address), "link")
     made_by_site = table_head(kind) if kind else ()
     for column in head.columns:
         if not column.field and column.filled and column.name not in made_by_site:
             plan.report.left["column"] += 1
             plan.report.left["cell"] += column.filled
-    making = _Making(root=root, proof=proof, plan=plan, sources=Sources(proof, request.name), request=request)
+    making = _Making(
+        root=root, proof=proof, plan=plan, sources=Sources(proof, request.name), request=request, links=table.links
+    )
     if kind:
         making.of_kind(kind)
     else:
         reader = TimelineJsReader(proof, making.sources, plan.report, request.defaults)
-        making.drafts([row for number, cells in head.rows if (row := reader.row(number, _cells(head, cells)))])
+        making.drafts([row for number, cells in head.rows if (row := reader.row(*making.cells(number, cells)))])
     plan.report.remarks.sort(key=lambda one: one[0])
     return plan
 
@@ -87,7 +97,7 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
 def _above(table: Table, head: Head) -> list[str]:
     """What is told of the rows that stand above the head: titles and remarks of the sheet, of which nothing is taken."""
     rows = [(number, " ".join(" ".join(cell for cell in row if cell).split())) for number, row in table.rows]
-    some = [say("sheet.row-above", number=n, text=text[:MOST_TOLD]) for n, text in rows if n < head.number and text]
+    some = [say("sheet.row-above", number=n, text=told_text(text)) for n, text in rows if n < head.number and text]
     return [say("sheet.above", rows="; ".join(some))] if some else []
 
 
@@ -97,7 +107,10 @@ def _needed(kind: Kind) -> tuple[str, ...]:
 
 def _head(table: Table, names: Mapping[str, str], needed: Sequence[str], request: Request, *, is_kind: bool) -> Head:
     if is_kind:
-        return find_head(table, names, needed, request.columns)
+        try:
+            return find_head(table, names, needed, request.columns)
+        except NoHeadError as error:
+            raise NoSheetError("\n".join([*table.told, str(error)])) from None
     spelled = ", ".join(name.capitalize() for name in needed)
     try:
         head = find_head(table, names, needed, request.columns)
@@ -110,10 +123,6 @@ def _head(table: Table, names: Mapping[str, str], needed: Sequence[str], request
     return head
 
 
-def _cells(head: Head, row: tuple[str, ...]) -> dict[str, str]:
-    return {c.field: row[c.place] if c.place < len(row) else "" for c in head.columns if c.field}
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Making:
     """A plan in the making."""
@@ -123,6 +132,16 @@ class _Making:
     plan: Plan
     sources: Sources
     request: Request
+    links: Mapping[tuple[int, int], str]
+
+    def cells(self, number: int, row: tuple[str, ...]) -> tuple[int, dict[str, str]]:
+        """The number of a row, and its cells by the fields that they hold; a link that lies on one stands in it as HTML."""
+        found = {c.field: row[c.place] if c.place < len(row) else "" for c in self.plan.head.columns if c.field}
+        for column in self.plan.head.columns if self.links else ():
+            address, text = self.links.get((number, column.place), ""), found.get(column.field, "")
+            if column.field and address and address.rstrip("/") not in text:
+                found[column.field] = link_to(address, text) if text else address
+        return number, found
 
     def of_kind(self, kind: Kind) -> None:
         """Rows with the id of a record are changes of it; others are new."""
@@ -133,7 +152,7 @@ class _Making:
         changes: dict[str, list[CellChange]] = {}
         seen: Counter[str] = Counter()
         for number, row in plan.head.rows:
-            cells = _cells(plan.head, row)
+            _, cells = self.cells(number, row)
             id = cells.get("id", "")
             seen[id] += bool(id)
             if seen[id] > 1:

@@ -12,6 +12,7 @@ from explainer.model.dossier import Dossier
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.problems import FieldFault
+from explainer.words import say
 from explainer.writing.merging import plain_value
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError
@@ -49,6 +50,10 @@ def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping
             value = reader.value(reader.columns[name], text, number, links) if text else None
         except UncertainDateError as error:
             reader.report.tell(number, str(error), "cell")
+            continue
+        for address, _ in links:
+            reader.report.tell(number, say("sheet.link-in-change", field=name, address=address), "link")
+        if links and not value:  # nothing but a link: no field is emptied by it
             continue
         value = None if value in ("", []) else value
         if value != now.get(name):

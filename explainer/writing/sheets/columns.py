@@ -10,10 +10,14 @@ from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.nearest import did_you_mean
 from explainer.words import known, say
+from explainer.writing.sheets.beside import letters_of
 from explainer.writing.sheets.table import NoSheetError, Table
 
 DATE_END = "date_end"
 """The end of a kind's date where a sheet has it in a column of its own; no field of a record."""
+
+_BEGINS, _ENDS = ("from", "opened", "date"), ("to", "closed", DATE_END)
+"""The fields of kinds in which a time begins and ends."""
 
 SEARCHED = 30
 """Rows from the top in which the head is looked for: titles and remarks of a sheet stand above it."""
@@ -55,7 +59,8 @@ def names_of_kind(kind: Kind) -> dict[str, str]:
     fields = [column.name for column in columns_of(kind.model)]
     found = dict.fromkeys(table_head(kind), "")  # made by the site from the others: not read
     for alias_of in known("sheet-names"):
-        field = {"headline": kind.headline, "to": "to" if "to" in fields else DATE_END}.get(alias_of, alias_of)
+        meant = {"headline": (kind.headline,), "from": _BEGINS, "to": _ENDS}.get(alias_of, (alias_of,))
+        field = next((name for name in meant if name in fields or name == DATE_END), alias_of)
         if field in fields or (field == DATE_END and "date" in fields):
             found |= {
                 normal(name): field for name in say(f"sheet-names.{alias_of}").split(", ") if normal(name) not in fields
@@ -78,22 +83,18 @@ def find_head(table: Table, names: Mapping[str, str], needed: Iterable[str], giv
         fields = {names.get(key) for key in keys} | {corrected.get(key) for key in keys}
         return (sum(name in fields for name in needed), sum(key in names or key in corrected for key in keys))
 
-    letters = [_letters(place) for place in range(max(len(row) for _, row in table.rows))]
+    letters = [letters_of(place) for place in range(max(len(row) for _, row in table.rows))]
     if given and set(given) <= set(letters):
         best = (0, tuple(letters))
     else:
         best = max(table.rows[:SEARCHED], key=lambda row: (*score(row[1]), -row[0]))
-    if not score(best[1])[1]:
+    is_named = any(score(best[1])) and (best[0] != table.rows[-1][0] or best[0] == table.rows[0][0])
+    if not is_named:  # a last row that has the name of a column by chance is no head
         raise NoHeadError(say("sheet.no-head", columns=", ".join(needed), first=needed[0], rows=SEARCHED))
     below = tuple(row for row in table.rows if row[0] > best[0])
     if not below:
         raise NoSheetError(say("import.no-rows"))
     return Head(best[0], tuple(_columns(best[1], below, names, corrected)), below)
-
-
-def _letters(place: int) -> str:
-    """The name that spreadsheets give to a column: A to Z, then AA."""
-    return ("" if place < 26 else _letters(place // 26 - 1)) + chr(ord("A") + place % 26)
 
 
 def _columns(

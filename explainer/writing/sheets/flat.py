@@ -16,11 +16,13 @@ from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.columns import DATE_END
 from explainer.writing.sheets.dates import UncertainDateError, read_date
-from explainer.writing.sheets.markup import plain_words
+from explainer.writing.sheets.markup import linked, plain_words
 from explainer.writing.sheets.report import Report, SheetRow
 from explainer.writing.sheets.sources import ADDRESS, Sources, addresses_in
 
 _YES_NO = dict.fromkeys("yes true 1 x y".split(), "yes") | dict.fromkeys("no false 0 n".split(), "no")
+
+_ADDRESSES = ("url", "archive_url")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ class FlatReader:
 
     def date(self, name: str, text: str, number: int) -> str:
         """Return the date of a cell; a time of day beside it is told. Raises UncertainDateError."""
-        edtf, left = read_date(text, self.defaults.order)
+        try:
+            edtf, left = read_date(text, self.defaults.order)
+        except UncertainDateError as error:
+            raise UncertainDateError(say("sheet.in-column", field=name.replace("_", " "), told=error)) from None
         if left:
             self.report.tell(number, say("sheet.time-left", field=name.replace("_", " "), time=left), "time")
         return edtf
@@ -112,6 +117,7 @@ class FlatReader:
     def value(self, column: Column, text: str, number: int, links: list[tuple[str, str]]) -> Any:  # noqa: PLR0911
         """Return the plain value of a cell for a field. Raises UncertainDateError."""
         shape = column.shape
+        text = self._unlinked(column, text, links)
         if shape.many:
             return self._many(column, text, number)
         if shape.sort == "date":
@@ -125,9 +131,19 @@ class FlatReader:
             return self._id(shape.of, text)
         if words := self._choices(column):
             return words.get(text.casefold(), text)
-        if column.name in ("url", "archive_url", "id"):
+        if column.name in (*_ADDRESSES, "id"):
             return text.strip()
         return self.words(text, number, links)
+
+    def _unlinked(self, column: Column, text: str, links: list[tuple[str, str]]) -> str:
+        """The words of a cell on which a link lies; texts keep theirs as HTML, and fields of addresses and sources its address."""
+        shape, (named, address) = column.shape, linked(text)
+        if not address or column.name in _ADDRESSES:
+            return address or text
+        if shape.sort == "text" and not (shape.many or shape.of or self._choices(column)):
+            return text
+        links.append((address, named))
+        return "" if shape.many and shape.of == "source" else named
 
     def words(self, text: str, number: int, links: list[tuple[str, str]]) -> str:
         """Return the words of a text; its links are appended to `links`, and what was taken out is told."""

@@ -1,11 +1,27 @@
 """Cells that hold HTML -> words; where links led, and what was taken out, is told."""
 
+import re
 from dataclasses import dataclass, field
+from html import escape, unescape
 from html.parser import HTMLParser
 
 _INLINE = frozenset("a abbr b cite code em i mark q s small span strong sub sup u font".split())
 _BLOCK = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 blockquote td tr th table tbody thead hr".split())
 _UNSEEN = frozenset(("script", "style"))
+
+
+_LINKED = re.compile(r'<a href="([^"]*)">(.*)</a>', re.DOTALL)
+
+
+def link_to(address: str, words: str) -> str:
+    """Return a cell that leads somewhere, as HTML."""
+    return f'<a href="{escape(address)}">{words}</a>'
+
+
+def linked(cell: str) -> tuple[str, str]:
+    """Return (words, address) of a cell that is one link and nothing else; the address of another is empty."""
+    found = _LINKED.fullmatch(cell)
+    return (found[2], unescape(found[1])) if found and "<a " not in found[2] else (cell, "")
 
 
 @dataclass

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.words import count
+from explainer.words import count, say
 
-LEFT = ("link", "display-date", "media", "html", "group", "time", "title", "column", "cell", "sheet-row")
+LEFT = ("link", "display-date", "media", "comment", "html", "group", "time", "title", "column", "cell", "sheet-row")
 """What can be left out, by the key of its number in the catalogue."""
+
+
+MOST_TOLD = 300
+"""Letters of a cell that are told."""
+
+
+def told_text(text: str) -> str:
+    """Return a text as it is told: of a long one its beginning, and how long it is."""
+    return text if len(text) <= MOST_TOLD else say("sheet.long-text", text=text[:MOST_TOLD], letters=f"{len(text):,}")
 
 
 @dataclass

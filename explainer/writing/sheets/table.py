@@ -3,8 +3,8 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from explainer.words import say
+from explainer.writing.sheets.beside import letters_of, read_beside
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 400_000_000
@@ -33,16 +34,19 @@ class NoSheetError(ValueError):
     """A file from which no table can be read; the message says why to an editor."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The rows of a sheet as a spreadsheet shows them, and what is to be told about how they were read.
 
-    `rows` are (number from 1, cells); empty rows are left out. `names` are all sheets of a workbook.
+    `rows` are (number from 1, cells); empty rows are left out. `names` are all sheets of a workbook;
+    `beside` and `links` what stood beside its cells, as in `Beside`.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     told: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    beside: tuple[tuple[int, str, str], ...] = ()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_table(data: bytes, sheet: str = "", encoding: str = "", wanted: Sequence[str] = ()) -> Table:
@@ -54,7 +58,13 @@ def read_table(data: bytes, sheet: str = "", encoding: str = "", wanted: Sequenc
         longest = max(cells, key=len)
         if len(longest) > LONGEST_CELL:
             raise NoSheetError(
-                say("sheet.long-cell", number=number, characters=f"{len(longest):,}", begins=longest[:40])
+                say(
+                    "sheet.long-cell",
+                    number=number,
+                    column=letters_of(cells.index(longest)),
+                    characters=f"{len(longest):,}",
+                    begins=longest[:40],
+                )
             )
     if not table.rows:
         raise NoSheetError(say("sheet.empty"))
@@ -75,14 +85,17 @@ def _read_workbook(data: bytes, sheet: str, wanted: Sequence[str]) -> Table:
                 told = [say("sheet.read-sheet", name=one)] if len(names) > 1 else []
                 others = [other for other in names if other != one and other not in ("about", "dictionary")]
                 told += [say("sheet.other-sheets", names=", ".join(others))] if others and not sheet else []
-                return Table(rows, tuple(told), tuple(names))
+                beside = read_beside(data, one)
+                return Table(
+                    rows=rows, told=tuple(told), names=tuple(names), beside=tuple(beside.told), links=beside.links
+                )
     except PasswordError:
         raise NoSheetError(say("sheet.password")) from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         if isinstance(error, NoSheetError):
             raise
         raise NoSheetError(say("sheet.bad-workbook", reason=str(error).strip() or type(error).__name__)) from None
-    return Table((), (), tuple(names))
+    return Table(rows=(), names=tuple(names))
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -135,7 +148,7 @@ def _read_text(data: bytes, encoding: str) -> Table:
                 rows.append((number, tuple(_harmed(cell.strip()) for cell in cells)))
     except csv.Error as error:
         raise NoSheetError(say("import.bad-row", number=number + 1, reason=error)) from None
-    return Table(tuple(rows), tuple(told))
+    return Table(rows=tuple(rows), told=tuple(told))
 
 
 def _harmed(cell: str) -> str:

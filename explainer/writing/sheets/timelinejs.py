@@ -11,8 +11,8 @@ from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError, read_date
 from explainer.writing.sheets.flat import Defaults, FlatReader
-from explainer.writing.sheets.markup import plain_words
-from explainer.writing.sheets.report import Report, SheetRow
+from explainer.writing.sheets.markup import linked, plain_words
+from explainer.writing.sheets.report import Report, SheetRow, told_text
 from explainer.writing.sheets.sources import Sources, addresses_in
 
 _DATES = "year month day time end_year end_month end_day end_time display_date start_date end_date"
@@ -28,9 +28,6 @@ _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|wav|webm|mov)(?:\?.*)?
 _KEPT_NOWHERE = ("media_credit", "media_caption", "media_thumbnail", "media_alt_text", "alt_text", "background")
 _TIMES = ("time", "end_time")
 _PARTS = ("year", "month", "day")
-MOST_TOLD = 300
-"""Letters of a cell that are told."""
-
 _SORTS = ("", "event", "title", "era")
 """What a type may say; other words are kept nowhere."""
 
@@ -46,6 +43,7 @@ class TimelineJsReader:
 
     def row(self, number: int, cells: Mapping[str, str]) -> SheetRow | None:
         """Return the event or era of a row, or None where it is neither, or its date asks first: that is told."""
+        cells, links = _unlinked(cells)
         sort = cells.get("type", "").casefold()
         if sort == "title":
             self.report.tell(number, say("import.title"), "title")
@@ -55,7 +53,6 @@ class TimelineJsReader:
         except UncertainDateError as error:
             self.report.tell(number, str(error), "sheet-row")
             return None
-        links: list[tuple[str, str]] = []
         title = self.events.words(cells.get("headline", ""), number, links)
         text = self.events.words(cells.get("text", ""), number, links)
         found = self._sources(number, cells, links)
@@ -85,7 +82,7 @@ class TimelineJsReader:
         """Tell what stands in cells of which nothing is kept."""
         for name in names:
             if text := cells.get(name):
-                words = say("sheet.cell", name=name.replace("_", " "), text=text[:MOST_TOLD])
+                words = say("sheet.cell", name=name.replace("_", " "), text=told_text(text))
                 self.report.tell(number, words, sort)
 
     def _dates(self, number: int, cells: Mapping[str, str]) -> tuple[str, str]:
@@ -123,7 +120,7 @@ class TimelineJsReader:
         media = cells.get("media", "")
         pages = [address for address in addresses_in(media) if not _MEDIA.search(address)]
         if media and (not pages or media not in pages):
-            self.report.tell(number, say("sheet.media", text=media[:MOST_TOLD]), "media")
+            self.report.tell(number, say("sheet.media", text=told_text(media)), "media")
         self._left(number, cells, *_KEPT_NOWHERE, sort="media")
         for name in _TIMES:
             if cells.get(name):
@@ -149,6 +146,17 @@ class TimelineJsReader:
             return told
         self.report.tell(number, say("sheet.display-date", text=shown, date=date), "display-date")
         return date
+
+
+def _unlinked(cells: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The cells without links that lie on them, and those links; media are where they lead, texts keep theirs."""
+    found, links = dict(cells), list[tuple[str, str]]()
+    for name, cell in cells.items():
+        words, address = linked(cell)
+        if address and name not in ("headline", "text"):
+            found[name] = address if name == "media" else words
+            links += [] if name == "media" else [(address, words)]
+    return found, links
 
 
 def _of_parts(year: str, month: str, day: str, order: str) -> str:
