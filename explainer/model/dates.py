@@ -151,6 +151,13 @@ class When:
         return bool(self.start and self.end and self.end.last_day < self.start.first_day)
 
     @property
+    def is_overlapping(self) -> bool:
+        """True for a range that runs forwards, but whose end may be the beginning or a day before it, such as 2022-09/2022."""
+        if not (self.start and self.end) or self.start == self.end or self.is_backwards:
+            return False
+        return self.end.first_day <= self.start.last_day
+
+    @property
     def precision(self) -> Precision:
         """The coarser precision of the two sides."""
         order: list[Precision] = ["day", "month", "year"]

@@ -8,10 +8,10 @@ from explainer.model.base import Part, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.shapes import columns_of
-from explainer.problems import FieldPath, Finding
+from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
 
-RULES = ("backwards-range", "backwards-dates", "future-date")
+RULES = ("backwards-range", "overlapping-range", "backwards-dates", "future-date")
 
 _ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("asked_on", "last_reviewed"))
 
@@ -62,7 +62,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for path, when in dates_of(record):
             if when.is_backwards:
                 yield Finding.of("backwards-range", kind, id, path, date=when)
-            elif first_day(when) > context.today:
+                continue
+            if when.is_overlapping:
+                yield Finding.of("overlapping-range", kind, id, path, level=Level.WARNING, date=when)
+            if first_day(when) > context.today:
                 yield Finding.of("future-date", kind, id, path, date=when, today=context.today)
         for path, begin, end in _backwards(record):
             yield Finding.of("backwards-dates", kind, id, path, begin=begin, end=end)

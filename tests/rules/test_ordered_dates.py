@@ -17,6 +17,19 @@ def test_a_range_that_ends_before_it_begins_is_told_once_even_in_the_future(tiny
     assert rules.found(rule, dossier) == [("event", "mayor-speaks", ("date",), 0, "backwards-range")]
 
 
+@pytest.mark.parametrize("text", ["2021-09/2021", "2021-09-24/2021-09", "2021-09-01/2021-09", "2021/2021-05"])
+def test_a_range_whose_end_may_lie_before_its_beginning_is_told(tiny, rules, text):
+    dossier = rules.changed(tiny, "event", "mayor-speaks", date=at(text))
+    assert rules.found(rule, dossier) == [("event", "mayor-speaks", ("date",), 0, "overlapping-range")]
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-09/2021-10", "2021-09-24/2021-09-25", "2021-09/2021-09", "2021-09/..", "2020/2021"]
+)
+def test_a_range_whose_sides_follow_each_other_is_not_told(tiny, rules, text):
+    assert rules.found(rule, rules.changed(tiny, "event", "mayor-speaks", date=at(text))) == []
+
+
 @pytest.mark.parametrize("text", ["2022-01-02", "2022-02", "2023", "2022-01-02/..", "2021-12/2022-02", "../2022-02"])
 def test_a_date_after_today_is_told(tiny, rules, text):
     dossier = rules.changed(tiny, "event", "mayor-speaks", date=at(text))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.model.dates import BadDateError, When
 from explainer.model.kind import Kind
 from explainer.model.shapes import Column, columns_of
 from explainer.model.vocabulary import vocabulary
@@ -31,6 +30,11 @@ class Defaults:
 
     values: Mapping[str, Any] = field(default_factory=dict)
     order: str = ""
+
+
+def span(start: str, end: str) -> str:
+    """Return the date from `start` to `end`, of which either may be empty."""
+    return start if not end or start == end else f"{start or '..'}/{end}"
 
 
 class FlatReader:
@@ -71,7 +75,7 @@ class FlatReader:
         if "/" in start + last:
             self.report.tell(number, say("sheet.date-end", text=end, date=start), "cell")
             return {}
-        return {"date": self.span(start, last, number)}
+        return {"date": span(start, last)}
 
     def date(self, name: str, text: str, number: int) -> str:
         """Return the date of a cell; a time of day beside it is told. Raises UncertainDateError."""
@@ -82,20 +86,6 @@ class FlatReader:
         if left:
             self.report.tell(number, say("sheet.time-left", field=name.replace("_", " "), time=left), "time")
         return edtf
-
-    def span(self, start: str, end: str, number: int) -> str:
-        """Return the date from `start` to `end`, of which either may be empty; one whose sides overlap is told."""
-        if not end or start == end:
-            return start
-        date = f"{start or '..'}/{end}"
-        try:
-            whole = When.read(date)
-        except BadDateError:  # told of the record that is made, as is a range that ends before it begins
-            return date
-        first, last = whole.start and whole.start.last_day, whole.end and whole.end.first_day
-        if first and last and last <= first and not whole.is_backwards:
-            self.report.tell(number, say("sheet.overlap", date=date))
-        return date
 
     def _link(self, value: dict[str, Any], links: Sequence[tuple[str, str]], number: int) -> None:
         """Links in texts become sources of the record."""

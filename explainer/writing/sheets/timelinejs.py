@@ -10,7 +10,7 @@ from explainer.words import say
 from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError, read_date
-from explainer.writing.sheets.flat import Defaults, FlatReader
+from explainer.writing.sheets.flat import Defaults, FlatReader, span
 from explainer.writing.sheets.markup import linked, plain_words
 from explainer.writing.sheets.report import Report, SheetRow, told_text
 from explainer.writing.sheets.sources import Sources, addresses_in
@@ -64,7 +64,7 @@ class TimelineJsReader:
             value = {"name": title, "from": start, "to": end, "sources": found, "note": text}
             return self._made(number, "era", value)
         value = {
-            "date": self._shown(number, self.events.span(start, end, number), cells),
+            "date": self._shown(number, span(start, end), cells),
             "kind": self._kind(number, cells),
             "certainty": self.defaults.values.get("certainty", ""),
             "title": title,
