@@ -109,7 +109,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "related": RELATED,
     "way": [way or "chart" for way in WAYS],
     "period": ["earlier", "later", "wider"],
-    "take": ["table", "csv", "csv-excel", "xlsx", "json", "ics", "timelinejs", "bib", "csl"],
+    "take": ["table", "csv", "csv-excel", "xlsx", "whole", "json", "ics", "timelinejs", "bib", "csl"],
     "count": [level.word for level in Level],
     "left": [f"{name}.{form}" for name in LEFT for form in COUNTED],
     "one": [*(kind.name for kind in ALL if kind.has_page), "explainer", "term", "source", PAGE, STATEMENT],

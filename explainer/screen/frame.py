@@ -63,7 +63,9 @@ class Frame:
         plural = BY_NAME[kind].plural
         table = [] if self.name == "tables" else [("table", self.renderer.page("tables", query.plus("table", plural)))]
         names = list_downloads(kind) if self.edition.serves_plain_edition else []
-        return [*table, *((word, self.renderer.page(f"data/{name}", query)) for word, name in names)]
+        files = [(word, self.renderer.page(f"data/{name}", query)) for word, name in names]
+        whole = [("whole", self.renderer.page("data/dossier.xlsx", Query()))] if names and not table else []
+        return [*table, *files, *whole]
 
     @property
     def suggest(self) -> str:

@@ -56,6 +56,7 @@ def test_a_register_leads_to_its_table(visit):
     one.page.wait_for_url("**/tables?table=evidence")
     one.wait()
     expect(one.page.locator(GRID)).to_be_visible()
+    expect(one.page.locator("#root .takeaway a[href$='data/dossier.xlsx']")).to_be_visible()
 
 
 def test_a_page_of_tables_can_be_used_by_everybody(visit):
