@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Self, TypeAlias
@@ -37,7 +38,8 @@ class Fault:
 
     def at(self, path: str, line: int, column: int) -> Problem:
         """Return the problem that this is at a place of a file."""
-        return Problem(path=path, line=line, column=column, level=self.level, rule=self.rule, message=self.message)
+        message = re.sub(r"\s*\n\s*", " ", self.message)  # one problem is one line
+        return Problem(path=path, line=line, column=column, level=self.level, rule=self.rule, message=message)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,18 +4,21 @@ import re
 
 from explainer.words import say
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc]"
+)
 """Signs that no reader sees: XML has no place for some, others turn the rest of a line round or part a word in two."""
 
 GARBLED = re.compile(
     "(?P<lost>\ufffd)|(?P<wrongly>\u00e2\u20ac|[\u00c2\u00c3][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122]"
     "|(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){2})|(?P<font>[\ue000-\uf8ff])"
     r"|(?P<cell>#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!)|\A#{3,}\Z|\A=[A-Z]+[$(]?\d*)"
+    r"|(?P<mixed>[A-Za-z][\u0430-\u044f\u0456]|[\u0430-\u044f\u0456][A-Za-z])"
     r"|(?P<unfinished>\b(?:TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\[(?:citation|source|clarification) needed\])"
 )
 """What no reader should see: letters read in a wrong encoding or a special font, errors of spreadsheets, notes to oneself."""
 
-_SUSPECT = re.compile("[\ufffd\u00c2\u00c3\u00e2\u00d8-\u00db\ue000-\uf8ff#=]")
+_SUSPECT = re.compile("[\ufffd\u00c2\u00c3\u00e2\u00d8-\u00db\ue000-\uf8ff#=\u0430-\u044f\u0456]")
 _LATER = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum", " needed]")
 
 
@@ -24,6 +27,12 @@ def find_garbled(text: str, start: int = 0) -> re.Match[str] | None:
     is_suspect = _SUSPECT.search(text, start) or any(word in text for word in _LATER)
     return GARBLED.search(text, start) if is_suspect else None
 
+
+MARKUP = re.compile(
+    r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
+    re.MULTILINE,
+)
+"""Marks of Markdown and HTML, of which readers see the signs where words are plain."""
 
 _NAMES = (
     ("curly-quotes", "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"),

@@ -42,8 +42,16 @@ def use_words(own: Mapping[str, str]) -> None:
 
 
 def places_in(text: str) -> set[str]:
-    """Return the names of the places in braces that a text has. Raises ValueError for a brace that stands alone."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """Return the names of the places in braces that a text has, with what a place says of how it is filled, as no text of ours does.
+
+    Raises ValueError for a brace that stands alone.
+    """
+    places = string.Formatter().parse(text)
+    return {
+        name + (f"!{how}" if how else "") + (f":{form}" if form else "")
+        for _, name, form, how in places
+        if name is not None
+    }
 
 
 def say(key: str, /, **values: object) -> str:

@@ -23,6 +23,9 @@ MISTAKES = tomllib.loads((Path(__file__).parent / "mistakes.toml").read_text(enc
 
 def make(root: Path, mistake: dict[str, Any]) -> None:
     """Make a mistake in the site at `root`."""
+    if "tree" in mistake:
+        shutil.copytree(shutil.copytree(root / mistake["tree"], root.parent / "copied"), root / mistake["to"])
+        return
     file = root / mistake["file"]
     if "rename" in mistake:
         file.rename(root / mistake["rename"])

@@ -6,6 +6,7 @@ Links have a kind as their scheme. Raw HTML is told as a problem and never drawn
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -127,6 +128,8 @@ class _Reader:
             elif child.type == "link_open":
                 href = str(child.attrs.get("href", ""))
                 self.link(href, start, end)
+                if child.info == "auto" and scheme_of(href)[0] in BY_NAME:
+                    self.problem(find_in(self.lines, href, start, end), "lost-link", text=f"<{href}>"[:80])
                 if children[number + 1].type == "link_close":
                     self.problem(find_in(self.lines, href, start, end), "empty-link", href=href[:80])
             elif child.type == "image":
@@ -171,7 +174,8 @@ def read_text(text: str) -> Document:
         reader.problem((1, 1), "text-too-long", characters=f"{len(text):,}", most=f"{LONGEST:,}")
         return Document((), (), tuple(reader.problems))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    tokens = parser().parse(text)
+    known: dict[str, Any] = {}
+    tokens = parser().parse(text, known)
     reader = _Reader(text)
     for number, line in enumerate(reader.lines, 1):
         found = INVISIBLE.search(line)
@@ -184,7 +188,7 @@ def read_text(text: str) -> Document:
             reader.told(at, "garbled-text", said, Level.WARNING)
     reader.anchors = set(heading_anchors(tokens).values())
     reader.walk(tokens)
-    reader.problems += find_slips(tokens, reader.lines)
+    reader.problems += find_slips(tokens, reader.lines, known.get("references", {}))
     return Document(tuple(tokens), tuple(reader.mentions), tuple(reader.problems))
 
 

@@ -1,7 +1,8 @@
 """What was meant as Markdown and is none: readers would see the signs, and a link, a source or a heading would be lost."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -20,6 +21,11 @@ def _slip(rule: str, line: int, column: int, text: str, level: Level = Level.ERR
 _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("bad-citation", Level.ERROR, rf"\[?(?<![\w.@/])[@\uff20\ufe6b] ?{_ID}"),
     ("bad-citation", Level.ERROR, r"\[@[^\s\]]*"),
+    (
+        "bad-citation",
+        Level.ERROR,
+        rf"\\cite\w*\{{{_ID}|(?<![\w@/.:=?-])[a-z]+(?:-[a-z]+)*-(?:19|20)\d\d(?:\d\d){{0,2}}-[a-z0-9-]+",
+    ),
     ("bad-citation", Level.ERROR, rf"\[(?=[^\]]*(?:\d|-[^\]]*-)){_ID}(?:; *{_ID})*\](?![(\[:])"),
     ("lost-link", Level.ERROR, rf"\]\s+\(\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"\]\(\s*{_GOAL}[^)\n]*\)?"),
@@ -32,17 +38,28 @@ _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("bare-address", Level.WARNING, r"\bhttps?://[^\s)\]]+|\bwww\.[\w-]+\.[^\s)\]]+"),
     ("bad-directive", Level.ERROR, r":::"),
     ("split-word", Level.WARNING, r"[a-z]{2}-\n(?!and\b|or\b|to\b)[a-z]+"),
-    ("stray-signs", Level.WARNING, r"\*\*|(?<!\w)__(?=\w)|~~|\[\[|\{\{|==(?=\w)|(?<![\w*])\*(?=\w)|\A\[[ xX]\]"),
+    (
+        "stray-signs",
+        Level.WARNING,
+        r"\*\*|(?<!\w)__(?=\w)|~~|\[\[|\{\{|\[\x00\]|==(?=\w)|(?<![\w*])\*(?=\w)|\A\[[ xX]\]",
+    ),
+    (
+        "stray-signs",
+        Level.WARNING,
+        r"\^\[|(?<=\w)\^\w+\^|(?<=\w)~\w+~|\{[#.:][\w-]+\}|\\[a-z]+\{|(?<![\w:]):[a-z_]+:(?![\w:])",
+    ),
+    ("stray-signs", Level.WARNING, r"\$(?=[^$\n]{0,80}[\\^_])[^$\n]{1,80}\$|\A!{3} |\A\[![A-Z]+\]|\A\[TOC\]"),
 )
 """What stands in the words of a paragraph where it should have been a link, a citation or a mark, the surest first."""
 
 _LINES: tuple[tuple[str, Level, str, int], ...] = (
     ("pasted-list", Level.WARNING, r"^\s*[•·▪◦‣∙●○■□\uf0b7]\s*\S", 1),
     ("pasted-list", Level.WARNING, r"^\s*[–—]\s+\S", 2),
+    ("pasted-list", Level.WARNING, r"^\s*(?:-[A-Za-z]|\d{1,2}[.)][A-Za-z])", 2),
     ("pasted-table", Level.WARNING, r"^[^\t]+\t+[^\t]", 2),
     ("broken-table", Level.WARNING, r"^\s*\|.*\|\s*$", 1),
     ("broken-table", Level.WARNING, r"^[^|]+\|[^|]+(?:\||$)", 2),
-    ("heading-without-space", Level.WARNING, r"^\s*#{2,6}[^\s#]", 1),
+    ("heading-without-space", Level.WARNING, r"^\s*(?:#{2,6}[^\s#]|\uff03)", 1),
     ("bad-directive", Level.ERROR, r"^\s*(?:::|：{2,3}|: : ?:?)\s*[a-z]+", 1),
 )
 """Lines of a paragraph that look like something else, and how many of them there must be."""
@@ -51,8 +68,8 @@ _WHOLE = 80
 """Signs from which two paragraphs that are alike are one that was kept twice."""
 
 
-def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[TextFault]:
-    """Look through the tokens of a text with its lines."""
+def find_slips(tokens: Sequence[Token], lines: Sequence[str], addresses: Mapping[str, Any]) -> Iterator[TextFault]:
+    """Look through the tokens of a text with its lines; `addresses` are those that it gives to links elsewhere in it, by name."""
     seen: set[str] = set()
     for number, token in enumerate(tokens):
         start, end = token.map or (0, len(lines))
@@ -62,11 +79,15 @@ def find_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[TextFa
             yield from _words(token, lines, start, end)
             if tokens[number - 1].type == "paragraph_open":
                 yield from _lines(lines, start, end)
+                kinds = [child.type for child in token.children or [] if child.content or child.nesting]
+                if tokens[number - 1].level == 0 and kinds == ["strong_open", "text", "strong_close"]:
+                    yield _slip("bold-heading", start + 1, 1, token.content[:50], Level.WARNING)
             if len(token.content) >= _WHOLE and token.content in seen:
                 yield _slip("repeated-paragraph", start + 1, 1, token.content[:50], Level.WARNING)
             seen.add(token.content)
     yield from _headings(tokens, lines)
     yield from _notes(lines)
+    yield from _unseen(lines, addresses)
 
 
 def _headings(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[TextFault]:
@@ -170,3 +191,12 @@ def _notes(lines: Sequence[str]) -> Iterator[TextFault]:
         told |= {found[1]} if found else set()
         if found and not re.search(rf"\[\^{re.escape(found[1])}\](?!:)", text):
             yield _slip("unused-note", number, 1, found[0], Level.WARNING)
+
+
+def _unseen(lines: Sequence[str], addresses: Mapping[str, Any]) -> Iterator[TextFault]:
+    """Lines such as `[words]: address` that no link uses: they are not drawn, whatever they were meant to say."""
+    text = re.sub(r"\s+", " ", "\n".join(lines)).upper()
+    for name, address in addresses.items():
+        if text.count(f"[{name}]") < 2:
+            start = address["map"][0]
+            yield _slip("unseen-line", start + 1, 1, lines[start].strip()[:50])

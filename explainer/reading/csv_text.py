@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from explainer.model.kind import Kind
@@ -15,7 +16,7 @@ from explainer.words import say
 def delimiter_of(text: str) -> str:
     """Return the sign between the cells of a table: where a comma is the decimal point, Excel writes semicolons; tabs happen too."""
     head = text.partition("\n")[0]
-    return max((",", ";", "\t"), key=head.count)
+    return max((",", ";", "\t", "|"), key=head.count)
 
 
 def read_csv(text: str, kind: Kind) -> YamlText:
@@ -60,12 +61,14 @@ def read_csv(text: str, kind: Kind) -> YamlText:
 
 
 def _entries(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    return [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
 
 
 def _wrong_row(row: list[str], header: list[str], line: int, delimiter: str) -> TextFault | None:
     if len(row) > len(header):
         return TextFault.of("csv-too-long", line, 1, cells=len(row), fields=len(header))
+    if row[0].strip().startswith("#") and not any(cell.strip() for cell in row[1:]):
+        return TextFault.of("csv-remark", line, 1)
     if len(row) == 1 and row[0].count(delimiter) >= len(header) - 1 > 0:
         return TextFault.of("csv-row-quoted", line, 1)
     return None

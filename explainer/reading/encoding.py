@@ -42,6 +42,9 @@ def why_no_text(data: bytes, error: UnicodeDecodeError) -> TextFault:
         return fault(1, 1, name)
     if data.startswith(_UTF16) or data[:200].count(0) > len(data[:200]) // 4:
         return fault(1, 1, "utf-16")
+    if b"\0" in data:
+        text = data[: data.index(b"\0")].decode("utf-8", "replace")
+        return TextFault.of("control-character", text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
     before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").rpartition(b"\n")
     line = before[0].count(b"\n") + (2 if before[1] else 1)
     column = len(before[2].decode("utf-8", "replace").removeprefix("\ufeff")) + 1

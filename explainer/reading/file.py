@@ -92,6 +92,9 @@ def _read_words(path: str, text: str) -> ReadFile:
     if yaml.value is None:
         return ReadFile(empty="words", problems=(*problems, *(() if problems else (_blank(path),))))
     words, mistakes = build_words(yaml.value)
+    for key in [key for key in yaml.mark.inside or () if isinstance(key, str) and key not in yaml.value]:
+        message = say("message.empty-field", field=key)
+        mistakes.append(FieldFault(field=(key,), rule="empty-text", level=Level.WARNING, message=message))
     return ReadFile(words=words, problems=(*problems, *_mistakes(Location(path, yaml.mark), mistakes)))
 
 
@@ -203,8 +206,11 @@ def _slug(path: str) -> str:
 def _unread(path: str, fault: TextFault) -> ReadFile:
     """What is known of a file that cannot be read: which records it may hold."""
     kind = IN_DATA.get(kind_of(path))
-    lost = ("explainer", _slug(path)) if path.endswith(".md") else (kind.name, "") if kind else None
-    return ReadFile(problems=tuple(_in_text(path, (fault,))), broken=(lost,) if lost else ())
+    if path.endswith(".md"):
+        lost = [("explainer", _slug(path)), ("explainer", UNKNOWN)]  # nobody knows what it names
+    else:
+        lost = [(kind.name, "")] if kind else []
+    return ReadFile(problems=tuple(_in_text(path, (fault,))), broken=tuple(lost))
 
 
 def read_file(root: Path, path: str) -> ReadFile:
@@ -222,6 +228,8 @@ def read_file(root: Path, path: str) -> ReadFile:
 def parse_file(path: str, text: str) -> ReadFile:
     """Return what a file at `path` that holds `text` says. Never raises for what editors can write."""
     name = kind_of(path)
+    if name in SETTINGS and path.endswith(".csv"):
+        return ReadFile(problems=(Problem.of(path, "settings-in-table", name=name),))
     if marker := find_merge_marker(text):
         return _unread(path, marker)
     if path.endswith(".md"):

@@ -3,7 +3,6 @@
 Each file is parsed once and kept by (path, size, time of change), so one edited file costs one parse.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,16 +10,15 @@ from pathlib import Path
 from explainer.markup.parse import Document
 from explainer.model.base import Record
 from explainer.model.dossier import Dossier, build_dossier
-from explainer.model.kinds import ALL, IN_DATA
+from explainer.model.kinds import ALL
 from explainer.model.references import references
 from explainer.model.site import Explainer
 from explainer.model.unbuilt import UNKNOWN, Unbuilt
-from explainer.problems import Fault, Finding, Level, Problem
+from explainer.problems import Finding, Problem
 from explainer.reading.file import SETTINGS, Location, ReadFile, kind_of, read_file
 from explainer.reading.lost import Files, find_copies, find_lost
+from explainer.reading.unread import ENDINGS, find_unread, is_hidden
 from explainer.words import say
-
-_ENDINGS = (".yaml", ".yml", ".csv")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +50,6 @@ class Reading:
         return finding.at(place.path, line, column)
 
 
-def _hidden(path: str, *, drafts: bool = False) -> bool:
-    """Whether a file is not for us: hidden, a lock file or a backup of some program, or (unless asked for) a draft."""
-    names = path.split("/")
-    return (
-        any(name.startswith((".", "~", "#")) or (name.startswith("_") and not drafts) for name in names)
-        or names[-1].endswith(("~", ".swp", ".tmp", ".bak", ".orig", ".part", ".crdownload"))
-        or names[-1].lower() in ("thumbs.db", "desktop.ini", "icon\r")
-    )
-
-
 def list_files(root: Path, *, drafts: bool = False) -> Iterator[tuple[str, int, int]]:
     """Yield (path, size, time of change in ns) of every content file below `root`, sorted by path.
 
@@ -69,10 +57,10 @@ def list_files(root: Path, *, drafts: bool = False) -> Iterator[tuple[str, int, 
     """
     data = root / "data"
     found = [*(root / "content").glob("*.md")]
-    found += [file for file in (*data.glob("*"), *data.glob("*/*")) if file.suffix in _ENDINGS]
+    found += [file for file in (*data.glob("*"), *data.glob("*/*")) if file.suffix in ENDINGS]
     for file in sorted(found):
         path = file.relative_to(root).as_posix()
-        if _hidden(path, drafts=drafts):
+        if is_hidden(path, drafts=drafts):
             continue
         try:
             stat = file.stat()
@@ -80,50 +68,6 @@ def list_files(root: Path, *, drafts: bool = False) -> Iterator[tuple[str, int, 
             continue
         if file.is_file():
             yield path, stat.st_size, stat.st_mtime_ns
-
-
-def list_unread(root: Path) -> Iterator[str]:
-    """Yield the paths of files in content/ and data/ that nobody reads, because of their ending or their folder."""
-    for folder in ("content", "data"):
-        for file in sorted((root / folder).rglob("*")):
-            path = file.relative_to(root).as_posix()
-            depth = path.count("/")
-            readable = (
-                file.suffix == ".md" and depth == 1 if folder == "content" else file.suffix in _ENDINGS and depth < 3
-            )
-            if not readable and not _hidden(path) and file.is_file():
-                yield path
-
-
-_WHY_UNREAD = {
-    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf"), "document"),
-    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers", ".tsv"), "sheet"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp3", ".mp4"), "media"),
-}
-"""What an ending tells of a file that is not read: the key of its remedy."""
-
-
-def _unread(root: Path) -> Iterator[tuple[Problem, tuple[str, str] | None]]:
-    """Yield a problem for each file that nobody reads, with the (kind, id) of what it would hold under its right name."""
-    for path in list_unread(root):
-        folder, name = path.partition("/")[0], Path(path).name
-        ours = re.search(r"\.(?:md|markdown|ya?ml|csv)(?=\.|$)", name, re.IGNORECASE)
-        right = re.sub(r"\.markdown$", ".md", name[: ours.end()].lower()) if ours else ""
-        is_text = right.endswith(".md")
-        why = (
-            "elsewhere"
-            if right and is_text != (folder == "content")
-            else "folder"
-            if right == name
-            else "ending"
-            if right
-            else _WHY_UNREAD.get(Path(path).suffix.lower(), "other")
-        )
-        message = say(f"unread.{why}", name=name, right=right, folder=folder)
-        kind = IN_DATA.get(path.split("/")[1] if path.count("/") > 1 else right.partition(".")[0])
-        lost = ("explainer", right.removesuffix(".md")) if folder == "content" else (kind.name, "") if kind else None
-        level = Level.ERROR if why == "ending" and lost else Level.WARNING
-        yield Fault(level=level, rule="unread-file", message=message).at(path, 1, 1), lost if why == "ending" else None
 
 
 class Reader:
@@ -155,8 +99,8 @@ class Reader:
 
 def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     files = list(read.values())
-    unread = list(_unread(root))
-    problems: list[Problem] = [problem for one in files for problem in one.problems] + [one for one, _ in unread]
+    unread = find_unread(root, {path: not one.unknown for path, one in read.items()})
+    problems: list[Problem] = [*(problem for one in files for problem in one.problems), *unread.problems]
     places: dict[tuple[str, str], Location] = {}
     records: list[tuple[str, Record]] = []
     names = [one for file in files for one, _ in file.unbuilt]
@@ -175,7 +119,7 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
                 records.append((kind, record))
     problems += _taken(taken, {path: len(one.records) for path, one in read.items()})
     for name in SETTINGS:
-        there, *others = [path for path in read if kind_of(path) == name] or [""]
+        there, *others = [path for path in read if kind_of(path) == name and not path.endswith(".csv")] or [""]
         problems += [Problem.of(path, "second-settings", other=there) for path in others]
     site = next((one.site for one in files if one.site), None)
     if site is None:
@@ -186,11 +130,11 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     places |= {(one.kind, one.key): place for file in files for one, place in file.unbuilt}
     documents = dict(one.document for one in files if one.document)
     broken = frozenset(name for one in files for name in one.broken) | {(kind, UNKNOWN) for kind, _, _, _ in taken}
-    broken |= {lost for _, lost in unread if lost}
+    broken |= unread.lost
     order = {kind.name: number for number, kind in enumerate(ALL)}
     records.sort(key=lambda pair: order[pair[0]])
     dossier = build_dossier(site[0], records)
-    unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown}
+    unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown and path not in unread.copies}
     empty = {one.empty: path for path, one in reversed(read.items()) if one.empty}
     paths = {kind: place.path for (kind, _), place in reversed(places.items())}
     problems_of_files, gone = find_lost(dossier, names, broken, Files(unknown=unknown, empty=empty, paths=paths))

@@ -1,14 +1,15 @@
 """`data/words.yaml`: the words of the catalogue that a site says in its own way, each proved against the text that it replaces."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldFault
+from explainer.signs import INVISIBLE, MARKUP, find_garbled
 from explainer.words import places_in, say, words_of_readers
 
-_HTML = re.compile(r"</?[a-zA-Z][^>]*>?")
+_Said = tuple[str, dict[str, object]]
+"""The key of what is said about a word, and what fills it."""
 
 
 def build_words(value: Any) -> tuple[dict[str, str], list[FieldFault]]:
@@ -22,24 +23,44 @@ def build_words(value: Any) -> tuple[dict[str, str], list[FieldFault]]:
 
 
 def _fault(key: str, text: Any, ours: Mapping[str, str]) -> FieldFault | None:
-    def fault(rule: str, **values: object) -> FieldFault:
-        return FieldFault(field=(key,), rule=rule, message=say(f"message.{rule}", **values))
+    said = _wrong_key(key, ours) or (("not-a-text", {"field": key}) if not isinstance(text, str) else None)
+    said = said or _wrong_signs(key, text) or _wrong_places(key, text, ours[key])
+    if said is None:
+        return None
+    name, values = said
+    rule = "garbled-text" if name.startswith("garbled.") else name
+    message = say(name if name.startswith("garbled.") else f"message.{name}", **values)
+    return FieldFault(field=(key,), rule=rule, message=message)
 
-    if key not in ours:
-        below = next((one for one in ours if one.startswith(f"{key}.")), "")
-        hint = say("message.words-below", key=below) if below else did_you_mean(key, ours)
-        return fault("unknown-word", key=key, hint=hint)
-    if not isinstance(text, str):
-        return fault("not-a-text", field=key)
-    if found := _HTML.search(text):
-        return fault("html-in-words", text=found[0])
-    wanted = places_in(ours[key])
+
+def _wrong_key(key: str, ours: Mapping[str, str]) -> _Said | None:
+    if key in ours:
+        return None
+    below = next((one for one in ours if one.startswith(f"{key}.")), "")
+    return "unknown-word", {
+        "key": key,
+        "hint": say("message.words-below", key=below) if below else did_you_mean(key, ours),
+    }
+
+
+def _wrong_signs(key: str, text: str) -> _Said | None:
+    """Return what readers would see, or not see, in the words of a page."""
+    if not text.strip():
+        return "empty-text", {"field": key}
+    if found := MARKUP.search(text):
+        return "html-in-words", {"text": found[0]}
+    if INVISIBLE.search(text):
+        return "control-character", {}
+    garbled = find_garbled(text)
+    return (f"garbled.{garbled.lastgroup}", {"text": text[:40]}) if garbled else None
+
+
+def _wrong_places(key: str, text: str, ours: str) -> _Said | None:
+    wanted = places_in(ours)
     counted = {"n"} if key.endswith((".one", ".many")) else set()
     needed = wanted - counted if key.endswith(".one") else wanted
     try:
         there = places_in(text)
     except ValueError:
-        return fault("lone-brace")
-    if needed <= there <= (wanted | counted):
-        return None
-    return fault("wrong-places", text=ours[key])
+        return "lone-brace", {}
+    return None if needed <= there <= (wanted | counted) else ("wrong-places", {"text": ours})

@@ -8,7 +8,7 @@ from explainer.words import say
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """Spaces that are none for YAML: Word, PDF and web pages have them."""
 
-_VALUE = r"^\s*(?:- +)*(?:[\w-]+: +)?"
+_VALUE = r"^\s*(?:- +)*(?:[\w.-]+: +)?"
 """What may stand before a value on its line."""
 
 _LINES: tuple[tuple[str, str], ...] = (
@@ -23,7 +23,9 @@ _LINES: tuple[tuple[str, str], ...] = (
     (r"^\s*(?:- +)*\"?[\w-]+\"?: +(?:\"[^\"]*\"|'[^']*')\s*(),\s*$", "comma"),
     (r"^()\.\.\.\s*$", "end"),
     (r"[\[,]\s*()@[\w-]", "at-id"),
-    (r"^\s*(?:- +)*[\w-]+: +()[?-] ", "sign"),
+    (r"^\s*(?:- +)*[\w-]+: +()- ", "own-line-entry"),
+    (r"^\s*(?:- +)*[\w-]+: +()[?] ", "sign"),
+    (r"[{,]\s*[a-z_]+: +(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|[^\s,:{}\[\]]+)()\s+[a-z_]+: ", "comma-lacking"),
     (r"^\s*(?:- +)*[a-z_]+ *()= *\S", "equals"),
     (_VALUE + r"'(?:[^']|'')*()'[^',\]}\s]", "apostrophe"),
     (_VALUE + r"'(?:[^']|'')*'\s+()[^#\s,\]}]", "apostrophe"),
@@ -36,7 +38,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     (_VALUE + r"()[“”„«][^\n]*: ", "curly"),
     (_VALUE + r"()\"(?:[^\"\\]|\\.)*$", "quote"),
     (_VALUE + r"()'(?:[^']|'')*$", "quote"),
-    (r"^\s*(?:- +)*[a-z_]+:()[^\s:/][^:]*$", "no-space"),
+    (r"^\s*(?:- +)*[a-z_.-]+:()[^\s:/][^:]*$", "no-space"),
     (r"^\s*(?:- +)*[\w-]+: +[^\s'\"\[{].*\s()#\S", "hash"),
     (_VALUE + r"()[>|][^\n]*\w", "sign"),
     (r"^\s*(?:- +)*[\w-]+()：", "colon-sign"),
@@ -49,11 +51,21 @@ _TOLD = (
     (r"mapping values are not allowed", "colon"),
     (r"unexpected end of stream|quoted scalar", "quote"),
     (r"could not find expected ':'|did not find expected key|expected <block end>|did not find expected '-'", "indent"),
+    (r"expected <document start>", "begins-otherwise"),
     (r"control characters|special characters", "character"),
     (r"hexdecimal number|unknown escape character", "backslash"),
     (r"cannot start any token|alphabetic or numeric character", "sign"),
 )
 """What the parser says, where no line tells more."""
+
+_ODD_SIGN = ("scanning", "comment or line break", "in this context")
+_SAID = {
+    "no-field": ("could not find expected ':'",),
+    "comma-lacking": ("did not find expected ','",),
+    "sign": _ODD_SIGN,
+    "own-line-entry": _ODD_SIGN,
+}
+"""What the parser must say for a pattern to be meant."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -89,14 +101,12 @@ def remedy(text: str, problem: str, line: int, column: int, begun: int) -> tuple
 
 def _fits(name: str, problem: str, lines: list[str], number: int) -> bool:
     """Whether a line that looks wrong can be what the parser means: much of it is in order elsewhere."""
+    if name in _SAID:
+        return any(said in problem for said in _SAID[name])
     if name == "open-bracket":  # a list over several lines is closed further down
         return not re.search(r"[\]}]", "".join(lines[number + 1 :]).partition(": ")[0])
     if name == "quote":  # a text over several lines is in order, unless the next line is a field
         return bool(re.match(r"\s*(?:- +)*[\w-]+:(?: |$)", "".join(lines[number + 1 : number + 2])))
-    if name == "no-field":
-        return "could not find expected ':'" in problem
     if name == "record":
         return any(line.startswith("- ") for line in lines)
-    if name == "sign":
-        return any(told in problem for told in ("scanning", "comment or line break", "in this context"))
     return True

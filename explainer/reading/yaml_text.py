@@ -22,6 +22,11 @@ try:
 except ImportError:  # a PyYAML without its C part reads the same, slower
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
+_FOLDED = re.compile(r": *[>|][-+0-9]*$", re.MULTILINE)
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+_NO_SPACE = re.compile(r"""([a-z_]+):["'](.*)["']""")
+"""A field in braces whose value stands at its colon: YAML takes both for a name."""
+
 _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
@@ -76,7 +81,9 @@ class _Builder:
     def __init__(self, text: str, first_line: int) -> None:
         self.events = yaml.parse(text, Loader=Loader)
         self.offset = first_line
-        self.lines = lines_of(text) if " #" in text else []
+        self.lines = lines_of(text) if " #" in text or _FOLDED.search(text) else []
+        self.keys: set[str] = set()
+        self.folded: list[tuple[int, int]] = []
         self.troubles: list[TextFault] = []
 
     def trouble(self, event: Any, rule: str, **values: Any) -> None:
@@ -96,6 +103,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             empty = event.value in _NOTHING and not event.style
             cut_off = self.look_behind(event) if self.lines and not event.style else ""
+            if event.style in (">", "|") and event.end_mark:
+                self.folded.append((place.line + 1, event.end_mark.line))
             return (None if empty else event.value + cut_off), mark
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(mark), mark
@@ -135,6 +144,11 @@ class _Builder:
             if not isinstance(key, str):
                 self.trouble(event, "yaml-key")
                 continue
+            self.keys.add(key)
+            if value is None and (lacks := _NO_SPACE.match(key)):
+                at = (place.line, place.column + lacks.end(1))
+                self.troubles.append(TextFault(line=at[0], column=at[1], rule="bad-yaml", message=say("yaml.no-space")))
+                key, value = lacks[1], lacks[2]
             if key in inside:
                 twice.append((event, key))
                 continue
@@ -156,6 +170,15 @@ class _Builder:
         else:
             self.trouble(event, "duplicate-key", key=key, line=inside[key][0])
 
+    def tell_swallowed(self) -> None:
+        """Tell of lines of folded texts that begin as a field of this file does: they were meant as one, and moved too far right."""
+        for start, end in self.folded:
+            for number in range(start, min(end, len(self.lines))):
+                found = re.match(r"\s+([a-z_]+):(?:\s|$)", self.lines[number])
+                if found and found[1] in self.keys:
+                    at = (number + self.offset, found.start(1) + 1)
+                    self.troubles.append(TextFault.of("swallowed-field", *at, field=found[1]))
+
     def document(self) -> tuple[Any, SourceMark]:
         value, mark = None, SourceMark(self.offset, 1)
         started = False
@@ -169,6 +192,7 @@ class _Builder:
                 started = True
                 continue
             value, mark = self.value(event)
+        self.tell_swallowed()
         return value, mark
 
 
@@ -178,6 +202,10 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         builder = _Builder(text, first_line)
         value, mark = builder.document()
     except yaml.MarkedYAMLError as error:
+        if odd := _SEPARATORS.search(text):  # a line end for YAML, and for nobody else
+            line = text.count("\n", 0, odd.start())
+            column = odd.start() - text.rfind("\n", 0, odd.start())
+            return _unreadable(first_line, line + first_line, column, say("message.control-character"))
         # What was begun and never ended is noticed at the end of the file: its beginning helps more.
         scanning = error.context_mark if str(error.context).startswith("while scanning") else None
         place = scanning or error.problem_mark

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from explainer.model.base import Part, parts_of
+from explainer.model.base import OneOf, Part, parts_of
 from explainer.model.dossier import Dossier
 from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
-from explainer.signs import find_garbled
+from explainer.signs import MARKUP, find_garbled
 from explainer.words import say
 
 RULES = ("markup-in-text", "garbled-text", "comma-behind", "duplicate-entry")
 
-_MARKS = re.compile(
-    r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
-    re.MULTILINE,
-)
+_EMPTY = re.compile(r"[nN]/[aA]|[nN]\.[aA]\.|NULL|[nN]one|[nN]il|[uU]nknown|[nN]ot known|\?+|[-\u2013\u2014.]+")
 _LIKE_AN_ID = re.compile(r"[a-z0-9-]+[,;]")  # which is judged as one
 _ADDRESSES = ("url", "archive_url", "address", "contact")
 
@@ -27,11 +24,16 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for kind, id, owner in dossier.parts():
         for path, value in _values(owner):
             if isinstance(value, str):
-                found = _MARKS.search(value)
+                found = MARKUP.search(value)
                 if found:
                     text = value[max(0, found.start() - 10) : found.end() + 20]
                     yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)
-                if garbled := find_garbled(value):
+                if _EMPTY.fullmatch(value) and not isinstance(value, OneOf):
+                    message = say("garbled.empty", text=value)
+                    yield Finding(
+                        kind=kind, id=id, field=path, level=Level.WARNING, rule="garbled-text", message=message
+                    )
+                elif garbled := find_garbled(value):
                     message = say(
                         f"garbled.{garbled.lastgroup}", text=value[max(0, garbled.start() - 10) : garbled.end() + 20]
                     )

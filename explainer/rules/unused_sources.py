@@ -11,7 +11,7 @@ RULES = ("unused-source",)
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     """Find sources that no record, no text and no list of further reading names, not even one that is itself wrong."""
-    if any(not id for _, id in context.broken):  # a file cannot be read, and may use them
+    if context.may_be_meant("explainer") or any(not id for _, id in context.broken):  # what cannot be read may use them
         return
     by_wrong = {(kind, id) for one in context.unbuilt for _, kind, id in one.names}
     by_wrong |= {(mention.kind, mention.id) for one in context.unbuilt for mention in one.mentions}
