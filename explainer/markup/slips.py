@@ -11,6 +11,7 @@ from explainer.problems import Level, TextFault
 
 _KINDS = "|".join(BY_NAME)
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)+"
+_DATED_ID = r"(?<![\w@/.:=?-])[a-z]+(?:-[a-z]+)*-(?:19|20)\d\d(?:\d\d){0,2}-[a-z0-9-]+"
 _GOAL = rf"(?:https?:|mailto:|www\.|(?:{_KINDS}):)"
 
 
@@ -21,12 +22,8 @@ def _slip(rule: str, line: int, column: int, text: str, level: Level = Level.ERR
 _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("bad-citation", Level.ERROR, rf"\[?(?<![\w.@/])[@\uff20\ufe6b] ?{_ID}"),
     ("bad-citation", Level.ERROR, r"\[@[^\s\]]*"),
-    (
-        "bad-citation",
-        Level.ERROR,
-        rf"\\cite\w*\{{{_ID}|(?<![\w@/.:=?-])[a-z]+(?:-[a-z]+)*-(?:19|20)\d\d(?:\d\d){{0,2}}-[a-z0-9-]+",
-    ),
     ("bad-citation", Level.ERROR, rf"\[(?=[^\]]*(?:\d|-[^\]]*-)){_ID}(?:; *{_ID})*\](?![(\[:])"),
+    ("bad-citation", Level.ERROR, rf"\\cite\w*\{{{_ID}|{_DATED_ID}"),
     ("lost-link", Level.ERROR, rf"\]\s+\(\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"\]\(\s*{_GOAL}[^)\n]*\)?"),
     ("lost-link", Level.ERROR, rf"\)\[\s*{_GOAL}"),
