@@ -79,6 +79,7 @@ setup: .venv/test
 
 quick: .venv/test
 	$(BIN)/ruff check .
+	$(BIN)/python -m explainer check --root tests/sites/tiny
 	$(PYTEST) -m "not browser and not content and not process and not slow and not trial" --hypothesis-profile quick
 
 lint: setup

@@ -1,10 +1,11 @@
-"""Writes docs/fields.md, the list of what every kind of record can hold, from the models and the catalogue of words.
+"""Writes what follows from the models and the catalogue of words: docs/fields.md and the schemas in .vscode/settings.json.
 
 python tests/document_fields.py     # a test says when it has to be run again
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,10 @@ from explainer.model.kinds import ALL  # noqa: E402
 from explainer.model.shapes import Column, columns_of  # noqa: E402
 from explainer.model.site import Site  # noqa: E402
 from explainer.words import known, say  # noqa: E402
+from explainer.writing.schemas import settings_for  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "fields.md"
+SETTINGS = ROOT / ".vscode" / "settings.json"
 HEAD = """# Fields
 
 What each kind of record can hold, made from the models by `python tests/document_fields.py`: do not edit it by hand. Fields
@@ -63,3 +66,4 @@ def build_document() -> str:
 
 if __name__ == "__main__":
     DOCUMENT.write_text(build_document(), encoding="utf-8")
+    SETTINGS.write_text(json.dumps(settings_for(".vscode/schemas"), indent=2) + "\n", encoding="utf-8")

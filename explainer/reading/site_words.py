@@ -36,7 +36,7 @@ def _fault(key: str, text: Any, ours: Mapping[str, str]) -> FieldFault | None:
 def _wrong_key(key: str, ours: Mapping[str, str]) -> _Said | None:
     if key in ours:
         return None
-    below = next((one for one in ours if one.startswith(f"{key}.")), "")
+    below = min((one for one in ours if one.startswith(f"{key}.")), default="")
     return "unknown-word", {
         "key": key,
         "hint": say("message.words-below", key=below) if below else did_you_mean(key, ours),

@@ -13,6 +13,9 @@ from support import Elements, build_site, record, write_site
 from explainer.edition import POOLS, ContentStore, Edition
 from explainer.host.start_page import STATIC
 from explainer.model.dossier import Dossier
+from explainer.model.events import NARRATIVE
+from explainer.model.kinds import ALL
+from explainer.model.sources import SOURCE
 from explainer.pages import PAGES
 from explainer.serving.room import Room
 from explainer.serving.start_pages import StartPages
@@ -23,10 +26,9 @@ Serve = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def dossier_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    kinds = ("event", "question", "hypothesis", "evidence", "person", "inquiry", "recording", "precedent")
     dossier = build_site(
         tmp_path_factory.mktemp("letters"),
-        {kind: [record(kind, kind)] for kind in kinds},
+        {kind.name: [record(kind.name, kind.name)] for kind in ALL if kind.page and kind not in (SOURCE, NARRATIVE)},
         {"story": "Words."},
         language="ur",
         direction="rtl",

@@ -72,7 +72,7 @@ def typed_for(kind: str, dossier: Any) -> list[str]:
         found.append(
             by_name.get(blank.name)
             or by_name.get(blank.name.rpartition(".")[2])
-            or (blank.choices[0] if blank.choices else default)
+            or next(iter([*blank.choices, *dossier.records.get(blank.of, ())]), default)
         )
     return found
 

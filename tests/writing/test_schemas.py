@@ -103,6 +103,6 @@ def test_the_command_writes_them_and_the_settings_of_the_editor_name_them(
 ) -> None:
     assert main(["schema", str(tmp_path / "schemas"), "--root", str(sites / "tiny")]) == 0
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert settings == settings_for(".vscode/schemas")
+    assert settings == settings_for(".vscode/schemas"), "Run: python tests/document_fields.py"
     named = {Path(name).name for name in settings["yaml.schemas"]}
     assert named <= {file.name for file in (tmp_path / "schemas").iterdir()}
