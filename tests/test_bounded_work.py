@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from asgi import run_apart
+from servers import PATIENCE
 from starlette.applications import Starlette
 
 from explainer.bounded_work import BoundedWork, BusyError
@@ -55,6 +56,30 @@ def test_a_failure_is_told_and_gives_the_place_back() -> None:
                 await work.run(int, "x")
 
     run_apart(fail())
+
+
+def test_when_all_work_ends_what_waits_is_busy_and_what_has_begun_is_done() -> None:
+    work, began, go_on = BoundedWork(at_once=1, waiting=50), threading.Event(), threading.Event()
+    done: list[int] = []
+
+    def piece(number: int) -> int:
+        began.set()
+        assert go_on.wait(PATIENCE)
+        done.append(number)
+        return number
+
+    async def end() -> list[Any]:
+        asked = [asyncio.ensure_future(work.run(piece, number)) for number in range(40)]
+        assert await asyncio.to_thread(began.wait, PATIENCE)
+        work.end()
+        waited = await asyncio.gather(*asked[1:], return_exceptions=True)
+        go_on.set()
+        with pytest.raises(BusyError):
+            await work.run(len, "abc")
+        return [await asked[0], *{type(one) for one in waited}]
+
+    assert run_apart(end()) == [0, BusyError]
+    assert done == [0]
 
 
 def test_suggestions_beyond_what_may_wait_are_busy_and_other_pages_answer(

@@ -3,6 +3,7 @@
 `streamlit run` and `uvicorn app:app` give no say in these, so they are set when the server has started.
 """
 
+import asyncio
 import ctypes
 import logging
 import signal
@@ -11,6 +12,7 @@ from types import FrameType
 import uvicorn
 from streamlit import net_util
 
+from explainer.bounded_work import end_all_work
 from explainer.host.connections import LONGEST, Connections, watched
 from explainer.token_bucket import TokenBucket
 
@@ -30,6 +32,9 @@ ARENA_MAX = -8
 
 DRAIN = 5
 """Seconds for answers that are under way when the server is told to stop."""
+
+FOR_WAITING = 0.6
+"""The part of it in which what still waits for a thread may begin; the rest is for what has begun."""
 
 
 def prepare_process(drain: float = DRAIN) -> None:
@@ -131,15 +136,19 @@ def stop_gently(server: uvicorn.Server, drain: float) -> None:
 
     By itself uvicorn waits without an end and then dies of the signal, which hosts take for a crash. Open sessions are
     closed with code 1012, at which a browser comes back by itself. A second signal ends the process at once.
+    What still waits for a thread after a part of the time is told so: Python would do all of it before it ends.
     """
+    loop = asyncio.get_running_loop()
     if server.config.timeout_graceful_shutdown is None:
         server.config.timeout_graceful_shutdown = drain  # type: ignore[assignment]  # parts of a second do too
+    patience: float = server.config.timeout_graceful_shutdown or 0
 
     def stop(number: int, frame: FrameType | None) -> None:
         if server.should_exit:
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
         server.should_exit = True
+        loop.call_soon_threadsafe(loop.call_later, patience * FOR_WAITING, end_all_work)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)

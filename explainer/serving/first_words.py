@@ -16,7 +16,7 @@ from explainer.screen.canvas import WordsCanvas
 from explainer.screen.frame import Frame
 from explainer.screen.site import collect_words, draw_masthead
 from explainer.serving.heads import draw_page_head
-from explainer.serving.responses import QUICK, Recompressor, Response, prepare
+from explainer.serving.responses import QUICK, Recompressor, Response, busy, prepare
 from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
@@ -107,4 +107,4 @@ class FirstWords:
         try:
             return await self._flight.do((edition.number, request.key), lambda: work.run(make_once))
         except BusyError:
-            return await self.respond(edition, replace(request, given={}))
+            return await self.respond(edition, replace(request, given={})) if request.given else busy()

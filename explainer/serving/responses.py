@@ -15,6 +15,7 @@ from explainer.bounded_work import BoundedWork, BusyError
 from explainer.cache import Pool
 from explainer.host.answers_in_parts import PART
 from explainer.host.encodings import LEAST_BYTES, OFFERED, best_encoding, compress
+from explainer.words import say
 
 LONGEST_QUERY = 4000
 """Characters of choices in an address; the longest that the explorer itself makes is far shorter."""
@@ -126,6 +127,12 @@ def prepare(
         changed=changed,
         quality=quality if packed else BEST,
     )
+
+
+def busy() -> Response:
+    """Return the answer for whom there is no place now."""
+    extra = {"cache-control": "no-store", "retry-after": "2"}
+    return prepare(say("serving.busy").encode(), "text/plain; charset=utf-8", status=503, extra=extra)
 
 
 class Recompressor:

@@ -21,6 +21,7 @@ from explainer.serving.responses import (
     QUICK,
     Recompressor,
     Response,
+    busy,
     prepare,
     send_response,
 )
@@ -60,7 +61,7 @@ class EditionEndpoint:
         try:
             return await self.find(edition, scope)
         except BusyError:
-            return _plain(503, say("serving.busy"), **{"retry-after": "2"})
+            return busy()
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""

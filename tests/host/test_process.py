@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import selectors
 import signal
 import socket
 import subprocess
@@ -110,6 +111,78 @@ def test_an_answer_that_never_comes_holds_up_the_end_no_longer_than_agreed(start
     process, _, port = start(0.2)
     stop(process, port)
     assert process.wait(PATIENCE) == 0
+
+
+LINE = """
+import sys, uvicorn
+from explainer.bounded_work import BoundedWork, BusyError
+from explainer.host import process
+from explainer.host.process import prepare_process
+
+process.FOR_WAITING = 0.01
+work = BoundedWork(at_once=1, waiting=500)
+
+def wait_for_a_line():
+    sys.stdin.readline()
+    return 200
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await receive()
+        prepare_process(drain=float(sys.argv[2]))
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+        return
+    print("asked", flush=True)
+    try:
+        status = await work.run(wait_for_a_line)
+    except BusyError:
+        status = 503
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+"""
+"""Works off what is asked one after the other, each piece when the test writes a line."""
+
+
+@pytest.mark.process
+def test_what_waits_for_a_thread_when_the_server_is_told_to_stop_is_told_so_and_does_not_hold_up_the_end() -> None:
+    """Python does all work that waits in a pool before it ends: five hundred pages here, for minutes."""
+    port = free_port()
+    command = [sys.executable, "-c", LINE, str(port), str(PATIENCE)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            while not is_open(port):
+                assert process.poll() is None
+            asked = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(50)]
+            for one in asked:
+                one.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+            assert process.stdout is not None
+            assert process.stdin is not None
+            assert [process.stdout.readline() for _ in asked] == ["asked\n"] * 50
+            stop(process, port)
+            answers = {one: one.recv(4096) for one in busy_first(asked)}
+            process.stdin.write("go\n")
+            process.stdin.flush()
+            assert process.wait(PATIENCE) == 0
+            assert [answer[:12] for answer in answers.values()] == [b"HTTP/1.1 503"] * 49
+            assert process.stdout.read() == ""
+        finally:
+            process.kill()
+
+
+def busy_first(connections: list[socket.socket]) -> Iterator[socket.socket]:
+    """Yield all connections but one, as they are answered."""
+    with selectors.DefaultSelector() as selector:
+        for one in connections:
+            selector.register(one, selectors.EVENT_READ)
+        for _ in connections[1:]:
+            ready = selector.select(PATIENCE)
+            assert ready
+            selector.unregister(ready[0][0].fileobj)
+            yield ready[0][0].fileobj  # type: ignore[misc]
 
 
 @pytest.mark.process
