@@ -18,15 +18,20 @@ class Pool:
 
     What has been used a second time has four fifths of the room for itself: however many new values come that nobody uses
     again, they push out only each other, and take no more than a fifth of the memory. `weigh` says how much of `most` a value
-    takes; without `most`, all are kept. `made` counts what was made, and `hits` how often that was needless. Safe from several
+    takes and `weigh_key` how much its key, which a stranger may have made long; without `most`, all are kept. `made` counts what was made, and `hits` how often that was needless. Safe from several
     threads.
     """
 
-    def __init__(self, most: int | None = None, weigh: Callable[[Any], int] = lambda value: 1) -> None:
+    def __init__(
+        self,
+        most: int | None = None,
+        weigh: Callable[[Any], int] = lambda value: 1,
+        weigh_key: Callable[[Hashable], int] = lambda key: 0,
+    ) -> None:
         self.most = most
         self.made = self.hits = 0
-        self._new = _Segment(weigh)
-        self._used = _Segment(weigh)
+        self._new = _Segment(weigh, weigh_key)
+        self._used = _Segment(weigh, weigh_key)
         self._making: dict[Hashable, threading.Event] = {}
         self._lock = threading.Lock()
 
@@ -117,13 +122,14 @@ class _Segment:
     and a sum from which more is taken than was added would be no bound.
     """
 
-    def __init__(self, weigh: Callable[[Any], int]) -> None:
+    def __init__(self, weigh: Callable[[Any], int], weigh_key: Callable[[Hashable], int]) -> None:
         self.weigh = weigh
+        self.weigh_key = weigh_key
         self.values: dict[Hashable, tuple[Any, int]] = {}
         self.size = 0
 
     def add(self, key: Hashable, value: Any) -> None:
-        weight = self.weigh(value)
+        weight = self.weigh(value) + self.weigh_key(key)
         self.values[key] = value, weight
         self.size += weight
 
@@ -156,8 +162,8 @@ class SingleFlight(Generic[V]):
             del self._under_way[key]
 
 
-Bound = int | tuple[int, Callable[[Any], int]] | None
-"""How many values a pool keeps, or how much they may weigh together and how they are weighed."""
+Bound = int | tuple[int, Callable[[Any], int], Callable[[Hashable], int]] | None
+"""How many values a pool keeps, or how much they may weigh together and how they and their keys are weighed."""
 
 
 class Cache:

@@ -40,16 +40,21 @@ def _size(value: Any) -> int:
     return int(getattr(value, "size", 0)) or OF_A_VIEW
 
 
+def _key_size(key: Hashable) -> int:
+    """Bytes of a key with all that is in it: a view's has what was chosen, up to the length of an address."""
+    return getsizeof(key) + (sum(map(_key_size, key)) if isinstance(key, tuple) else 0)
+
+
 POOLS: dict[str, Bound] = {
     "edition": None,
-    "views": (24_000_000, _size),
-    "addresses": 2000,
-    "responses": (40_000_000, _size),
-    "start pages": (20_000_000, _size),
-    "start views": (20_000_000, _size),
+    "views": (24_000_000, _size, _key_size),
+    "addresses": (4_000_000, _size, _key_size),
+    "responses": (40_000_000, _size, _key_size),
+    "start pages": (20_000_000, _size, _key_size),
+    "start views": (20_000_000, _size, _key_size),
 }
-"""What an edition keeps: what every reader needs stays as long as the edition; of what depends on an address (views of the
-explorer, small parts of pages, whole answers, start pages without and with choices), so many values or so many bytes."""
+"""What an edition keeps: what every reader needs stays as long as the edition, under keys that no address can make; of what
+depends on an address (views of the explorer, small parts of pages, whole answers, start pages without and with choices), so many bytes."""
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,14 @@ def test_a_bound_of_weight_is_kept_and_what_weighs_more_is_given_and_not_kept() 
     assert pool.get("long") is None
 
 
+def test_a_long_key_weighs_too() -> None:
+    pool = Pool(100, weigh=len, weigh_key=lambda key: len(str(key)))
+    for n in range(50):
+        assert pool.once(f"{n:030}", lambda: "x") == "x"
+        assert pool.size <= 100
+    assert len(pool) < 4
+
+
 @pytest.mark.parametrize("value", ["text", "", None, 0])
 def test_whatever_is_made_is_made_once(value: object) -> None:
     pool, made = Pool(), []

@@ -42,7 +42,7 @@ def not_found_response(edition: Edition, path: str) -> Response:
         body = draw_missing(edition, base_url_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
         return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
-    return edition.once(("not found", depth, near, is_plain), make)
+    return edition.once(("not found", depth, near, is_plain), make, "responses")
 
 
 def _meant(edition: Edition, path: str) -> str:

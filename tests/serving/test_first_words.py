@@ -159,7 +159,7 @@ def test_beyond_the_pool_a_reader_gets_the_words_without_the_choices_and_nobody_
 
 def small(edition: Edition) -> Edition:
     """The same with room for the start pages of five views and of some pages."""
-    return replace(edition, cache=Cache(**{**POOLS, "start views": (5000, len_of_answer)}))
+    return replace(edition, cache=Cache(**{**POOLS, "start views": (5000, len_of_answer, lambda key: 0)}))
 
 
 def len_of_answer(answer: Any) -> int:

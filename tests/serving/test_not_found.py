@@ -165,7 +165,9 @@ def test_many_wrong_addresses_leave_little_behind(ask: Ask, serve: Serve, editio
     app, before = around(streamlit(serve), edition), len(edition.cache["edition"])
     for number in range(30):
         ask(app, f"/wp-{number}-{'x' * number * 20}")
-    assert len(edition.cache["edition"]) - before <= 10
+        ask(app, f"{'/deep' * number}/timelin")
+    assert len(edition.cache["edition"]) == before
+    assert len(edition.cache["responses"]) <= 20
 
 
 def test_what_is_no_request_is_passed_on(
