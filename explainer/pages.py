@@ -1,5 +1,6 @@
 """The pages that every site has besides its explainers: their names are their addresses."""
 
+from explainer.host.streamlit_routes import KEPT_FOR, OWN_FILES
 from explainer.model.kinds import ALL
 
 HOME = "home"
@@ -11,3 +12,13 @@ PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page
 
 EXPLORER_ONLY = ("search",)
 """Pages without a twin in the plain edition: searching needs a server that answers."""
+
+READ, DATA, SUGGEST = "read", "data", "suggest"
+"""First parts of the server's own addresses: the plain edition, open data, suggestions while a reader types."""
+
+LIVENESS = ("livez", "healthz", "health", "script-health-check")
+READINESS, VERSION = "readyz", "version"
+"""What hosts ask, to know whether the process runs, whether readers may be sent here, and which version it is."""
+
+TAKEN = frozenset({READ, DATA, SUGGEST, *LIVENESS, READINESS, VERSION, *KEPT_FOR, OWN_FILES})
+"""Names that no text can have, since its address would be something else's; a test compares them with the server's routes."""

@@ -7,6 +7,9 @@ below `static/`, which is not among `KEPT_FOR`."""
 METRICS = "_stcore/metrics"
 """Sessions and memory, for who watches over a server. Opened by a setting: it tells anybody what goes on."""
 
+OWN_FILES = "static"
+"""The folder of the app's own files, which a server of files has too."""
+
 KEPT_FOR = {
     "_stcore": "the app's own service: uploads, metrics, the agent API, files of components, health of scripts",
     "media": "pictures, sounds and downloads that a page hands to Streamlit; ours are files of the site's own",

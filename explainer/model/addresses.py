@@ -1,6 +1,7 @@
 """What an address of the web cannot be, though it looks like one: for sources, and for links in texts."""
 
 import re
+from urllib.parse import urldefrag
 
 from pydantic import HttpUrl, TypeAdapter
 
@@ -29,3 +30,9 @@ def why_no_address(value: str) -> str:
     except ValueError:
         return say("message.no-address", value=value)
     return say("message.spaced-address", value=value) if re.search(r"\s", value) else ""
+
+
+def why_no_base(value: str) -> str:
+    """Return a sentence for editors where nothing can stand below an address, since it ends in a query or a fragment; or nothing."""
+    right = urldefrag(value).url.partition("?")[0]
+    return say("message.no-base", value=value, right=right) if right != value else ""

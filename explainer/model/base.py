@@ -1,17 +1,17 @@
 """What all records share: frozen pydantic models, ids, and references from one record to another."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-from explainer.model.addresses import why_no_address
+from explainer.model.addresses import why_no_address, why_no_base
 from explainer.model.dates import When
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath
@@ -32,13 +32,14 @@ def _without_control(value: str) -> str:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_without_control)]
 
 
-def _web_address(value: str) -> str:
-    if reason := why_no_address(value):
+def _refused(why: Callable[[str], str], value: str) -> str:
+    if reason := why(value):
         raise PydanticCustomError("bad-address", "{reason}", {"reason": reason})
     return value
 
 
-Address = Annotated[str, AfterValidator(_web_address)]
+Address = Annotated[str, AfterValidator(partial(_refused, why_no_address))]
+BaseAddress = Annotated[Address, AfterValidator(partial(_refused, why_no_base))]
 
 
 def _language(value: str) -> str:
@@ -53,6 +54,7 @@ Language = Annotated[str, AfterValidator(_language)]
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 YesNo = Annotated[bool, BeforeValidator(lambda one: _YES_OR_NO.get(one, one) if isinstance(one, str) else one)]
 Whole = Annotated[int, Field(strict=False)]
+Days = Annotated[int, Field(strict=False, ge=1)]
 
 
 @dataclass(frozen=True, slots=True)

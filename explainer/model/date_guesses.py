@@ -27,10 +27,14 @@ _OTHERWISE = (
     ),
 )
 """What stands around a date or for one, and what it becomes: remarks, years of a spreadsheet, decades, quarters."""
+STILL = r"(?i:(?:the )?present|now|today|to date|ongoing|continuing|current(?:ly)?|still)"
+"""Words for the end of what goes on."""
+
 _MARKED = (
     (r"(?:c|ca|circa|about|around|approx|approximately)\b\.?\s*(.+)", "{}~"),
     (r"(.+?)(?:\?~|~\?)", "{}%"),
     (r"(?:since|from|after)\s+(.+)|(.+?)\s*/", "{}/.."),
+    (rf"(.+?)(?:\s+(?:to|until|till)\s+|\s*[-/]\s*){STILL}", "{}/.."),
     (r"(?:until|till|before|by)\s+(.+)", "../{}"),
 )
 """Words before a date, and how the date is written that they mean."""

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from explainer.model.date_guesses import guess_dates
+from explainer.model.date_guesses import STILL, guess_dates
 from explainer.signs import odd_signs
 from explainer.words import say
 
@@ -84,7 +84,14 @@ def _read_point(text: str, whole: str) -> Point:
             padded = "-".join(p.zfill(4 if i == 0 else 2) for i, p in enumerate(loose.groups()) if p)
             raise BadDateError(f'The date "{whole}" is not written in full. Write {padded}.')
         meant = guess_dates(whole)
-        hint = say("date.meant", dates=say("date.or").join(meant)) if meant else say("date.forms")
+        still = re.fullmatch(STILL, whole.strip())
+        hint = (
+            say("date.still")
+            if still
+            else say("date.meant", dates=say("date.or").join(meant))
+            if meant
+            else say("date.forms")
+        )
         raise BadDateError(say("date.bad", text=whole, signs=odd_signs(whole), hint=hint))
     year, month, day, mark = int(found[1]), found[2], found[3], found[4] or ""
     if year == 0:

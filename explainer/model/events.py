@@ -89,17 +89,19 @@ EVENT = Kind(
     name="event",
     model=Event,
     headline="title",
+    has_own_name=True,
     page="timeline",
     template="event",
     described_by="summary",
     dated_by="date",
     hedged=("title", "label", "summary"),
 )
-ERA = Kind(name="era", model=Era, headline="name", dated_by="begin")
+ERA = Kind(name="era", model=Era, headline="name", has_own_name=True, dated_by="begin")
 NARRATIVE = Kind(
     name="narrative",
     model=Narrative,
     headline="title",
+    has_own_name=True,
     page="timeline",
     is_choice=True,
     template="narrative",

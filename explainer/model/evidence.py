@@ -97,6 +97,7 @@ HYPOTHESIS = Kind(
     plural="hypotheses",
     model=Hypothesis,
     headline="name",
+    has_own_name=True,
     page="evidence",
     template="hypothesis",
     described_by="explanation",

@@ -91,6 +91,7 @@ INQUIRY = Kind(
     plural="inquiries",
     model=Inquiry,
     headline="name",
+    has_own_name=True,
     page="inquiries",
     described_by="mandate",
     dated_by="opened",

@@ -23,6 +23,9 @@ class Kind:
     page that a record has there. Of `is_named` kinds, which are somebody or something with a name, these pages follow
     each other by name and share the picture of their list; `has_feed` says that each record has a feed of its own.
 
+    Of kinds with `has_own_name` the headline is a short name or title of our own choice, and no two records share it; others are
+    headed by a description, or by words that others chose.
+
     What its fields mean: `described_by` says in a sentence or two what a record is about; a kind without such a field has no
     pages of its own in the plain edition. `dated_by` says when it was, by which records stand in order, or, where it
     `is_lasting`, only since when; `order` is another key to sort them by, `newest_first` turns the order round. `hedged` are
@@ -42,6 +45,7 @@ class Kind:
     listed_on: str = ""
     template: str = "card"
     is_named: bool = False
+    has_own_name: bool = False
     has_feed: bool = False
     described_by: str = ""
     dated_by: str = ""

@@ -68,6 +68,7 @@ PRECEDENT = Kind(
     name="precedent",
     model=Precedent,
     headline="title",
+    has_own_name=True,
     page="precedents",
     described_by="summary",
     dated_by="date",

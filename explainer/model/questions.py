@@ -134,6 +134,7 @@ QUESTION = Kind(
     name="question",
     model=Question,
     headline="question",
+    has_own_name=True,
     page="questions",
     template="question",
     has_feed=True,

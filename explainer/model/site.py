@@ -8,7 +8,8 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from explainer.model.base import (
-    Address,
+    BaseAddress,
+    Days,
     EventId,
     Id,
     Language,
@@ -145,14 +146,14 @@ class Site(Part):
     short_title: Text | None = None
     tagline: Text
     description: Text
-    address: Address
+    address: BaseAddress
     contact: Text
     publisher: Text | None = None
     language: Language = "en"
     direction: Direction = Direction.LTR
     time_zone: Text
     hedge_words: Some[Text]
-    review_days: Whole
+    review_days: Days
     navigation: Some[Section]
     masthead: Many[Id] = ()
     event_kinds: Some[EventKind]
@@ -221,9 +222,17 @@ class Explainer(Record):
 
 
 TERM = Kind(
-    name="term", model=Term, headline="term", page="about", listed_on="terms", order=lambda term: term.term.lower()
+    name="term",
+    model=Term,
+    headline="term",
+    has_own_name=True,
+    page="about",
+    listed_on="terms",
+    order=lambda term: term.term.lower(),
 )
 CORRECTION = Kind(
     name="correction", model=Correction, headline="text", page="about", dated_by="date", newest_first=True
 )
-EXPLAINER = Kind(name="explainer", model=Explainer, headline="title", order=lambda text: (text.order, text.id))
+EXPLAINER = Kind(
+    name="explainer", model=Explainer, headline="title", has_own_name=True, order=lambda text: (text.order, text.id)
+)

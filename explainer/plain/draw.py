@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from explainer import pages
 from explainer.articles import draw_article, draw_introduction
 from explainer.edition import Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
@@ -25,8 +26,7 @@ from explainer.words import say
 
 _OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
 
-
-DATA = "data/"
+DATA = f"{pages.DATA}/"
 
 
 def _safe(html: str) -> Markup:

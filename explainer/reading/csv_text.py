@@ -30,7 +30,7 @@ def read_csv(text: str, kind: Kind) -> YamlText:
     values: list[dict[str, object]] = []
     inside: dict[str | int, tuple[int, int, SourceMark]] = {}
     mark = SourceMark(1, 1, inside)
-    line = 1
+    line, begun = 1, 0
     try:
         written = [name.strip() for name in next(rows, [])]
         meant = _meant_names(written, kind)
@@ -41,12 +41,17 @@ def read_csv(text: str, kind: Kind) -> YamlText:
         if header and any(column.required and column.name not in header for column in columns):
             return YamlText(None, mark, tuple(troubles))
         known = {column.name for column in columns}
+        needed = {column.name for column in columns if column.required}
         line = rows.line_num + 1
         for row in rows:
             is_filled = any(cell.strip() for cell in row)
-            if is_filled and (wrong := _wrong_row(row, header, line, delimiter_of(text))):
+            # A line break in a text without quotation marks makes two rows of one: the second is not told.
+            is_rest = begun > 0 and begun + len(row) - 1 <= len(header) > len(row)
+            begun = 0
+            if is_filled and not is_rest and (wrong := _wrong_row(row, header, needed, line, delimiter_of(text))):
                 troubles.append(wrong)
-            elif is_filled:
+                begun = len(row) if wrong.rule == "csv-too-short" else 0
+            elif is_filled and not is_rest:
                 cells = [(name, cell.strip()) for name, cell in zip(header, row, strict=False) if name in known]
                 fields: dict[str | int, tuple[int, int, SourceMark]] = {
                     name: (line, 1, SourceMark(line, 1)) for name, _ in cells
@@ -64,13 +69,15 @@ def _entries(cell: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
 
 
-def _wrong_row(row: list[str], header: list[str], line: int, delimiter: str) -> TextFault | None:
+def _wrong_row(row: list[str], header: list[str], needed: set[str], line: int, delimiter: str) -> TextFault | None:
     if len(row) > len(header):
         return TextFault.of("csv-too-long", line, 1, cells=len(row), fields=len(header))
     if row[0].strip().startswith("#") and not any(cell.strip() for cell in row[1:]):
         return TextFault.of("csv-remark", line, 1)
     if len(row) == 1 and row[0].count(delimiter) >= len(header) - 1 > 0:
         return TextFault.of("csv-row-quoted", line, 1)
+    if any(name in needed for name in header[len(row) :]):
+        return TextFault.of("csv-too-short", line, 1, cells=len(row), fields=len(header))
     return None
 
 

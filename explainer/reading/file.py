@@ -113,7 +113,8 @@ def _read_data(path: str, text: str, kind: Kind) -> ReadFile:
     if parsed.value is None:
         return ReadFile(problems=tuple(problems), broken=((kind.name, ""),))
     if any(
-        one.rule in ("missing-hyphen", "fields-twice", "csv-too-long", "csv-row-quoted", "yaml-second-document")
+        one.rule
+        in ("missing-hyphen", "fields-twice", "csv-too-long", "csv-too-short", "csv-row-quoted", "yaml-second-document")
         for one in problems
     ):
         broken.append((kind.name, UNKNOWN))

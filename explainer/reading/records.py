@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from explainer.model.base import Part
+from explainer.model.kinds import BY_NAME
 from explainer.model.shapes import columns_of
 from explainer.problems import FieldFault, FieldPath
 from explainer.reading.other_names import meant_name, other_name
@@ -70,8 +71,13 @@ def _tell(error: Any, model: type[Part], word: str, whole: Any) -> FieldFault:
     id = ""
     if message == "bad-id" and name not in _OWN_IDS and not signs:
         message, id = _why_no_id(str(value))
-    most = error.get("ctx", {}).get("max_length")
-    return fault(rule, message, value=value, id=id, reason=error["msg"], most=most, signs=signs)
+    if message == "not-a-text" and isinstance(value, dict) and len(value) == 1:
+        ((before, behind),) = value.items()
+        message = "name-with-space" if before in BY_NAME else "colon-in-text"
+        id = f"{before}:{behind}"
+    limits = error.get("ctx", {})
+    most, least = limits.get("max_length"), limits.get("ge")
+    return fault(rule, message, value=value, id=id, reason=error["msg"], most=most, least=least, signs=signs)
 
 
 _OWN_IDS = ("id", "formerly")
@@ -103,6 +109,7 @@ _TOLD = {
     "dict_type": ("bad-shape", "bad-shape-dict"),
     "model_type": ("bad-shape", "bad-shape-model"),
     "model_attributes_type": ("bad-shape", "bad-shape-model"),
+    "greater_than_equal": ("bad-value", "too-small"),
     "int_parsing": ("bad-value", "not-a-number"),
     "int_type": ("bad-value", "not-a-number"),
     "int_from_float": ("bad-value", "not-a-number"),

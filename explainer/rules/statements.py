@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from explainer.model.dossier import Dossier
 from explainer.model.questions import Question
 from explainer.model.site import Explainer
-from explainer.problems import Finding
+from explainer.problems import Finding, Level
 from explainer.rules.context import Context
 
 LONGEST = 200
@@ -14,15 +14,18 @@ LONGEST = 200
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
-RULES = ("uncited-statement", "missing-answer", "long-answer", "key-without-label")
+RULES = ("no-text", "uncited-statement", "missing-answer", "long-answer", "key-without-label")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find statements that rest on nothing, answers that are missing or too long, and key events without a label."""
+    """Find statements that rest on nothing, answers that are missing or too long, texts that are empty, key events without a label."""
     for kind, id, path, statement in dossier.statements:
         if not (statement.sources or statement.records):
             yield Finding.of("uncited-statement", kind, id, path)
     yield from _answers(dossier, context)
+    for id, text in dossier.explainers.items():
+        if not text.text.strip():
+            yield Finding.of("no-text", "explainer", id, level=Level.WARNING)
     for id, event in dossier.events.items():
         if event.key and not event.label:
             yield Finding.of("key-without-label", "event", id, ("key",))

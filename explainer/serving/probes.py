@@ -15,16 +15,17 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import explainer
+from explainer import pages
 from explainer.edition import ContentStore
 from explainer.exports.changes import content_day
 
-LIVENESS = ("/livez", "/healthz", "/health", "/script-health-check", "/_stcore/script-health-check")
+LIVENESS = (*(f"/{name}" for name in pages.LIVENESS), "/_stcore/script-health-check")
 """Whether the process runs. The last four are what hosts are known to ask of Streamlit apps (streamlit/streamlit#3638)."""
 
-READINESS = "/readyz"
+READINESS = f"/{pages.READINESS}"
 """Whether readers may be sent here: there is an edition to show."""
 
-VERSION = "/version"
+VERSION = f"/{pages.VERSION}"
 
 _UNKEPT = {"cache-control": "no-store", "x-robots-tag": "noindex"}
 

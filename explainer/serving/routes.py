@@ -10,6 +10,7 @@ from explainer.edition import ContentStore, Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, base_url_of
 from explainer.exports.files import choose_records, list_data, takes_choices, write_file
 from explainer.fragments.draw import Renderer
+from explainer.pages import DATA, READ, SUGGEST
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.not_found import not_found_response
@@ -169,9 +170,9 @@ def _moved(to: str) -> Response:
 def list_routes(store: ContentStore) -> list[Route]:
     """Return the routes of the server, which answer from the content of `store`."""
     plain = PlainEdition(store, waiting=500)  # pages for people, each made once
-    paths = ("/data", "/read", "/read/{path:path}", *(f"/{path}" for path in FIXED))
+    paths = (f"/{DATA}", f"/{READ}", f"/{READ}/{{path:path}}", *(f"/{path}" for path in FIXED))
     return [
         *(Route(path, plain) for path in paths),
-        Route("/data/{name:path}", OpenData(store)),
-        Route("/suggest", Suggestions(store)),
+        Route(f"/{DATA}/{{name:path}}", OpenData(store)),
+        Route(f"/{SUGGEST}", Suggestions(store)),
     ]

@@ -2,6 +2,7 @@
 
 from os import environ
 
+from explainer import pages
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME, BY_PLURAL
 from explainer.pages import EXPLORER_ONLY, HOME
@@ -9,7 +10,7 @@ from explainer.views.address import shown_record
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.views.pictures.table import pictures_of
 
-READ = "read/"
+READ = f"{pages.READ}/"
 """The folder of the plain edition."""
 
 

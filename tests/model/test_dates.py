@@ -171,7 +171,13 @@ def test_a_wrong_date_is_told_with_its_reason(text, sentence):
     assert str(told.value) == sentence
 
 
-@pytest.mark.parametrize("text", ["", "today", "/2022", "a/b/c", "32.13.2022"])
+@pytest.mark.parametrize("text", ["present", "now", "today", "Ongoing"])
+def test_words_for_what_goes_on_are_told_with_the_way_to_leave_its_end_out(text):
+    with pytest.raises(BadDateError, match="leave the end out"):
+        When.read(text)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "/2022", "a/b/c", "32.13.2022"])
 def test_what_is_no_date_is_told_with_the_ways_to_write_one(text):
     with pytest.raises(BadDateError, match="Write 2022, 2022-09 or 2022-09-24"):
         When.read(text)

@@ -27,14 +27,14 @@ def test_a_semicolon_in_a_text_is_only_a_semicolon():
 
 
 def test_an_empty_cell_is_a_field_that_is_not_given_and_an_empty_row_is_no_record():
-    assert read_csv("id,term,meaning\none,A\n,,\ntwo,B,\n", TERM).value == [
+    assert read_csv("id,term,meaning\none,A,\n,,\ntwo,B,\n", TERM).value == [
         {"id": "one", "term": "A"},
         {"id": "two", "term": "B"},
     ]
 
 
 def test_a_record_stands_at_the_line_where_its_row_begins():
-    mark = read_csv('id,term,meaning\none,"Two\nlines"\n\ntwo,B\n', TERM).mark
+    mark = read_csv('id,term,meaning\none,"Two\nlines",\n\ntwo,B,\n', TERM).mark
     assert mark.find((0,)) == (2, 1)
     assert mark.find((0, "term")) == (2, 1)
     assert mark.find((1, "term")) == (5, 1)
@@ -45,14 +45,21 @@ def test_a_record_stands_at_the_line_where_its_row_begins():
     [
         ("id,term,meaning\none,A,B,C\n", (2, 1, "csv-too-long")),
         ("id,term,meaning,id\none,A,B,two\n", (1, 1, "duplicate-key")),
-        ('id,term,meaning\none,A\ntwo,"B" C\n', (3, 1, "bad-csv")),
+        ('id,term,meaning\none,A,B\ntwo,"B" C\n', (3, 1, "bad-csv")),
         ('id,term,meaning\none,"A\n', (2, 1, "bad-csv")),
         ("id,meaning\none,A\n", (1, 1, "csv-no-column")),
+        ("id,term,meaning\none\n", (2, 1, "csv-too-short")),
+        ("id,term,meaning\none,A\nand more,B\n", (2, 1, "csv-too-short")),
         ('id,term,meaning\n"one,A,B"\n', (2, 1, "csv-row-quoted")),
     ],
 )
 def test_each_trouble_has_its_place_and_its_rule(text, place):
     assert rules(read_csv(text, TERM)) == [place]
+
+
+def test_a_whole_row_below_one_that_is_cut_off_is_a_record():
+    table = read_csv("id,term,meaning\none\ntwo,A,B\n", TERM)
+    assert [value["id"] for value in table.value] == ["two"]
 
 
 def test_a_wrong_name_of_a_column_is_told_once_and_not_in_every_row():
