@@ -12,7 +12,8 @@ from charset_normalizer import from_bytes
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from explainer.words import say
-from explainer.writing.sheets.beside import letters_of, read_beside
+from explainer.writing.sheets.beside import letters_of
+from explainer.writing.sheets.books import OLD, PACKAGE, read_beside
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 400_000_000
@@ -21,7 +22,6 @@ MOST_UNPACKED = 400_000_000
 LONGEST_CELL = 100_000
 """Characters of a cell: as many as a whole text of the site may have. More is a quotation mark that is not closed."""
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LATIN = ("cp1252", "cp1250", "cp1254")
@@ -53,7 +53,7 @@ def read_table(data: bytes, sheet: str = "", encoding: str = "", wanted: Sequenc
     """Return the table in `data`. Of a workbook, the sheet that is named or `wanted`, else the first with rows. Raises NoSheetError."""
     if len(data) > MOST_BYTES:
         raise NoSheetError(say("sheet.too-big", most=MOST_BYTES // 1_000_000))
-    table = _read_workbook(data, sheet, wanted) if data.startswith(_WORKBOOKS) else _read_text(data, encoding)
+    table = _read_workbook(data, sheet, wanted) if data.startswith((PACKAGE, OLD)) else _read_text(data, encoding)
     for number, cells in table.rows:
         longest = max(cells, key=len)
         if len(longest) > LONGEST_CELL:
@@ -85,7 +85,7 @@ def _read_workbook(data: bytes, sheet: str, wanted: Sequence[str]) -> Table:
                 told = [say("sheet.read-sheet", name=one)] if len(names) > 1 else []
                 others = [other for other in names if other != one and other not in ("about", "dictionary")]
                 told += [say("sheet.other-sheets", names=", ".join(others))] if others and not sheet else []
-                beside = read_beside(data, one)
+                beside = read_beside(data, one, rows)
                 return Table(
                     rows=rows, told=tuple(told), names=tuple(names), beside=tuple(beside.told), links=beside.links
                 )
@@ -100,7 +100,7 @@ def _read_workbook(data: bytes, sheet: str, wanted: Sequence[str]) -> Table:
 
 def _refuse_bombs(data: bytes) -> None:
     """Refuse what is small and unpacks to gigabytes, or is no workbook at all."""
-    if not data.startswith(_WORKBOOKS[0]):
+    if not data.startswith(PACKAGE):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:

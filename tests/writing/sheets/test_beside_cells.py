@@ -2,12 +2,15 @@
 
 import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
+import pytest
 from xlsxwriter import Workbook
 
-from explainer.writing.sheets.table import read_table
+from explainer.writing.sheets.books import read_beside
+from explainer.writing.sheets.table import Table, read_table
 
 HEAD = ("Date", "Title", "Summary", "Source", "Colour")
 ROW = ("2022-09-24", "Reported: a tape", "It is said to be long", "A paper", "red")
@@ -105,3 +108,125 @@ def test_a_book_whose_first_sheet_is_no_table_names_the_others(run, tmp_path: Pa
     told = run("import", "event", file)[2]
     assert "Sheet: Read me." in told
     assert "Other sheets are not read: 2022. Name one with --sheet." in told
+
+
+def repacked(file: Path, part: str, old: str, new: str) -> bytes:
+    """Return a package with other words in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == part:
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode())
+            after.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("range_", ["D2:E6", "D2:XFD1048576"])
+def test_a_link_of_a_range_lies_on_each_of_its_cells_that_hold_something(tmp_path: Path, range_: str) -> None:
+    file = tmp_path / "book.xlsx"
+    book = Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEAD)
+    for row in range(1, 6):
+        sheet.write_row(row, 0, ROW[:5] if row != 3 else ROW[:4])
+    sheet.write_url(1, 3, "https://made.example/one", string="Dawn")
+    book.close()
+    links = read_table(repacked(file, "xl/worksheets/sheet1.xml", 'ref="D2"', f'ref="{range_}"')).links
+    assert set(links) == {(row, place) for row in range(2, 7) for place in (3, 4)} - {(4, 4)}
+    assert set(links.values()) == {"https://made.example/one"}
+
+
+CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><office:body><office:spreadsheet>
+<table:table table:name="other"><table:table-row>{other}</table:table-row></table:table>
+<table:table table:name="mine"><table:shapes><draw:frame><draw:image xlink:href="a.png"/></draw:frame></table:shapes>
+<table:table-column table:number-columns-repeated="2"/>
+<table:table-column table:number-columns-repeated="16382" table:visibility="collapse"/>{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def cell(text: str, inside: str = "", attributes: str = "") -> str:
+    """Return a cell of a sheet of OpenDocument, with what lies in it."""
+    kind = ' office:value-type="string"' if text else ""
+    return f"<table:table-cell{kind} {attributes}>{inside}<text:p>{text}</text:p></table:table-cell>"
+
+
+def row(*cells: str, attributes: str = "") -> str:
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def link(address: str) -> str:
+    return f'<text:a xlink:href="{address}">Dawn</text:a>'
+
+
+def opendocument(*rows: str) -> Table:
+    """Return the sheet "mine" of a book of OpenDocument."""
+    kind, out = "application/vnd.oasis.opendocument.spreadsheet", io.BytesIO()
+    note = "<office:annotation><text:p>of the other sheet</text:p></office:annotation>"
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("mimetype", kind)
+        parts.writestr("META-INF/manifest.xml", "<manifest/>")
+        parts.writestr("content.xml", CONTENT.format(rows="".join(rows), other=cell("x", note)))
+    return read_table(out.getvalue(), sheet="mine")
+
+
+def test_what_stands_beside_cells_of_opendocument_is_used_or_told() -> None:
+    note = "<office:annotation><dc:creator>A</dc:creator><text:p>Doubtful:</text:p><text:p>ask</text:p></office:annotation>"
+    table = opendocument(
+        row(cell("Title"), cell("Source"), cell("Colour")),
+        row(cell("a"), cell(link("https://made.example/one")), attributes='table:number-rows-repeated="2"'),
+        row(attributes='table:number-rows-repeated="3" table:visibility="filter"'),
+        row(
+            cell("b", note), cell("c", attributes="table:formula='of:=HYPERLINK(&quot;https://made.example/two&quot;)'")
+        ),
+        row(cell("d"), attributes='table:visibility="collapse"'),
+        row(
+            cell("e", "<draw:frame><draw:image/></draw:frame>"), cell("", attributes="table:formula='of:=UPPER([.A1])'")
+        ),
+        row(cell("f"), cell(link("https://made.example/three") + link("https://made.example/four"), "")),
+        row(cell(link("mailto:a@made.example"))),
+        row(attributes='table:number-rows-repeated="1048000" table:visibility="collapse"'),
+    )
+    assert [number for number, _ in table.rows] == [1, 2, 3, 7, 8, 9, 10, 11]
+    assert table.links == {
+        (2, 1): "https://made.example/one",
+        (3, 1): "https://made.example/one",
+        (7, 1): "https://made.example/two",
+        (10, 1): "https://made.example/three",
+    }
+    assert sorted((number, words.partition(". Open")[0], left) for number, words, left in table.beside) == [
+        (0, "a picture in the sheet is not kept", "media"),
+        (0, "columns C to C are hidden in the workbook, and are read", ""),
+        (7, "the comment at column A is not kept: Doubtful: ask", "comment"),
+        (8, "is hidden in the workbook, and is read", ""),
+        (9, "a picture in the sheet is not kept", "media"),
+        (9, "column B has a formula that was never reckoned: UPPER([.A1])", "cell"),
+        (10, "not kept: B: https://made.example/four", "link"),
+        (11, "not kept: A: mailto:a@made.example", "link"),
+    ]
+
+
+def test_a_broken_part_of_opendocument_is_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("content.xml", "<office")
+    assert "cannot be read" in read_beside(out.getvalue(), "mine", ()).told[0][1]
+
+
+def binary() -> bytes:
+    """Return what a binary workbook of Excel is packed like."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("xl/workbook.bin", b"\x83\x01")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0 an old workbook", binary()], ids=["xls", "xlsb"])
+def test_of_books_that_are_not_looked_into_it_is_told_what_may_be_lost(data: bytes) -> None:
+    told = read_beside(data, "mine", ()).told
+    assert len(told) == 1
+    assert all(word in told[0][1] for word in (".xls", "links", "comments", "hidden", "Save it as .xlsx"))
