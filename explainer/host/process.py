@@ -112,7 +112,7 @@ def keep_private(logger: logging.Logger) -> None:
 
 def _without_query(record: logging.LogRecord) -> bool:
     if isinstance(record.args, tuple):
-        record.args = tuple(a.partition("?")[0] if isinstance(a, str) and a[:1] == "/" else a for a in record.args)
+        record.args = tuple(a.partition("?")[0] if isinstance(a, str) else a for a in record.args)
     return True
 
 

@@ -207,10 +207,12 @@ def test_a_logger_writes_paths_without_what_was_searched_for_and_each_line_once(
     logger.addHandler(logger.streamlit_console_handler)  # type: ignore[attr-defined]
     keep_private(logger)
     logger.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:5", "GET", "/suggest?q=my+secret", "1.1", 200)
+    logger.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:5", "GET", "http%3A//here/search?q=my+secret", "1.1", 200)
     logger.info('%s - "WebSocket %s" [accepted]', "127.0.0.1:5", "/_stcore/stream?a=b")
     logger.info("no arguments?")
     assert lines == [
         '127.0.0.1:5 - "GET /suggest HTTP/1.1" 200',
+        '127.0.0.1:5 - "GET http%3A//here/search HTTP/1.1" 200',
         '127.0.0.1:5 - "WebSocket /_stcore/stream" [accepted]',
         "no arguments?",
     ]

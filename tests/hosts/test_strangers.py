@@ -42,6 +42,16 @@ def test_everything_can_only_be_read(server: Server, method: str, path: str) -> 
     assert "Traceback" not in server.log
 
 
+@pytest.mark.parametrize(("path", "status"), [("/timeline", 200), ("/read/timeline/", 200), ("/_stcore/metrics", 404)])
+def test_a_whole_address_in_a_request_is_answered_as_its_path(server: Server, path: str, status: int) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), 30) as raw:
+        head = f"GET http://site.example{path} HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
+        raw.sendall(head.encode())
+        answer = b"".join(iter(lambda: raw.recv(10_000), b""))
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+
+
 @pytest.mark.parametrize(
     "path",
     [
