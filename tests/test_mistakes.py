@@ -20,6 +20,9 @@ from explainer.reading.folder import Reader
 TODAY = date(2022, 1, 1)
 MISTAKES = tomllib.loads((Path(__file__).parent / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
 
+TRIED = 98
+"""Mistakes of the trial to which `review` belongs, of which each may score 2: one that is not here scores 0."""
+
 
 def make(root: Path, mistake: dict[str, Any]) -> None:
     """Make a mistake in the site at `root`."""
@@ -80,3 +83,11 @@ def test_no_mistake_is_tried_twice() -> None:
     names = [one["name"] for one in MISTAKES]
     assert len(names) > 150
     assert len(set(names)) == len(names)
+
+
+def test_the_mistakes_of_the_first_trial_score_at_least_190_of_196() -> None:
+    reviewed = [one for one in MISTAKES if "review" in one]
+    assert len({one["review"] for one in reviewed}) == len(reviewed) <= TRIED
+    assert {one["score"] for one in reviewed} <= {0, 1, 2}
+    assert [one["name"] for one in reviewed if bool(one["told"]) == ("harmless" in one)] == []
+    assert sum(one["score"] for one in reviewed) >= 190
