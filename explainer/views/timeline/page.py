@@ -1,7 +1,7 @@
 """The timeline: which events a reader asked for, when, and how they are shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from explainer.model.dossier import Dossier
@@ -58,6 +58,7 @@ class TimelineView:
     dense: Period | None
     card: EventCard | None
     ignored: tuple[str, ...]
+    _arrangements: dict[int, Arrangement] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def chosen(self) -> Chosen[Event]:
@@ -94,11 +95,18 @@ class TimelineView:
         return Period(shifted(request.whole.first, -1), shifted(request.whole.last, 1))
 
     def arranged(self, width: int) -> Arrangement:
-        """Return the lanes of a chart that is `width` pixels wide, and the stretches of its axis."""
+        """Return the lanes of a chart that is `width` pixels wide, and the stretches of its axis.
+
+        It is laid out once for a width: the chart, its height, its picture and the eras along it all ask for it.
+        """
         if self.shown is None:
             return Arrangement()
-        numbered = self.request.narrative is not None  # each step has its own place
-        return arrange(self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered, dense=self.dense)
+        if width not in self._arrangements:
+            numbered = self.request.narrative is not None  # each step has its own place
+            self._arrangements[width] = arrange(
+                self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered, dense=self.dense
+            )
+        return self._arrangements[width]
 
     def bands(self, width: int) -> tuple[Band, ...]:
         """Return the eras along the axis of a chart that is `width` pixels wide."""

@@ -121,6 +121,13 @@ def test_a_site_without_events_has_an_empty_timeline(nothing: Dossier) -> None:
     assert (view.shown, view.bars, view.into, view.arranged(800).lanes) == (None, (), (), ())
 
 
+def test_the_lanes_are_laid_out_once_for_each_width(letters: Dossier) -> None:
+    view = build_timeline(letters, {}, TODAY)
+    assert view.arranged(836) is view.arranged(836)
+    assert view.arranged(450) != view.arranged(836)
+    assert build_timeline(letters, {"kind": ["court"]}, TODAY).arranged(836) != view.arranged(836)
+
+
 def test_the_months_hold_every_event_once_and_in_order(letters: Dossier) -> None:
     view = build_timeline(letters, {}, TODAY)
     assert [event for month in view.months for event in month.events] == list(view.events)
