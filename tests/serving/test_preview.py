@@ -107,7 +107,11 @@ def test_the_state_changes_with_what_is_saved_and_its_number_with_what_is_shown(
     broken = state()
     assert broken[0] == first[0]
     assert broken[1] != first[1]
-    assert "Not shown yet: 1 error in what you saved" in ask(preview, f"{DESK}?path=/read/").body.decode()
+    notes = ask(preview, f"{DESK}?path=/read/").body.decode()
+    assert "Not shown yet: 1 error in what you saved" in notes
+    folds = Elements(notes).all("details")
+    assert folds[0] == {"class": "desk-held-back", "open": ""}
+    assert len({fold["class"] for fold in folds}) == len(folds)  # the script keeps by these which the editor has opened
     file.write_text(good.replace("Harbour office", "The harbour office"), encoding="utf-8")
     assert int(state()[0]) > int(first[0])
 

@@ -13,9 +13,9 @@ const EVERY = 200; // milliseconds between two questions whether something was s
     shown = location.pathname + location.search;
     const answer = await fetch(`/_desk?path=${encodeURIComponent(shown)}`);
     if (answer.status !== 200) return;
-    const open = [...box.querySelectorAll("details")].map((one) => one.open);
+    const open = new Map([...box.querySelectorAll("details")].map((one) => [one.className, one.open]));
     box.innerHTML = await answer.text();
-    for (const [place, one] of box.querySelectorAll("details").entries()) one.open = open[place] ?? one.open;
+    for (const one of box.querySelectorAll("details")) one.open = open.get(one.className) ?? one.open; // by name: what is new is as it comes
     if (!box.isConnected) document.body.append(box);
   };
 
