@@ -74,6 +74,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "setting": Setting,
     "proceeding": ProceedingKind,
     "season": known("season"),
+    "synonyms": known("synonyms"),
     "part-of-time": known("part-of-time"),
     "tables": ["record", "first_source", "month", "year"],
     "sheet": ["serial", "short-year", "no-date"],

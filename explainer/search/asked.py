@@ -58,7 +58,7 @@ def small_words() -> frozenset[str]:
 
 @cache
 def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    return frozenset(fold(words).split())
 
 
 @cache

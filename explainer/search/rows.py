@@ -154,7 +154,8 @@ def _plain(markdown: str) -> str:
 def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
     """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
 
-    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both.
+    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both. Words that mean the same stand for
+    each other too.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for kind in NAMING:
@@ -167,4 +168,15 @@ def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
                     for word, main in zip(other, own, strict=True):
                         if len(word) > 2:
                             found[word].add(main)
+    for group in list_synonyms():
+        for word in group:
+            if " " not in word:
+                found[word].update(other for other in group if other != word)
     return found
+
+
+def list_synonyms() -> list[tuple[str, ...]]:
+    """Return the groups of words and phrases that mean the same, folded: those of every site, and those of this one."""
+    lines = (line for name in known("synonyms") for line in say(f"synonyms.{name}").split("\n"))
+    groups = (tuple(" ".join(words_in(word)) for word in line.split(",")) for line in lines)
+    return [group for group in groups if len(group) > 1]

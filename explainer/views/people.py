@@ -40,6 +40,17 @@ class PeopleView(RegisterView[Person]):
         return build_standing(self.dossier, found[0], record, first_day(self.dossier))
 
     @property
+    def first_and_folded(self) -> tuple[list[Standing], list[Standing]]:
+        """Those that are listed, and those that stay folded: all others while one is open; who has no part, while nothing is chosen."""
+        shown = [one for one in self.standings if not self.opened or one.record is not self.opened.record]
+        if self.opened:
+            return [], shown
+        in_parts = [one for one in shown if one.parts]
+        if self.chosen.is_filtered or not in_parts:
+            return shown, []
+        return in_parts, [one for one in shown if not one.parts]
+
+    @property
     def said(self) -> tuple[Said, ...]:
         """What the one that is open said."""
         return tuple(list_said(self.dossier, self.opened.kind, self.opened.id)) if self.opened else ()

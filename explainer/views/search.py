@@ -85,7 +85,8 @@ def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> Sear
     """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
     For a day, what happened comes first. Else the kinds of what is called just so stand before those in which a name or a
-    question fits, and these before those in which only a text does, the likeliest first.
+    question fits, and these before those in which only a text does, the likeliest first: a body last, unless its name is part
+    of what is asked.
     """
     words = " ".join(Query.of(given).first("q").split())
     asked = Query.of(given).first("kind")
@@ -93,8 +94,9 @@ def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> Sear
     kind = asked if asked in found.counts else ""
     named = {hit.kind for hit in found.hits if hit.is_named}
     whole = {hit.kind for hit in found.hits if hit.is_whole}
+    meant = named | {hit.kind for hit in found.hits if hit.title.casefold() in words.casefold()}
 
-    def place(kind: str) -> tuple[bool, bool, bool, bool, int]:
+    def place(kind: str) -> tuple[bool, bool, bool, bool, bool, int]:
         likeliest = ("event", *ORDER) if found.has_dated else ORDER
         known = likeliest.index(kind) if kind in likeliest else len(likeliest)
         return (
@@ -102,6 +104,7 @@ def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> Sear
             not (found.has_dated and kind == "event"),
             kind not in whole,
             kind not in named,
+            kind == "body" and kind not in meant,
             known,
         )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from support import ROOT
 
 from explainer.reading.folder import Reader
 from explainer.search.index import Index
+from explainer.views.search import build_search
+from explainer.words import use_words
 
 ASKED = {
     "who-recorded-it": [
@@ -168,17 +172,43 @@ ASKED = {
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
-    dossier = Reader(ROOT).read().dossier
+def index() -> Iterator[Index]:
+    reading = Reader(ROOT).read()
+    dossier = reading.dossier
     assert dossier
     assert dossier.questions.keys() == ASKED.keys(), "Each question has sentences here."
-    return Index(dossier)
+    use_words(reading.words)
+    made = Index(dossier)
+    yield made
+    use_words({})
 
 
 @pytest.mark.parametrize(("id", "words"), [(id, words) for id, asked in ASKED.items() for words in asked])
 def test_a_question_is_among_the_first_that_a_sentence_finds(index: Index, id: str, words: str) -> None:
     questions = [hit.id for hit in index.find(words).hits if hit.kind == "question"]
     assert id in questions[:3]
+
+
+SUBSTANCE = {
+    "did the US remove Imran Khan?": {"why-did-it-matter"},
+    "was it the Americans who toppled Khan?": {"why-did-it-matter"},
+    "is imran khan still in jail": {"imran-khan", "anyone-arrested-or-charged"},
+    "lettergate": {"cipher"},
+    "سائفر": {"cipher"},
+    "آڈیو کس نے لیک کی": {"who-recorded-it", "audio-leak"},
+    "کیا آڈیو لیکس اصلی ہیں": {"are-the-clips-genuine"},
+    "وزیراعظم ہاؤس کس نے ریکارڈ کیا": {"who-recorded-it"},
+    "شہباز شریف": {"shehbaz-sharif"},
+    "عمران خان کو کس نے ہٹایا": {"why-did-it-matter"},
+}
+"""What readers ask about the matter itself, in English and Urdu, with the records or parts that tell."""
+
+
+@pytest.mark.parametrize(("words", "told"), SUBSTANCE.items())
+def test_what_is_asked_about_the_matter_stands_among_the_first(index: Index, words: str, told: set[str]) -> None:
+    view = build_search({"q": [words]}, index.find)
+    first = [hit for group in view.groups[:3] for hit in group.hits[:3]]
+    assert told & {name for hit in first for name in (hit.id, hit.part)}
 
 
 def test_no_sentence_stands_on_the_site(index: Index) -> None:

@@ -18,6 +18,7 @@ from explainer.search.index import FIRST, MOST, Index
 from explainer.search.rows import KINDS
 from explainer.search.tables import MOST_IDLE
 from explainer.views.search import Hit, build_search
+from explainer.words import use_words
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,27 @@ def test_an_end_and_a_quoted_word_are_taken_as_they_are(index: Index, words: str
 @pytest.mark.parametrize("words", ["letters", "lost letters", "sounding foghorns", "violets"])
 def test_english_words_are_found_in_their_other_forms(index: Index, words: str) -> None:
     assert found(index, words)
+
+
+def test_words_that_mean_the_same_stand_for_each_other_in_any_form(tmp_path: Path) -> None:
+    events = [
+        record("event", "goes", title="The keeper was ousted", summary="It was late."),
+        record("event", "visit", title="The United States sent a ship", summary="It was early."),
+    ]
+    own = Index(build_site(tmp_path, {"event": events}))
+    assert found(own, "who removed the keeper") == ["goes"]
+    assert found(own, "a ship of the USA") == ["visit"]
+    assert found(own, "did the US send a ship") == ["visit"]
+
+
+def test_a_site_has_words_of_its_own_that_mean_the_same(tmp_path: Path) -> None:
+    use_words({"synonyms.site": "منارہ, lighthouse\nچراغ, lamp"})
+    try:
+        events = [record("event", "built", title="A lighthouse is built", summary="Its lamp is lit.")]
+        own = Index(build_site(tmp_path, {"event": events}))
+        assert (found(own, "منارہ"), found(own, "چراغ کا منارہ")) == (["built"], ["built"])
+    finally:
+        use_words({})
 
 
 def test_other_languages_are_searched_word_by_word(tmp_path: Path) -> None:

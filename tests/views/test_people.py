@@ -171,3 +171,19 @@ def test_each_demand_stands_once_in_the_line_of_its_side_and_forum(dossier: Doss
     assert [(side, [len(row.demands) for row in asked]) for side, _, asked in rows] == [("Crew", [1, 1])]
     assert {x.id for _, _, asked in rows for row in asked for x in row.demands} == {"look", "again"}
     assert [row.query.encoded for row in rows[0][2]] == ["side=crew&forum=crew", "side=crew&forum=not-sorted"]
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "folded"),
+    [
+        ({}, {"ida", "osric", "court", "office"}, {"unnamed"}),
+        ({"part": ["heard"]}, {"ida"}, set()),
+        ({"q": ["finch"]}, {"unnamed"}, set()),
+        ({"person": ["ida"]}, set(), {"osric", "court", "unnamed", "office"}),
+    ],
+)
+def test_who_has_no_part_stays_folded_until_something_is_chosen(
+    dossier: Dossier, given: dict[str, list[str]], first: set[str], folded: set[str]
+) -> None:
+    view = PEOPLE.build(dossier, given, TODAY)
+    assert tuple({one.id for one in some} for some in view.first_and_folded) == (first, folded)
