@@ -39,6 +39,7 @@ from explainer.views.standings import PARTS
 from explainer.views.timeline.event_card import RELATED
 from explainer.views.timeline.request import WAYS
 from explainer.words import count, known, say, use_words, words_of_readers
+from explainer.writing.sheets.no_table import BEGINNINGS
 from explainer.writing.sheets.report import LEFT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,6 +80,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "tables": ["record", "first_source", "month", "year"],
     "sheet": ["serial", "short-year", "no-date"],
     "sheet-names": known("sheet-names"),
+    "sheet-file": BEGINNINGS,
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "actor": Actor,
     "in-short": ["answer", "dispute", "unknown"],

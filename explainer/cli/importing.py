@@ -59,9 +59,9 @@ def _show(plan: Plan) -> None:
         after = "; ".join(change.value) if isinstance(change.value, list) else change.value or "-"
         print(say("import.change", id=change.id, field=change.field, before=change.before or "-", after=after))
     if len(plan.changes) > MOST_SHOWN:
-        print(say("import.more-changes", number=len(plan.changes) - MOST_SHOWN))
+        print(say("import.more-changes", changes=count("count.change", len(plan.changes) - MOST_SHOWN)))
     if plan.changes or plan.unchanged:
-        changed = len({change.id for change in plan.changes})
+        changed = count("count.record", len({change.id for change in plan.changes}))
         print(say("import.compared", changed=changed, unchanged=plan.unchanged, absent=plan.absent))
     if left := ", ".join(plan.report.counted()):
         print(say("import.left-out", what=left))

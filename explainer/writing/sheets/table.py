@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from charset_normalizer import from_bytes
@@ -14,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from explainer.words import say
 from explainer.writing.sheets.beside import letters_of
 from explainer.writing.sheets.books import OLD, PACKAGE, read_beside
+from explainer.writing.sheets.no_table import other_kind, wrong_quote
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 400_000_000
@@ -133,6 +135,8 @@ def _text(cell: Any) -> str:  # one line a type of cell
 
 def _read_text(data: bytes, encoding: str) -> Table:
     text, told = _decode(data, encoding)
+    if other := other_kind(text):
+        raise NoSheetError(say("sheet.other-kind", what=say(f"sheet-file.{other}")))
     first = text.partition("\n")[0].strip()
     stated = first[4:].strip('"') if first.lower().startswith("sep=") else ""
     if stated:
@@ -141,13 +145,17 @@ def _read_text(data: bytes, encoding: str) -> Table:
     rows: list[tuple[int, tuple[str, ...]]] = []
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    number = 0
+    number = line = 0
     try:
         for number, cells in enumerate(reader, 1):  # told where the reader stops
+            line = reader.line_num
             if any(cell.strip() for cell in cells):
                 rows.append((number, tuple(_harmed(cell.strip()) for cell in cells)))
-    except csv.Error as error:
-        raise NoSheetError(say("import.bad-row", number=number + 1, reason=error)) from None
+    except csv.Error:
+        rest = "".join(islice(io.StringIO(text, newline=""), line, None))
+        place, below, begins = wrong_quote(rest, separator)
+        where = {"number": number + 1, "column": letters_of(place), "line": line + below + 1}
+        raise NoSheetError(say("sheet.wrong-quote", **where, begins=" ".join(begins[:40].split()))) from None
     return Table(rows=tuple(rows), told=tuple(told))
 
 

@@ -68,7 +68,7 @@ def test_an_edited_cell_is_a_change_that_is_shown_before_it_is_written(run, root
     assert code == 1
     assert "mayor-speaks  place: " in out
     assert "-> The old pier" in out
-    assert "1 records changed" in out
+    assert "1 record changed" in out
     assert files() == before
     assert "--yes" in err
     assert run("import", "event", file, "--yes")[0] == 0

@@ -113,6 +113,45 @@ def test_what_is_no_sheet_is_told(data: bytes | Callable[[], bytes], told: str) 
         read_table(data() if callable(data) else data)
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ('a,b\n1,"one\ntwo"\n\n2,"open\n3,"last",4\n', r"Row 4 .* column B \(line 5 of the file\).*: \"open"),
+        ('a;b\r\n1;"he said "no" twice"\r\n2;x\r\n', r"Row 2 .* column B \(line 2 .*: \"he said \"no\""),
+        ('a,b\n"x\ny","z" w,1\n', r"Row 2 .* column B \(line 3 .*: \"z\" w,1"),
+        ('sep=;\na;b\n"never', r"Row 3 .* column A \(line 3 .*: \"never"),
+    ],
+    ids=["open", "inside", "behind", "stated"],
+)
+def test_a_wrong_quotation_mark_is_told_with_its_place(data: str, told: str) -> None:
+    with pytest.raises(NoSheetError, match=told):
+        read_table(data.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\xef\xbb\xbf\n<!-- x --><TABLE border=1><tr><td>a</td></tr></TABLE>", "web page"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html><html><body></body></html>', "web page"),
+        ('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'.encode("utf-16"), "web page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "web page"),
+        (b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "XML"),
+        (b'[\n  {"date": "2022"}]', "JSON"),
+        (b"%PDF-1.7\n\xe2\xe3", "PDF"),
+        (b"{\\rtf1 a}", "RTF"),
+    ],
+    ids=["table", "xhtml", "excel", "mhtml", "xml", "json", "pdf", "rtf"],
+)
+def test_a_file_that_is_no_sheet_is_named(data: bytes, told: str) -> None:
+    with pytest.raises(NoSheetError, match=f"{told}.*save it as .xlsx"):
+        read_table(data)
+
+
+@pytest.mark.parametrize("data", [b"<!-- -->" * 400 + b"<p>", b"[a],{b}", b"html,xml\n<b>x</b>,1"])
+def test_a_sheet_with_signs_of_other_files_is_a_sheet(data: bytes) -> None:
+    assert rows(data)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_told(data: bytes) -> None:
     with suppress(NoSheetError):
