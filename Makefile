@@ -44,7 +44,7 @@ run: .venv/run
 	@$(BIN)/python -c 'import socket, sys; socket.create_server((sys.argv[1], int(sys.argv[2])))' $(HOST) $(PORT) 2>/dev/null || { echo "Port $(PORT) of $(HOST) is taken, or not allowed. Say another: make run PORT=8502"; exit 1; }
 	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
 	@$(if $(filter 127.0.0.1 localhost,$(HOST)),echo "Only this machine reaches it. To let others in: make run HOST=0.0.0.0",true)
-	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
+	@$(if $(filter 127.0.0.1 localhost,$(HOST)),EXPLAINER_NOTES=1) $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
 
 preview: .venv/run
 	@$(BIN)/python -m explainer preview $(if $(filter-out 8501,$(PORT)),--port $(PORT))

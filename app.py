@@ -38,6 +38,9 @@ METRICS = "EXPLAINER_METRICS"
 PREVIEW = "EXPLAINER_PREVIEW"
 """The setting with which `python -m explainer preview` serves an editor: drafts are shown, and notes on every page."""
 
+NOTES = "EXPLAINER_NOTES"
+"""The setting with which `make run` tells a browser on this machine what is held back by errors."""
+
 if is_script_run():
     show_site()
 elif wrong := wrong_settings(environ):
@@ -65,7 +68,9 @@ else:
             Middleware(NoDelay),  # likewise
             Middleware(AnswersInParts),
             Middleware(MessageLimiter, kind_of=kind_of, wanted=WANTED),
-            Middleware(Preview, store=store, is_preview=is_preview),  # an editor's notes, outside what packs pages
+            Middleware(  # an editor's notes, outside what packs pages
+                Preview, store=store, is_preview=is_preview, tells_this_machine=environ.get(NOTES) == "1"
+            ),
             Middleware(SecurityHeaders, script=our_start_page().script),  # on every answer, whoever below gives it
             Middleware(Probes, store=store),  # before all that would wait for content
             Middleware(ClosedRoutes, is_closed=closed),  # what Streamlit would answer and no page needs

@@ -1,4 +1,4 @@
-"""Notes for editors on every page: in a preview always, else on this machine while the content has errors."""
+"""Notes for editors on every page: in a preview always, else where a setting says so, on this machine, while the content has errors."""
 
 from hashlib import blake2b
 from urllib.parse import parse_qs
@@ -25,15 +25,19 @@ _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' 
 class Preview:
     """Puts a script into pages that shows the notes and loads the page again when something is saved.
 
-    `is_preview` says that this server is an editor's own: the notes are on every page. Otherwise they are on those asked for
-    on this machine, by nobody on behalf of others, while a newer state is held back; a page that asks on when all is mended
+    `is_preview` says that this server is an editor's own: the notes are on every page. Otherwise, and only where
+    `tells_this_machine`, since a proxy on it may look like a browser, they are on those asked for on this machine, by nobody
+    on behalf of others, while a newer state is held back; a page that asks on when all is mended
     gets an empty answer (204), which is no error in its console.
     """
 
-    def __init__(self, app: ASGIApp, store: ContentStore, *, is_preview: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, store: ContentStore, *, is_preview: bool, tells_this_machine: bool = False
+    ) -> None:
         self.app = app
         self.store = store
         self.is_preview = is_preview
+        self.tells_this_machine = tells_this_machine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for the notes; let the script into pages."""
@@ -51,8 +55,8 @@ class Preview:
         return self.is_preview or self.store.is_held_back
 
     def _is_for(self, scope: Scope) -> bool:
-        if self.is_preview:
-            return True
+        if self.is_preview or not self.tells_this_machine:
+            return self.is_preview
         headers, client = Headers(scope=scope), scope.get("client") or ("",)
         host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
         forwarded = any(name.startswith(("x-forwarded", "forwarded", "via", "x-real")) for name in headers)

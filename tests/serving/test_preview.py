@@ -35,10 +35,11 @@ def draft(root: Path) -> Path:
     return file
 
 
-def serve(root: Path, *, is_preview: bool) -> tuple[Any, ContentStore]:
+def serve(root: Path, *, is_preview: bool, tells_this_machine: bool = True) -> tuple[Any, ContentStore]:
     store = ContentStore(root, every=0, serves_plain_edition=True, drafts=is_preview)
     store.current()
-    return Preview(Starlette(routes=list_routes(store)), store, is_preview=is_preview), store
+    app = Starlette(routes=list_routes(store))
+    return Preview(app, store, is_preview=is_preview, tells_this_machine=tells_this_machine), store
 
 
 def commit(root: Path) -> None:
@@ -152,6 +153,19 @@ def test_a_running_site_tells_this_machine_alone_and_only_while_something_is_hel
         answer = ask(on_this_machine, address, **asked)
         assert (answer.status, answer.body) == ((204, b"") if is_told else (404, answer.body))
     assert b"_desk" not in ask(on_this_machine, "/read/", **asked).body
+
+
+def test_without_the_setting_nobody_is_told_since_a_proxy_may_look_like_a_browser_here(ask: Ask, root: Path) -> None:
+    site, store = serve(root, is_preview=False, tells_this_machine=False)
+
+    async def by_a_proxy(scope: Any, receive: Any, send: Any) -> None:
+        await site({**scope, "client": ("127.0.0.1", 5)}, receive, send)
+
+    (root / "data/terms.yaml").write_text("- id: [", encoding="utf-8")
+    store.current()
+    assert store.is_held_back
+    assert b"_desk" not in ask(by_a_proxy, "/read/", **PAGE).body
+    assert ask(by_a_proxy, f"{DESK}?path=/read/", **PAGE).status == 404
 
 
 def test_changes_since_the_last_commit_are_told_by_record(root: Path) -> None:
