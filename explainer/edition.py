@@ -49,12 +49,14 @@ POOLS: dict[str, Bound] = {
     "edition": None,
     "views": (24_000_000, _size, _key_size),
     "addresses": (4_000_000, _size, _key_size),
+    "wrong addresses": (2_000_000, _key_size, _key_size),
     "responses": (40_000_000, _size, _key_size),
     "start pages": (20_000_000, _size, _key_size),
     "start views": (20_000_000, _size, _key_size),
 }
 """What an edition keeps: what every reader needs stays as long as the edition, under keys that no address can make; of what
-depends on an address (views of the explorer, small parts of pages, whole answers, start pages without and with choices), so many bytes."""
+depends on an address (views of the explorer, small parts of pages, what wrong addresses mean, whole answers, start pages without and with
+choices), so many bytes."""
 
 
 @dataclass(frozen=True)

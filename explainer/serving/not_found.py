@@ -2,10 +2,10 @@
 
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
 from explainer.exports.base_url import base_url_of
 from explainer.host.start_page import is_start_page
@@ -14,12 +14,16 @@ from explainer.pages import HOME
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
 from explainer.plain.pages import find_page
-from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, prepare, send_response
+from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, busy, prepare, send_response
 from explainer.views.mended import mend_path
 from explainer.views.site_pages import pages_of
 
 DEEPEST = 8
 """Folders below which no page lies."""
+
+
+Meaning = tuple[str, int, str, bool]
+"""What can be said of a wrong address: the address that was meant, or how deep it lies, the nearest name, and the edition."""
 
 
 def not_found_response(edition: Edition, path: str) -> Response:
@@ -28,21 +32,40 @@ def not_found_response(edition: Edition, path: str) -> Response:
     Where only what a chat or a mail put to an address is wrong with it, it leads to the page that was meant.
     `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
     """
+    meaning = edition.once(path, lambda: _meaning(edition, path), "wrong addresses")
+    return _kept_response(edition, meaning) or edition.once(
+        ("not found", *meaning), lambda: _draw(edition, meaning), "responses"
+    )
+
+
+def kept_not_found(edition: Edition, path: str) -> Response | None:
+    """Return the same without looking for anything, where `path` has been asked for before; else None."""
+    meaning: Meaning | None = edition.cache["wrong addresses"].get(path)
+    return _kept_response(edition, meaning) if meaning else None
+
+
+def _kept_response(edition: Edition, meaning: Meaning) -> Response | None:
+    if meaning[0]:
+        return prepare(b"", HTML, status=308, extra={"location": meaning[0]})
+    return edition.cache["responses"].get(("not found", *meaning))
+
+
+def _meaning(edition: Edition, path: str) -> Meaning:
     if to := _meant(edition, path):
-        return prepare(b"", HTML, status=308, extra={"location": quote("../" * path.count("/") + to)})
-    depth = min(path.count("/"), DEEPEST)
+        return quote("../" * path.count("/") + to), 0, "", False
     names = [
         name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME
     ]  # which has no name in an address
     parts = [part for part in path[:LONGEST_PATH].split("/") if part]
     is_plain = parts[:1] == ["read"]
     near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")
+    return "", min(path.count("/"), DEEPEST), near, is_plain
 
-    def make() -> Response:
-        body = draw_missing(edition, base_url_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
-        return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
-    return edition.once(("not found", depth, near, is_plain), make, "responses")
+def _draw(edition: Edition, meaning: Meaning) -> Response:
+    _, depth, near, is_plain = meaning
+    body = draw_missing(edition, base_url_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
+    return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
 
 def _meant(edition: Edition, path: str) -> str:
@@ -62,18 +85,24 @@ class NotFoundPages:
     a misspelt link would load the whole app to be told. So HTML that Streamlit sends for an address that is no page of
     ours is replaced, and so are Streamlit's redirects for a name with a slash at its end: they begin at the root of the
     host and would leave a site that lies below a path. In a folder that the process does not know, the start page would stay
-    blank anyway: it looks for Streamlit's files beside itself.
+    blank anyway: it looks for Streamlit's files beside itself. What has been asked for before is answered without asking
+    Streamlit again, and without a thread.
     """
 
     def __init__(self, app: ASGIApp, store: ContentStore) -> None:
         self.app = app
         self.store = store
+        self.work = BoundedWork(waiting=100)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and replace an answer that pretends."""
         edition = self.store.edition if scope["type"] == "http" else None
         if edition is None or not edition.serves_plain_edition:
             await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix("/")
+        if kept := kept_not_found(edition, path):
+            await send_response(kept, scope, send)
             return
         replaced = "//" in scope["path"]  # Streamlit would refuse it
 
@@ -89,5 +118,10 @@ class NotFoundPages:
         if not replaced:
             await self.app(scope, receive, send_true)
         if replaced:
-            answer = await run_in_threadpool(not_found_response, edition, scope["path"].removeprefix("/"))
-            await send_response(answer, scope, send)
+            await send_response(await self._answer(edition, path), scope, send)
+
+    async def _answer(self, edition: Edition, path: str) -> Response:
+        try:
+            return await self.work.run(not_found_response, edition, path)
+        except BusyError:
+            return busy()

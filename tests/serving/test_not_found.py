@@ -11,7 +11,9 @@ import pytest
 from asgi import StoreOf
 from support import Elements, build_site, record
 
-from explainer.edition import Edition
+from explainer.cache import Cache
+from explainer.edition import POOLS, Edition
+from explainer.serving import not_found
 from explainer.serving.not_found import NotFoundPages, not_found_response
 
 Ask = Callable[..., Any]
@@ -20,8 +22,14 @@ Serve = Callable[..., Any]
 START = b"<!doctype html><title>Streamlit</title>"
 
 
+@pytest.fixture
+def edition(letters: Edition) -> Edition:
+    """The same for each test, with nothing kept."""
+    return replace(letters, cache=Cache(**POOLS))
+
+
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     records = {kind: [record(kind, kind)] for kind in ("event", "question", "hypothesis", "evidence")}
     dossier = build_site(tmp_path_factory.mktemp("letters"), records, {"the-story": "Words."})
     return Edition(dossier=dossier, documents={}, number=1, serves_plain_edition=True)
@@ -168,6 +176,33 @@ def test_many_wrong_addresses_leave_little_behind(ask: Ask, serve: Serve, editio
         ask(app, f"{'/deep' * number}/timelin")
     assert len(edition.cache["edition"]) == before
     assert len(edition.cache["responses"]) <= 20
+    assert edition.cache["wrong addresses"].size <= 2_000_000
+
+
+def test_a_wrong_address_that_is_asked_for_again_costs_no_search_no_thread_and_no_question_to_streamlit(
+    ask: Ask, serve: Serve, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = streamlit(serve)
+    app = around(server, edition)
+    paths = ("/wp-login", "/Timelin", "/timeline).", "/a/b/", "/read/nope/")
+    first = [ask(app, path) for path in paths]
+    for name in ("nearest", "mend_path"):
+        monkeypatch.setattr(not_found, name, None)
+    app.work.end()
+    again = [ask(app, path) for path in paths]
+    assert [(one.status, one.body, one.headers.items()) for one in again] == [
+        (one.status, one.body, one.headers.items()) for one in first
+    ]
+    assert len(server.asked) == len(paths)
+
+
+def test_where_too_many_wrong_addresses_wait_others_are_told_so_at_once(
+    ask: Ask, serve: Serve, edition: Edition
+) -> None:
+    app = around(streamlit(serve), edition)
+    app.work.end()
+    answer = ask(app, "/never-asked-before")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "2")
 
 
 def test_what_is_no_request_is_passed_on(
