@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from explainer.host.whole_imports import import_dataframes
@@ -45,6 +47,10 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     index = pd.Index(ids)
 
+    list_of: Callable[[Any], list[Any]] = cache(
+        list
+    )  # alike ones are one list: 60,000 of their own keep the collector of garbage busy
+
     def put(name: str, values: list[Any], dtype: Any) -> None:
         columns[name] = pd.Series(values, index=index, dtype=dtype)
 
@@ -56,7 +62,7 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
         elif column.shape.sort == "whole" and not column.shape.many:
             put(column.name, values, "Int64")
         elif column.shape.many or column.shape.is_map:
-            put(column.name, [list(value or ()) for value in values], "object")
+            put(column.name, [list_of(value or ()) for value in values], "object")
         else:
             put(column.name, values, "str")
         if len(names_in(column)) > 1:

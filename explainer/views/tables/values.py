@@ -1,6 +1,7 @@
 """What stands in a cell for a reader: a date in words, names for ids, the words of a choice."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -55,13 +56,13 @@ def _maker_of_one(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
         parts = [(attrgetter(c.attribute), _maker_of(dossier, c.shape)) for c in columns_of(shape.part)]
         return lambda part: _join(make(value) for get, make in parts if (value := get(part)) is not None)
     if shape.of == "source":
-        return lambda source_id: _name_of_source(dossier, source_id)
+        return cache(lambda source_id: _name_of_source(dossier, source_id))  # many records name one: made once a table
     if shape.of:
-        return lambda record_id: dossier.name_of(shape.of, record_id)
+        return cache(lambda record_id: dossier.name_of(shape.of, record_id))
     if shape.sort == "date":
         return lambda when: when.label
     if shape.sort == "yes-no":
-        return lambda value: say("tables.yes") if value else say("tables.no")
+        return {True: say("tables.yes"), False: say("tables.no")}.__getitem__
     return lambda value: value if isinstance(value, int) else str(value)
 
 
