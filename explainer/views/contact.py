@@ -10,6 +10,8 @@ from explainer.words import say
 
 EXAMPLE = re.compile(r"\bexample\.(org|com|net)\b|\blocalhost\b")
 """Names that belong to nobody (RFC 2606)."""
+HOW = "reporting-an-error"
+"""The heading of the page about the site that says how to report an error, where it has one."""
 
 _MAIL, _WEB = re.compile(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@.,;]+"), re.compile(r"https?://[^\s<>]+")
 
@@ -36,6 +38,9 @@ def report_link(dossier: Dossier, path: str) -> str:
 
 
 def report_on(dossier: Dossier, link: LinkTo, kind: str, id: str) -> str:
-    """Return the link by which a reader writes about a record or a text, as it stands in the edition of `link`."""
+    """Return the link by which a reader writes about a record or a text, as it stands in the edition of `link`.
+
+    Where nobody can be written to, it leads to what the site says about reporting an error.
+    """
     there = explorer_link if link is explorer_link else plain_path
-    return report_link(dossier, there(kind, id) or "")
+    return report_link(dossier, there(kind, id) or "") or f"{link('explainer', 'about')}#{HOW}"

@@ -11,7 +11,7 @@ from support import Elements
 from explainer.fragments.draw import environment
 from explainer.model.dossier import Dossier
 from explainer.views.address import explorer_link
-from explainer.views.contact import contact_address, report_on
+from explainer.views.contact import HOW, contact_address, report_link, report_on
 from explainer.views.plain_address import plain_path
 
 ABOUT = "https://letters.example/below/read/events/first-letter/"
@@ -59,8 +59,15 @@ def test_a_letter_from_the_explorer_names_the_explorers_page(letters: Dossier) -
     assert parse_qs(urlsplit(letter).query)["body"] == ["https://letters.example/below/timeline?event=first-letter"]
 
 
-def test_a_link_to_report_is_drawn_only_where_somebody_can_be_written_to(letters: Dossier) -> None:
+def test_a_record_leads_to_how_to_report_an_error_where_nobody_can_be_written_to(letters: Dossier) -> None:
     report = environment().get_template("macros.html").make_module().report  # type: ignore[attr-defined]
-    for contact, links in (("desk@letters.press", 1), ("the issue tracker of this project", 0)):
-        html = report(with_contact(letters, contact), plain_path, "event", "first-letter")
-        assert len(Elements(html).all("a")) == links
+    nobody = with_contact(letters, "the issue tracker of this project")
+    for contact, link, to in (
+        ("desk@letters.press", plain_path, "mailto:desk@letters.press?"),
+        ("the issue tracker of this project", plain_path, f"read/about/#{HOW}"),
+        ("the issue tracker of this project", explorer_link, f"about#{HOW}"),
+    ):
+        html = report(with_contact(letters, contact), link, "event", "first-letter")
+        (found,) = Elements(html).all("a")
+        assert str(found["href"]).startswith(to)
+    assert not report_link(nobody, "read/about/"), "the foot says the contact in words there"
