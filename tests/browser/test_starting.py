@@ -159,7 +159,8 @@ def _break_event(root):
 
 
 @pytest.mark.parametrize("damage", [_break_site, _break_event])
-def test_a_site_that_is_broken_from_the_start_shows_a_calm_notice_and_heals(serve, visit, copied, damage):
+def test_a_site_that_is_broken_from_the_start_shows_a_calm_notice_and_heals(serve, visit, copied, damage, monkeypatch):
+    monkeypatch.setenv("EXPLAINER_NOTES", "1")  # as `make run` does
     mend = damage(copied)
     with serve("streamlit", copied) as server:
         one = visit(None, server=server)
@@ -172,7 +173,10 @@ def test_a_site_that_is_broken_from_the_start_shows_a_calm_notice_and_heals(serv
         assert one.wait().all_faults() == []
 
 
-def test_an_edit_shows_up_without_a_restart_and_a_broken_one_keeps_the_last_good_state(serve, visit, copied):
+def test_an_edit_shows_up_without_a_restart_and_a_broken_one_keeps_the_last_good_state(
+    serve, visit, copied, monkeypatch
+):
+    monkeypatch.setenv("EXPLAINER_NOTES", "1")  # as `make run` does
     with serve("streamlit", copied) as server:
         one = visit("home", server=server)
         retitle(copied, "First edit")
