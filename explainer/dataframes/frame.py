@@ -47,9 +47,8 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     index = pd.Index(ids)
 
-    list_of: Callable[[Any], list[Any]] = cache(
-        list
-    )  # alike ones are one list: 60,000 of their own keep the collector of garbage busy
+    # Alike ones are one list, which nobody changes: 60,000 of their own keep the collector of garbage busy.
+    list_of: Callable[[Any], list[Any]] = cache(list)
 
     def put(name: str, values: list[Any], dtype: Any) -> None:
         columns[name] = pd.Series(values, index=index, dtype=dtype)
