@@ -127,6 +127,7 @@ bench: setup
 	$(BIN)/python bench/processor_time.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/abuse.py
+	$(BIN)/python bench/memory.py
 	$(BIN)/python bench/fuzz_readers.py --seconds 60
 	$(BIN)/python bench/first_words.py
 	$(BIN)/python bench/rush.py
