@@ -9,8 +9,6 @@ this repository, both states are measured in turn and stand in one table: `git w
 state without limits. All of it lasts some seven minutes for two states.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import contextlib

@@ -5,8 +5,6 @@
 Each figure is the best of three runs of the whole command in a fresh process.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

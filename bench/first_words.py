@@ -8,8 +8,6 @@ first and a second visit (counted once: they do not depend on the line). Medians
 visit in a browser that knows nothing yet; a last column says how many there were. Servers and browser share this machine.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import itertools

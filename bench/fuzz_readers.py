@@ -6,8 +6,6 @@ An input with which a reader fails is made as small as it can be, and kept in `t
 tests tries it again. Ends with 1 where there was one.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import time

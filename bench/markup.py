@@ -7,8 +7,6 @@ of signs that mean something in Markdown, and of what is known to be slow: signs
 A megabyte is told as too long; what comes below is as long as a text can be.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import statistics

@@ -6,8 +6,6 @@ Readers open every page; then so many requests ask for what nobody else does, ea
 choices as long as an address may be, real choices in ever other pairs, addresses that do not exist, of every kind; and views by websocket.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import os

@@ -7,8 +7,6 @@ Times are the browser's own: from the click, or from the start of the load, unti
 drawn. Server and browser run on this machine only.
 """
 
-from __future__ import annotations
-
 import argparse
 import statistics
 from pathlib import Path

@@ -6,8 +6,6 @@ The kB are those of the messages, and behind them those that come over the wire.
 Streamlit's own websocket, ask for the page, read until the script has finished, close.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import os

@@ -5,8 +5,6 @@
 Requests a second need `wrk`; without it that part is left out. Everything runs on this machine only.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import gzip

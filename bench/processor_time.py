@@ -6,8 +6,6 @@ Processor time does not depend on what else the machine does: what one core can 
 opens a page, gets all of it and closes. These are the figures of docs/scaling.md.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import http.client

@@ -7,8 +7,6 @@ machine. App: so many readers who come at once, read the words and open a sessio
 few readers more. Prints a line for each server: answers, mistakes (an exception on a page is one), times and memory.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import random

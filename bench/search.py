@@ -5,8 +5,6 @@
 Searches are words of the content itself: one to three of them, beginnings, phrases, and words with a slip.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import re

@@ -6,8 +6,6 @@ So many views a second of varied pages and choices, each a session of its own; e
 browser sends, a search of common words, invented choices, a page that is not there). Prints memory each minute and ends by itself.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import contextlib

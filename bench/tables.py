@@ -3,8 +3,6 @@
 .venv/bin/python bench/tables.py
 """
 
-from __future__ import annotations
-
 import asyncio
 import io
 import random

@@ -7,8 +7,6 @@ points; the chart of many events against that of few; the processor time of the 
 over the socket; and the longest time that the page did not answer while a reader looks closer.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import os

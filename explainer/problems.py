@@ -1,7 +1,5 @@
 """What is wrong in an editor's file, where, and what to do: a value, never an exception."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import IntEnum
@@ -36,7 +34,7 @@ class Fault:
     rule: str
     message: str
 
-    def at(self, path: str, line: int, column: int) -> Problem:
+    def at(self, path: str, line: int, column: int) -> "Problem":
         """Return the problem that this is at a place of a file."""
         message = re.sub(r"\s*\n\s*", " ", self.message)  # one problem is one line
         return Problem(path=path, line=line, column=column, level=self.level, rule=self.rule, message=message)
@@ -60,7 +58,7 @@ class Problem(Fault):
         """Return the problem with the message of its rule, filled from `words`: of the whole file unless a place is told."""
         return cls(path=path, line=line, column=column, level=level, rule=rule, message=say(f"message.{rule}", **words))
 
-    def __lt__(self, other: Problem) -> bool:
+    def __lt__(self, other: Self) -> bool:
         """Problems stand in the order of files, lines and columns."""
         return self._order < other._order
 

@@ -1,7 +1,5 @@
 """Asking an ASGI app as a server does, without a server and without a socket."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -4,8 +4,6 @@ The first has a page of its own that frames the app, which it serves below `/~/+
 As seen from outside in streamlit/streamlit#5084 and in Streamlit's messages between a frame and its host.
 """
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Callable, Iterator

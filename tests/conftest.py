@@ -5,8 +5,6 @@ the mark `content` alone may read the `content/` and `data/` that editors change
 mark that says so: `make quick` has neither. What takes long has the mark `trial`.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

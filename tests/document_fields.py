@@ -3,8 +3,6 @@
 python tests/document_fields.py     # a test says when it has to be run again
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator

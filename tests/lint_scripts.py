@@ -3,8 +3,6 @@
 python tests/lint_scripts.py     # ends with 1 and says what is wrong
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

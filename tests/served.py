@@ -1,7 +1,5 @@
 """A real uvicorn around an app of a test, in a thread of its own, and real websockets to it."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

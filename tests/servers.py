@@ -1,7 +1,5 @@
 """Real servers for tests: each way of starting that hosts use, on this machine only, and gone when a test is over."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket

@@ -1,7 +1,5 @@
 """Small sites for tests, written as files and read like any other: records with the least that each needs."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence

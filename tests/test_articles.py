@@ -1,7 +1,5 @@
 """A text is resolved once for an edition and its links, in both editions."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

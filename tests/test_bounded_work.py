@@ -1,7 +1,5 @@
 """No kind of request takes the threads of another, and what would wait too long is told so at once."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from typing import Any

@@ -3,8 +3,6 @@
 A change of words is made visible by writing expected.txt anew and reading the difference.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from explainer.edition import check_reading

@@ -1,7 +1,5 @@
 """What is made once: by one, for all, and never more of it than may be kept."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor

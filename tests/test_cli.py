@@ -1,7 +1,5 @@
 """The command line: what it prints, where, and the number it ends with."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import signal

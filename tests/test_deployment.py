@@ -1,7 +1,5 @@
 """The files for deployers say what is true of this repository: commands, paths and settings."""
 
-from __future__ import annotations
-
 import json
 import re
 

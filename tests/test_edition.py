@@ -1,7 +1,5 @@
 """The store: the last good state stays when a file breaks, a new one takes its place when it is mended."""
 
-from __future__ import annotations
-
 import logging
 import os
 import re

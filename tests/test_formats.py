@@ -1,7 +1,5 @@
 """One list of problems in four formats."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Who may import whom: the order of the rooms, and where a library may be used."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re

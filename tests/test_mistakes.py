@@ -1,7 +1,5 @@
 """What editors do by mistake: every one is told at its place with its remedy, or does no harm; see mistakes.toml."""
 
-from __future__ import annotations
-
 import csv
 import io
 import shutil

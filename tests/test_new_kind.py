@@ -1,7 +1,5 @@
 """A kind that nobody has heard of, declared once in a copy of the code, is in the check, the register, both editions, search and data."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What the repository says of itself is true: its documents, its workflows, its colours and its pins."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import tomllib

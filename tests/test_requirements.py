@@ -1,7 +1,5 @@
 """What is installed: everything that is imported is declared, and everything that hosts install is pinned with hashes."""
 
-from __future__ import annotations
-
 import ast
 import re
 import sys

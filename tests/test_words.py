@@ -1,7 +1,5 @@
 """The catalogue of words: every key in use exists with the right places to fill, and every key is in use."""
 
-from __future__ import annotations
-
 import ast
 import re
 import string

@@ -3,8 +3,6 @@
 The check is run all day, so what only other commands need comes in when they are run.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -46,7 +44,7 @@ def _read(root: Path, *, thorough: bool = False, drafts: bool = False) -> Checke
     return check_reading(reading, _today(zone), thorough=thorough)
 
 
-def proof_of(arguments: argparse.Namespace) -> Proof:
+def proof_of(arguments: argparse.Namespace) -> "Proof":
     """Return the content with which new records are compared, whatever errors it has."""
     from explainer.writing.proof import Proof
 
@@ -133,7 +131,7 @@ def uses(arguments: argparse.Namespace) -> int:
     return list_uses(Mover(root_of(arguments), proof.dossier, proof.today), arguments.id)
 
 
-def move_records(do: Callable[[Mover, argparse.Namespace], Move], arguments: argparse.Namespace) -> int:
+def move_records(do: "Callable[[Mover, argparse.Namespace], Move]", arguments: argparse.Namespace) -> int:
     """Rename, merge or retire a record."""
     from explainer.cli.moving import move
     from explainer.writing.moves import Mover

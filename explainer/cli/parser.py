@@ -1,7 +1,5 @@
 """The command line: the commands, and what each takes."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 from functools import partial
@@ -19,7 +17,7 @@ from explainer.writing.sheets.dates import ORDERS
 if TYPE_CHECKING:
     from explainer.writing.moves import Move, Mover
 
-_MOVES: tuple[tuple[str, tuple[str, ...], Callable[[Mover, argparse.Namespace], Move]], ...] = (
+_MOVES: "tuple[tuple[str, tuple[str, ...], Callable[[Mover, argparse.Namespace], Move]], ...]" = (
     ("rename", ("old", "new"), lambda mover, a: mover.rename(a.old, a.new)),
     ("merge", ("old", "into"), lambda mover, a: mover.merge(a.old, a.into)),
     (

@@ -1,7 +1,5 @@
 """A register as a data frame: made once for an edition with all its columns, of which a reader's view is a part."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -33,7 +31,7 @@ def names_in(column: Column) -> tuple[str, ...]:
     return (column.name, column.name + DAY) if is_date else (column.name,)
 
 
-def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> pd.DataFrame:
+def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> "pd.DataFrame":
     """Return all records of a kind as a frame with real types, one row a record in the order of its kind, by id.
 
     Columns are those of `columns_of(kind.model)`: dates as words with the first day beside them, choices as categories in
@@ -78,7 +76,7 @@ def _first_address(dossier: Dossier, record: Any) -> str | None:
     return next((s.url for id in record.sources if (s := dossier.sources.get(id)) and s.url), None)
 
 
-def pick(frame: pd.DataFrame, view: TableView) -> tuple[pd.DataFrame, list[Column]]:
+def pick(frame: "pd.DataFrame", view: TableView) -> "tuple[pd.DataFrame, list[Column]]":
     """Return the rows and columns of `frame` that `view` shows, in its order, and the columns for which there is no room.
 
     The frame stays as it is: pandas copies what is written to.

@@ -1,7 +1,5 @@
 """The rules of a style sheet that a page needs: those whose classes stand in it. A page of text needs a third of the sheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +21,7 @@ class Rule:
 
     selectors: tuple[tuple[str, frozenset[str]], ...]
     declarations: str
-    rules: tuple[Rule, ...] = ()
+    rules: "tuple[Rule, ...]" = ()
 
 
 def classes_of(html: str) -> frozenset[str]:

@@ -11,8 +11,6 @@ It rests on `transport.set_protocol` (documented by asyncio), on uvicorn's webso
 `transport` and `conn`, and on `conn.max_message_size` of websockets. A server that has none of these is left as it is.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections import deque
 from typing import Any
@@ -41,7 +39,7 @@ class Turns:
         self._waiting: deque[PacedProtocol] = deque()
         self._is_running = False
 
-    def enter(self, connection: PacedProtocol) -> None:
+    def enter(self, connection: "PacedProtocol") -> None:
         """Let a connection wait for its turn."""
         self._waiting.append(connection)
         if not self._is_running:
@@ -61,7 +59,7 @@ class Turns:
 class _Transport:
     """A connection's transport, as its protocol sees it: pausing and resuming are agreed with the turns."""
 
-    def __init__(self, transport: Any, paced: PacedProtocol) -> None:
+    def __init__(self, transport: Any, paced: "PacedProtocol") -> None:
         self._transport = transport
         self._paced = paced
 

@@ -4,8 +4,6 @@
 (both) after a date. Source of the format: https://www.loc.gov/standards/datetime/
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -125,7 +123,7 @@ class When:
     end: Point | None
 
     @staticmethod
-    def read(text: str) -> When:
+    def read(text: str) -> "When":
         """Return the date that `text` means. Raises BadDateError with a sentence that says the remedy."""
         left, slash, right = text.strip().partition("/")
         if not slash:

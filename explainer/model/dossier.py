@@ -1,7 +1,5 @@
 """The dossier: every record, looked up by id, with what refers to what."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,7 +36,7 @@ class _Records(Generic[R]):
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, dossier: Dossier, owner: type) -> dict[str, R]:
+    def __get__(self, dossier: "Dossier", owner: type) -> dict[str, R]:
         """Return the records, and leave them in the dossier, which then is asked no more."""
         found = dossier.__dict__[self._name] = cast("dict[str, R]", dossier.of(self._kind))
         return found
@@ -218,7 +216,7 @@ class Dossier:
         """Return the ids of what contradicts an official answer (kind `answer`) or an event, whichever of the two says so."""
         return self._contradicted.get((kind, id), ()) if id else ()
 
-    def with_records(self, kind: str, records: Iterable[Record]) -> Dossier:
+    def with_records(self, kind: str, records: Iterable[Record]) -> "Dossier":
         """Return a dossier with more records of a kind; those that are there already stay."""
         there = ((of, record) for of, _, record in self.each())
         return build_dossier(self.site, chain(there, ((kind, record) for record in records)))

@@ -4,8 +4,6 @@ Every value stays text: the models give the types. Equal keys, aliases, anchors 
 problems, since an editor never means them and a reader would never notice them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,9 +38,9 @@ class SourceMark:
 
     line: int
     column: int
-    inside: dict[str | int, tuple[int, int, SourceMark]] | None = None
+    inside: "dict[str | int, tuple[int, int, SourceMark]] | None" = None
 
-    def _walk(self, path: FieldPath) -> Iterator[tuple[int, int, SourceMark]]:
+    def _walk(self, path: FieldPath) -> "Iterator[tuple[int, int, SourceMark]]":
         mark = self
         for step in path:
             found = mark.inside.get(step) if mark.inside else None

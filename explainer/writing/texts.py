@@ -1,7 +1,5 @@
 """The texts of a root while they are changed: nothing is written before an editor has seen it."""
 
-from __future__ import annotations
-
 import difflib
 import shutil
 import tempfile
@@ -9,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from explainer.reading.encoding import decode
 from explainer.words import say
@@ -145,6 +144,6 @@ class CannotMoveError(ValueError):
     """A record cannot be renamed or merged so; the message says why to an editor."""
 
     @classmethod
-    def at(cls, path: str, line: int) -> CannotMoveError:
+    def at(cls, path: str, line: int) -> Self:
         """Return the error for a place that only a person can change."""
         return cls(say("move.by-hand", path=path, line=line))

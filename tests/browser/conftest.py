@@ -1,7 +1,5 @@
 """A real server and a real browser for tests of what only a browser shows."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

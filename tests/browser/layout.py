@@ -1,7 +1,5 @@
 """Whether a page fits its screen."""
 
-from __future__ import annotations
-
 from time import monotonic
 
 from playwright.sync_api import Page

@@ -3,8 +3,6 @@
 That it finds nothing in any page as it opens stands in test_every_page.py.
 """
 
-from __future__ import annotations
-
 import pytest
 from browser.axe import in_both_schemes
 

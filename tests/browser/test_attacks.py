@@ -1,7 +1,5 @@
 """What known attacks draw runs nothing in a real browser: on a page without any policy, in the explorer, on plain pages."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

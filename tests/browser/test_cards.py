@@ -1,7 +1,5 @@
 """Questions, evidence and registers in a browser: marks of a last visit, cells by keyboard, print, phones."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -4,8 +4,6 @@ What that host is known to do: its page frames the app below `/~/+/`, it forces 
 checkout cannot be written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit

@@ -1,7 +1,5 @@
 """What a reader does while the line is down happens when it is back."""
 
-from __future__ import annotations
-
 import pytest
 from browser.axe import violations
 from playwright.sync_api import expect

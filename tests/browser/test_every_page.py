@@ -1,7 +1,5 @@
 """Every page on a phone and on a wide screen: it is there, whole, open to everybody, and nothing went wrong."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

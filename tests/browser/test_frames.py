@@ -1,7 +1,5 @@
 """In a frame: of the host that serves the site, or of any site that embeds it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from html import escape

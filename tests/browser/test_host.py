@@ -1,7 +1,5 @@
 """What we rely on of Streamlit's app and of Plotly's charts in a real browser, see docs/streamlit.md."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Playwright, expect
 from servers import serve

@@ -1,7 +1,5 @@
 """Moving through the site: links, history, filters, search, notes and the keyboard."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qs, urlsplit
 

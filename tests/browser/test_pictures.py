@@ -1,7 +1,5 @@
 """Pictures in a browser: signs lead to reasons, words say the same, thumbs hit what they mean, axe finds nothing."""
 
-from __future__ import annotations
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.axe import in_both_schemes

@@ -1,7 +1,5 @@
 """The plain edition in a browser: light, readable, without scripts, on a phone and on a wide screen."""
 
-from __future__ import annotations
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.layout import SPACED

@@ -1,7 +1,5 @@
 """Reading a text in a browser: citations and words open in place, by mouse, keyboard and thumb; the contents follow."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The search box in the bar of every page: by mouse, by keys, by thumb, and without an answer from the server."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """Several copies of the explorer behind a balancer that remembers nothing: a reader loses no page when copies end."""
 
-from __future__ import annotations
-
 import signal
 from contextlib import ExitStack
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Starting in every way that hosts start things, healing, staying up, and the first readers together."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Tables in a browser: the grid, its sorting, the counts, and what takes their place before the app."""
 
-from __future__ import annotations
-
 from browser.axe import in_both_schemes
 from playwright.sync_api import expect
 

@@ -1,7 +1,5 @@
 """What a page shows can be taken away as a file with exactly the same records, where the server gives files out."""
 
-from __future__ import annotations
-
 import csv
 import re
 

@@ -1,7 +1,5 @@
 """A few journeys over the site that this repository tells: what its own texts and records could break on a screen."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

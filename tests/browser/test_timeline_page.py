@@ -1,7 +1,5 @@
 """The timeline in a browser: with a mouse, a thumb, a keyboard, and what can be taken away from it."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

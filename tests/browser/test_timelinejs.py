@@ -1,7 +1,5 @@
 """What a reader takes away for TimelineJS is drawn whole by TimelineJS itself, the package from npm."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The words stand before the app; it takes the page over without a jump, or the words stay and say so."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

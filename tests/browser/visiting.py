@@ -1,11 +1,9 @@
 """An open page of a site: what happens in it, and waiting until something is so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import Locator, Page, Request
 from servers import PATIENCE, Server
@@ -66,23 +64,23 @@ class Visit:
     def _count(self, page: Page) -> None:
         self.loads += 1
 
-    def open(self, address: str = "") -> Visit:
+    def open(self, address: str = "") -> Self:
         """Load an address of the site and wait until it is drawn."""
         answer = self.page.goto(f"{self.server.url}/{'' if address == HOME else address}")
         self.served = answer.text() if answer else ""
         return self.wait()
 
-    def wait(self) -> Visit:
+    def wait(self) -> Self:
         """Wait until the page's run is over and its links can be clicked."""
         self.page.wait_for_load_state()
         return self.until(AT_REST)
 
-    def until(self, holds: str, given: Any = None) -> Visit:
+    def until(self, holds: str, given: Any = None) -> Self:
         """Wait until the function `holds`, a text of JavaScript, returns true of `given`."""
         until(self.page.locator("html"), holds, given)
         return self
 
-    def stays(self, is_there: Callable[[], Any]) -> Visit:
+    def stays(self, is_there: Callable[[], Any]) -> Self:
         """Wait until `is_there()` has been true for half a second."""
         started, seen = monotonic(), 0
         while seen < STILL_FOR:

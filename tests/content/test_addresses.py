@@ -1,7 +1,5 @@
 """What was published keeps its address: the ids of records, and the anchors of the headings of texts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from explainer.markup.render import build_article

@@ -1,7 +1,5 @@
 """The numbers on the pages of this repository's own site, counted again from the files."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """Readers ask in words of their own: each question of this site is found by sentences that stand nowhere on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

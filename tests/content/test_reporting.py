@@ -1,7 +1,5 @@
 """The text about this site says how to report an error, where the links under records lead while nobody can be written to."""
 
-from __future__ import annotations
-
 from support import ROOT, read_site
 
 from explainer.markup.grammar import heading_anchors

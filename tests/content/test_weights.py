@@ -1,7 +1,5 @@
 """What the first answer of each page of this site weighs: a reader on a slow line waits for every byte of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What this repository says is in its own words."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 python tests/content/wording.py FOLDER     # makes eight_word_runs.bin anew from the YAML and text files of FOLDER
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Data frames: the same records as the files, with real types, made once and never changed."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from datetime import date

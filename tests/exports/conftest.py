@@ -1,7 +1,5 @@
 """A site whose texts try what exports must bear."""
 
-from __future__ import annotations
-
 import pytest
 from support import build_site, record
 

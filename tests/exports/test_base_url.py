@@ -1,7 +1,5 @@
 """Where the site is on the web."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.exports.base_url import base_url_of

@@ -1,7 +1,5 @@
 """Events as a calendar, read back with the library and by its raw lines."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import icalendar

@@ -1,7 +1,5 @@
 """The Data Package: a checker of its own standard reads the tables as it describes them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

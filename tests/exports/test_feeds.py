@@ -1,7 +1,5 @@
 """Atom feeds: the rules of the format, and that they speak when something changes."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree as ET
 

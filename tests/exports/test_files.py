@@ -1,7 +1,5 @@
 """The files of open data by name, and that they hold what their page shows."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ Our own tests of a format can share a mistake with what writes it; these parsers
 record, no record more, and in each field the text that an editor wrote.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

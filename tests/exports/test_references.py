@@ -1,7 +1,5 @@
 """Sources for reference managers: BibTeX and CSL-JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Records as JSON and CSV, and the dictionary that explains both."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Workbooks, read back by another library than the one that writes them."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from datetime import date

@@ -1,7 +1,5 @@
 """The chart of counts says what its table says."""
 
-from __future__ import annotations
-
 from explainer.figures.crosstab import build_crosstab_figure, height_of
 from explainer.model.dossier import Dossier
 from explainer.views.registers import build_tables

@@ -1,7 +1,5 @@
 """The chart of the timeline: the marks of the lanes, dates as precise as they are, certainty never by colour alone."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, datetime, timedelta
 from html import unescape

@@ -1,7 +1,5 @@
 """Templates: everything is escaped, every one draws on the first day of a site, headings stand in order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """A long list shows its first entries and folds the others: nothing is lost, and one alone is not folded."""
 
-from __future__ import annotations
-
 import pytest
 from support import Elements
 

@@ -1,7 +1,5 @@
 """Which rules of a style sheet stand in a page's first answer: all that may concern it, and few others."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What a picture shows stands in words beside it, and the two are equal."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -4,8 +4,6 @@ A target takes any bytes, and fails where its reader does not keep what it promi
 nothing else happens. `seeds/NAME/` holds inputs to begin from, and those that once failed.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """A short run of each target; `bench/fuzz_readers.py` runs them for as long as it is told."""
 
-from __future__ import annotations
-
 import pytest
 from fuzz.targets import TARGETS, Target
 from hypothesis import HealthCheck, given, settings

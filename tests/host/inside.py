@@ -5,8 +5,6 @@
 Each PAGE is read twice. A server that runs in another process shows nothing of this to its readers.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import http.client

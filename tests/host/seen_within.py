@@ -1,7 +1,5 @@
 """What a process can see of its own connections."""
 
-from __future__ import annotations
-
 import os
 import socket
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Long answers go out in parts, to the byte, and an answer that nobody takes costs no more than a part."""
 
-from __future__ import annotations
-
 import socket
 from typing import Any
 

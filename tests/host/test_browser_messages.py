@@ -1,7 +1,5 @@
 """Which messages a browser with our pages can have sent: Streamlit's own format says."""
 
-from __future__ import annotations
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 

@@ -1,7 +1,5 @@
 """Streamlit and Plotly take a cached figure as they take any, and copy it once."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable
 from typing import Any

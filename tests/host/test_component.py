@@ -1,7 +1,5 @@
 """Components as Streamlit takes them: scripts of one line, registered on every run, without pandas."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Streamlit's files come compressed: around a small app, and from Streamlit's own server."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Connections that keep a real server waiting are closed, and nobody else's."""
 
-from __future__ import annotations
-
 import http.client
 import select
 import socket

@@ -1,7 +1,5 @@
 """docs/streamlit.md tells of every module of the room, and of nothing that is not there."""
 
-from __future__ import annotations
-
 import re
 
 from support import ROOT

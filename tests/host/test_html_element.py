@@ -1,7 +1,5 @@
 """HTML as Streamlit takes it: the very messages that `st.html` would send, at the very places."""
 
-from __future__ import annotations
-
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest

@@ -1,7 +1,5 @@
 """The names by which our scripts and styles find parts of Streamlit's page and of Plotly's charts."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

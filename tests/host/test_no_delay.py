@@ -1,7 +1,5 @@
 """An answer's body follows its head at once, on a real uvicorn."""
 
-from __future__ import annotations
-
 import http.client
 import socket
 from collections.abc import Callable

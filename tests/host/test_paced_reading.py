@@ -1,7 +1,5 @@
 """What comes in over real websockets to a real uvicorn: in turns, and no longer than it may be."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress

@@ -1,7 +1,5 @@
 """Copies of pages: each run has its own, and looks up no file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The process around a real server of uvicorn: how it ends, what it logs, how many files it may open."""
 
-from __future__ import annotations
-
 import inspect
 import logging
 import selectors

@@ -1,7 +1,5 @@
 """The whole site on Streamlit's own server: what we rely on of it, seen from outside and from within."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

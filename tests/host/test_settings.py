@@ -1,7 +1,5 @@
 """The settings of .streamlit/config.toml: Streamlit knows each of them, hidden or not."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Messages that are compressed once for all readers: each reader gets exactly what was sent."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace

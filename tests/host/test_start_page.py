@@ -1,7 +1,5 @@
 """Streamlit's start page: every place that we fill is in the one that it ships, and one that is gone is told."""
 
-from __future__ import annotations
-
 import logging
 import re
 

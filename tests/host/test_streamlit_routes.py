@@ -1,7 +1,5 @@
 """Every address that the installed Streamlit serves has been judged, and what no page needs is closed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Who draws a chart while the first table brings pandas in gets the chart."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

@@ -3,8 +3,6 @@
 Each is made for one process alone, most by mounts of its own, which only root may make on Linux.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What hosts ask of a real process before they send readers, however they start it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The site as a process: what it logs, how many files it may open, how it stops. However it was started."""
 
-from __future__ import annotations
-
 import resource
 from collections.abc import Iterator
 from pathlib import Path

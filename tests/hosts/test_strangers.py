@@ -1,7 +1,5 @@
 """What a stranger gets from a real process: nothing that no page needs, and nothing that is longer than it may be."""
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """One small dossier for all tests of texts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """What texts become, pair by pair: the files in fixtures/ hold a title, the Markdown, and the HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

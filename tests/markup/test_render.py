@@ -1,7 +1,5 @@
 """Articles: notes, headings, anchors, footnotes, and what is left out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

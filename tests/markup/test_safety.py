@@ -4,8 +4,6 @@ The attacks follow the collections of OWASP (the XSS filter evasion cheat sheet)
 cheat sheet), with those that Markdown alone makes possible: entities in addresses, reference links, titles.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

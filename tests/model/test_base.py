@@ -1,7 +1,5 @@
 """References: every id that a record names is found, with the path of its field."""
 
-from __future__ import annotations
-
 import pytest
 from pydantic import ValidationError
 

@@ -1,7 +1,5 @@
 """Dates: what can be written, what it means, how it is said, and in what order it stands."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The dossier: orders of records, and what refers to what."""
 
-from __future__ import annotations
-
 from support import build_site, record
 
 from explainer.model.dossier import build_dossier

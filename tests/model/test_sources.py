@@ -1,7 +1,5 @@
 """Headlines that nobody has read are told from those that stand on the page, and from descriptions."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.exports.references import build_bibtex

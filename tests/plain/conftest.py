@@ -1,7 +1,5 @@
 """The plain edition of a whole site and of the smallest one, made once for all tests."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The plain edition as files: equal for equal content, whole, small, and working below any path."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit

@@ -1,7 +1,5 @@
 """The drawing in previews: every form of shape is known, and each place has its number where pages have it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PIL import Image, ImageDraw

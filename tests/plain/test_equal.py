@@ -1,7 +1,5 @@
 """Both editions and the data say the same: what the explorer shows stands in the plain edition and in the JSON, and back."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

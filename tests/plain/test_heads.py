@@ -1,7 +1,5 @@
 """What previews and search engines are told."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -1,7 +1,5 @@
 """Links of the plain edition that lead to other sites."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from support import Elements

@@ -1,7 +1,5 @@
 """The pages: which there are, and what every one of them has."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A title in another language is marked as that language wherever it stands, in both editions and in what a search finds."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

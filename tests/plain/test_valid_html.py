@@ -1,7 +1,5 @@
 """The Nu HTML Checker, which is the W3C's, finds nothing in any page."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

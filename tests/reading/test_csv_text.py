@@ -1,7 +1,5 @@
 """Tables: the same values as YAML, one row a record."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A folder of files -> one reading: positions, what one edit costs, and what one broken file hides."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

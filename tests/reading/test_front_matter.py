@@ -1,7 +1,5 @@
 """Markdown files: front matter between two lines of three hyphens, then the text."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Files that are lost: the cause is told once, and what hangs on it is counted."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from support import TODAY, record, write_site

@@ -1,7 +1,5 @@
 """Plain values -> records: each mistake with its field, its rule and a sentence without class names."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.model.events import Event

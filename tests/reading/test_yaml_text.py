@@ -1,7 +1,5 @@
 """YAML: everything is text, and everything has its place."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What the tests of rules share: the tiny site with one change, and what one rule finds in it."""
 
-from __future__ import annotations
-
 from datetime import date
 from types import SimpleNamespace
 

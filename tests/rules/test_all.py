@@ -1,7 +1,5 @@
 """The rules together: each file's rules are run, and every rule id can be explained and is raised somewhere."""
 
-from __future__ import annotations
-
 import pkgutil
 import tomllib
 from datetime import date

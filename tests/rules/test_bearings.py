@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from explainer.rules import bearings as rule
 
 

@@ -1,7 +1,5 @@
 """The chart of the timeline: key events without room for their name are told, and a dense part that is not drawn."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from support import build_site, record

@@ -1,7 +1,5 @@
 """Only what somebody said who is alleged to be heard moves the label of a recording, on whichever side."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.model.events import Certainty

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from explainer.problems import Level
 from explainer.rules import reading_age as rule
 

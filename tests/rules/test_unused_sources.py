@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from explainer.rules import unused_sources as rule
 
 

@@ -1,7 +1,5 @@
 """What an edition has made once is not made again: a view that somebody has seen already is put together in a few steps."""
 
-from __future__ import annotations
-
 import sys
 from contextvars import Context
 from datetime import date

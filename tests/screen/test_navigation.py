@@ -1,7 +1,5 @@
 """No setting of the navigation takes a page, or the site, away."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

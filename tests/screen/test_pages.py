@@ -1,7 +1,5 @@
 """Every page of a site, run by Streamlit without a browser."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable

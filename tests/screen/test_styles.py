@@ -1,7 +1,5 @@
 """A page has the parts of the style sheet that it needs: what it leaves out names nothing that stands on it."""
 
-from __future__ import annotations
-
 import re
 from contextvars import Context
 from datetime import date

@@ -1,7 +1,5 @@
 """What the component that marks a last visit is given."""
 
-from __future__ import annotations
-
 import json
 
 from explainer.screen.visits import visit_data

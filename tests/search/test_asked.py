@@ -1,7 +1,5 @@
 """The words of a search, each in the forms that mean it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Dates in a search, in the ways in which readers write them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Search: what is found, in which order, how it is shown, and what hostile words cannot do."""
 
-from __future__ import annotations
-
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Letters that different keyboards write differently are one, and what is shown stays as it was written."""
 
-from __future__ import annotations
-
 import unicodedata
 
 import pytest

@@ -1,7 +1,5 @@
 """Slips of the pen, and words that are no slips."""
 
-from __future__ import annotations
-
 import pytest
 
 from explainer.search.vocabulary import Vocabulary, distance

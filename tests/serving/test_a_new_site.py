@@ -1,7 +1,5 @@
 """A site that `init` makes: green from the first minute, in both editions, and growing page by page."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Open data over HTTP."""
 
-from __future__ import annotations
-
 import csv
 import gzip
 import io

@@ -1,7 +1,5 @@
 """The words of a page in its start page: what the app will draw, made once, kept, and never waited for by others."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """How many messages a connection may send, tried with real websockets on a real uvicorn."""
 
-from __future__ import annotations
-
 import logging
 from contextlib import ExitStack
 from typing import Any

@@ -1,7 +1,5 @@
 """Addresses that do not exist: a true answer, which leads on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """Addresses are those of the site, however they are asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

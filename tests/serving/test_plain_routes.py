@@ -1,7 +1,5 @@
 """The plain edition over HTTP, and the start pages that lead to it."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Callable
 from dataclasses import replace

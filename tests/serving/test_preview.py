@@ -1,7 +1,5 @@
 """Notes for editors on every page: in a preview, or on this machine while something is held back; never for readers."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Callable

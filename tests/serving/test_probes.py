@@ -1,7 +1,5 @@
 """Probes: what hosts ask before they send readers."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable

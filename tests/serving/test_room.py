@@ -1,7 +1,5 @@
 """How many readers the app has room for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

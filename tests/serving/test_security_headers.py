@@ -1,7 +1,5 @@
 """Every answer has the headers that keep readers safe."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Callable

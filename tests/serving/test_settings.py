@@ -1,7 +1,5 @@
 """A setting that cannot be used ends the start with a sentence, and not with a traceback or a silent other value."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

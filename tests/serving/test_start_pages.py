@@ -1,7 +1,5 @@
 """The start pages of our addresses, around a small app."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Suggestions while a reader types, over HTTP."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

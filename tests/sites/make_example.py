@@ -3,8 +3,6 @@
 python tests/sites/make_example.py FOLDER     # then EXPLAINER_ROOT=FOLDER make run shows it
 """
 
-from __future__ import annotations
-
 import random
 import shutil
 import sys

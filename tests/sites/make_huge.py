@@ -5,8 +5,6 @@ python tests/sites/make_huge.py FOLDER 10000 [OTHERS]
 OTHERS is how many questions, demands, inquiries, recordings, pieces of evidence and earlier cases there are of each.
 """
 
-from __future__ import annotations
-
 import random
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """One small site for all tests of views."""
 
-from __future__ import annotations
-
 import pytest
 from support import build_site, record
 

@@ -1,7 +1,5 @@
 """Addresses: where a record is shown, and reading back what a reader chose."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest

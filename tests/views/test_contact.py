@@ -1,7 +1,5 @@
 """Reporting an error: the address of what it is about is filled in, and nothing leads nowhere."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 

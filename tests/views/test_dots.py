@@ -1,7 +1,5 @@
 """The figure of all events: each event one dot, in its month, and names that do not lie on each other."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from itertools import combinations

@@ -1,7 +1,5 @@
 """The home page: one question a day, what is latest, how much there is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise

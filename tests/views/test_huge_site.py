@@ -1,7 +1,5 @@
 """The views of a site with a great many records: all are there, and charts keep to their room."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """People, bodies and words of a text: named once each, with what they were and when."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who is who: parts in the story come from records alone, and statements lead to where they stand."""
 
-from __future__ import annotations
-
 import pytest
 from support import TODAY, build_site, record
 

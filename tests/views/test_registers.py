@@ -1,7 +1,5 @@
 """Inquiries and demands, recordings, earlier cases, sources."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

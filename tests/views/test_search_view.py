@@ -1,7 +1,5 @@
 """The search page: hits by kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace

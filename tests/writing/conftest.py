@@ -1,7 +1,5 @@
 """A copy of the tiny site to add to, and the command line to add with."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The schemas in the YAML language server that editor programs use: no slip is seen where there is none, words are offered."""
 
-from __future__ import annotations
-
 import json
 import os
 import queue

@@ -1,7 +1,5 @@
 """Addresses of sources: asked politely of a server of our own, remembered, and gone on with after a stop."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

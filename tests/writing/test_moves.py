@@ -1,7 +1,5 @@
 """Renaming, merging and retiring any record: a clean check, old addresses that lead on, and nothing else changed."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """`new`: what is asked for, what is refused, and where a record comes to stand."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

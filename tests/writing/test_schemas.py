@@ -1,7 +1,5 @@
 """Schemas for editor programs: whole, true to what is written, and strict where an editor slips."""
 
-from __future__ import annotations
-
 import copy
 import json
 import re

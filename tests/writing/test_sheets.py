@@ -1,7 +1,5 @@
 """`import timelinejs`: rows as events, and the problems of each row."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The query string of an address: what a reader chose, as a value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -17,7 +15,7 @@ class Query(tuple[Pair, ...]):
     __slots__ = ()
 
     @classmethod
-    def of(cls, given: Given) -> Query:
+    def of(cls, given: "Given") -> "Query":
         """Return what stands in an address as a query: a mapping from names to values is what web frameworks give."""
         if isinstance(given, Query):
             return given
@@ -31,19 +29,19 @@ class Query(tuple[Pair, ...]):
         """Return the first value of `name`, or the empty text."""
         return next((value for key, value in self if key == name), "")
 
-    def without(self, *names: str) -> Query:
+    def without(self, *names: str) -> "Query":
         """Return the query without these names."""
         return Query(pair for pair in self if pair[0] not in names)
 
-    def only(self, *names: str) -> Query:
+    def only(self, *names: str) -> "Query":
         """Return the query with these names alone."""
         return Query(pair for pair in self if pair[0] in names)
 
-    def plus(self, name: str, *values: str) -> Query:
+    def plus(self, name: str, *values: str) -> "Query":
         """Return the query with these values of `name` at its end; an empty value adds nothing."""
         return Query((*self, *((name, value) for value in values if value)))
 
-    def then(self, *others: Iterable[Pair]) -> Query:
+    def then(self, *others: Iterable[Pair]) -> "Query":
         """Return the query followed by the pairs of others."""
         return Query((*self, *(pair for other in others for pair in other)))
 

@@ -1,7 +1,5 @@
 """The period that a reader looks at: read from an address, moved, widened, and opened step by step."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -116,7 +114,7 @@ class DateCounter:
     ended: Sequence[date]
 
     @staticmethod
-    def of(dates: Sequence[When]) -> DateCounter:
+    def of(dates: Sequence[When]) -> "DateCounter":
         """Return the counter of some dates."""
         begun = sorted([when.earliest or date.min for when in dates])
         return DateCounter(begun, sorted([when.latest or date.max for when in dates]))

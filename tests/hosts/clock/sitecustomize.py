@@ -4,8 +4,6 @@ The clock is the real one and as many days as the file named by CLOCK says, read
 goes on as it does when a machine's clock is set.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Choosing among records: counts, queries and what is ignored, for any records and any choices."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

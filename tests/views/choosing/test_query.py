@@ -1,7 +1,5 @@
 """The query string as a value: its verbs, and what is read from it."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl
 
 from hypothesis import given

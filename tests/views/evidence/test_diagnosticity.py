@@ -1,7 +1,5 @@
 """How well evidence tells hypotheses apart: counted again pair by pair."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pytest

@@ -1,7 +1,5 @@
 """The evidence matrix: what stands in it, and what a choice leaves."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

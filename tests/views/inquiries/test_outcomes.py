@@ -1,7 +1,5 @@
 """What became of demands: each stands once, under its outcome and its side; inquiries stand under their status."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from support import build_site, record

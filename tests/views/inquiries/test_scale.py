@@ -1,7 +1,5 @@
 """Places of days on a line."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Bars of inquiries: where they begin and end, what is not known exactly, and where nothing newer is known."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

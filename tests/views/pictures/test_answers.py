@@ -1,7 +1,5 @@
 """What officials said: each statement once, under its speaker and its day, with what contradicts it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The drawing: all of it lies on its board, spots keep their distance, and only what names a spot stands there."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from math import hypot
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The table of pictures: what a site has nothing for is not offered, and a wrong name is told."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from support import build_site, record

@@ -1,7 +1,5 @@
 """Earlier cases by year and kind: each is drawn once, in its year and its row."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The life of a question: its turns in time, who asked first, what changed last, and whether a look found nothing."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

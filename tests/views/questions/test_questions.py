@@ -1,7 +1,5 @@
 """Open questions: how many, how long, in which order, and the one that a link leads to."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A site with every form of date."""
 
-from __future__ import annotations
-
 import pytest
 from support import build_site, record
 

@@ -1,7 +1,5 @@
 """The page of tables: which records, columns, order and counts an address asks for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The axis: in one piece where events lie evenly, with more room for the days on which most of it happened."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise

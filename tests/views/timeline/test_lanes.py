@@ -1,7 +1,5 @@
 """Lanes: every event stands in one mark, nothing overlaps beyond reading, and no label loses its hedge."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations

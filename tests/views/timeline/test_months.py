@@ -1,7 +1,5 @@
 """The list by month: silence is counted where nothing is known to have happened, and long lists are folded."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Periods: what an address asks for, where a reader can go, and the strip of density."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The timeline: which events stand there for which choices."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 

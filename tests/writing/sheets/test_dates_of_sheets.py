@@ -1,7 +1,5 @@
 """Dates as people write them: taken where they are certain, asked about where they are not."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import date
 

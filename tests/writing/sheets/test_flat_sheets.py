@@ -1,7 +1,5 @@
 """Sheets of any flat kind: columns by name, drafts, and a report that loses nothing."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A sheet that goes out and comes back: no change where nothing was edited, changes by id where something was."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

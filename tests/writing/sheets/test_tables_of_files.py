@@ -1,7 +1,5 @@
 """What is in a file: any encoding, any separator, workbooks, and what is no sheet at all."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable
