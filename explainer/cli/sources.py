@@ -13,14 +13,14 @@ from explainer.rules.same_source import check as find_same
 from explainer.views.plain_address import site_address
 from explainer.words import count, say
 from explainer.writing.links import (
-    KEPT,
+    LOG,
     PAUSE,
-    Asked,
+    LinkCheck,
     NoLineError,
     ask_all,
     ask_web,
     list_addresses,
-    read_kept,
+    read_log,
 )
 
 
@@ -30,33 +30,33 @@ def links(
     """Ask for every address that was not asked for within `days`, unless `offline`, and tell what is known. Returns the exit code."""
     if archive:
         return _list_unarchived(dossier)
-    addresses, kept = list_addresses(dossier), read_kept(root / KEPT)
+    addresses, log = list_addresses(dossier), read_log(root / LOG)
     old = (today - timedelta(days=days)).isoformat()
-    due = [one for one in addresses if one not in kept or kept[one].day <= old]
+    due = [one for one in addresses if one not in log or log[one].day <= old]
     if due and not offline:
-        print(say("links.asking", addresses=count("count.address", len(due)), file=KEPT), flush=True)
+        print(say("links.asking", addresses=count("count.address", len(due)), file=LOG), flush=True)
         agent = f"explainer-links (+{site_address(dossier)})"
         try:
-            for number, asked in enumerate(ask_all(due, root / KEPT, today, partial(ask_web, agent=agent), pause), 1):
-                kept[asked.address] = asked
-                if asked.is_dead or asked.is_unsure or asked.moved_to:
-                    print(f"{number}/{len(due)}  {_told(asked)}", flush=True)
+            for number, check in enumerate(ask_all(due, root / LOG, today, partial(ask_web, agent=agent), pause), 1):
+                log[check.address] = check
+                if check.is_dead or check.is_unsure or check.moved_to:
+                    print(f"{number}/{len(due)}  {_told(check)}", flush=True)
         except KeyboardInterrupt:
             print(f"\n{say('links.stopped')}")
         except NoLineError:
             print(say("links.no-line"), file=sys.stderr)
             return PROBLEMS
-    return _sum_up(dossier, addresses, kept, today)
+    return _sum_up(dossier, addresses, log, today)
 
 
-def _told(asked: Asked) -> str:
-    state = "dead" if asked.is_dead else "unsure" if asked.is_unsure else "moved"
-    return f"{say(f'links.{state}')}  {asked.address}  {asked.status if asked.status > 0 else ''} {asked.moved_to or asked.told}".rstrip()
+def _told(check: LinkCheck) -> str:
+    state = "dead" if check.is_dead else "unsure" if check.is_unsure else "moved"
+    return f"{say(f'links.{state}')}  {check.address}  {check.status if check.status > 0 else ''} {check.moved_to or check.told}".rstrip()
 
 
-def _sum_up(dossier: Dossier, addresses: dict[str, list[str]], kept: dict[str, Asked], today: date) -> int:
-    known = [kept[one] for one in addresses if one in kept]
-    groups: tuple[tuple[str, Iterable[Asked]], ...] = (
+def _sum_up(dossier: Dossier, addresses: dict[str, list[str]], log: dict[str, LinkCheck], today: date) -> int:
+    known = [log[one] for one in addresses if one in log]
+    groups: tuple[tuple[str, Iterable[LinkCheck]], ...] = (
         ("dead", [one for one in known if one.is_dead]),
         ("moved", [one for one in known if one.moved_to]),
         ("unsure", [one for one in known if one.is_unsure]),
@@ -87,10 +87,10 @@ def _list_unarchived(dossier: Dossier) -> int:
 
 def review_sources(root: Path, dossier: Dossier) -> list[tuple[str, str, str]]:
     """Return (day, id, what was found) of every source with an address, those never asked for first, then the oldest."""
-    kept = read_kept(root / KEPT)
+    log = read_log(root / LOG)
     rows = []
     for id, source in dossier.sources.items():
-        asked = kept.get(source.url or "")
+        check = log.get(source.url or "")
         if source.url:
-            rows.append((asked.day if asked else "", id, say("links.dead") if asked and asked.is_dead else ""))
+            rows.append((check.day if check else "", id, say("links.dead") if check and check.is_dead else ""))
     return sorted(rows)

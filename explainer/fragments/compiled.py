@@ -11,16 +11,16 @@ class CompiledOnce(BytecodeCache):
     """Keeps the code of templates by file, in memory. Two environments that share it must read templates in the same way."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, CodeType] = {}
+        self._compiled: dict[str, CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template, where it has been compiled."""
-        bucket.code = self._kept.get(bucket.key)
+        bucket.code = self._compiled.get(bucket.key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it."""
         if bucket.code:
-            self._kept[bucket.key] = bucket.code
+            self._compiled[bucket.key] = bucket.code
 
 
 def compile_templates(environment: Environment, rest: float = 0) -> None:

@@ -23,7 +23,7 @@ from explainer.pages import HOME, PAGES
 from explainer.views.address import LinkTo
 from explainer.views.choosing.query import Query
 from explainer.views.contact import report_link, report_on
-from explainer.views.inquiries.page import list_asked
+from explainer.views.inquiries.page import demands_by_side
 from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.sources import certainties_of
 from explainer.views.standings import statement_of
@@ -75,7 +75,7 @@ def environment() -> Environment:
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date)
     found.globals.update(mark=lambda word: MARKS.get(word, ""), columns_of=columns_of, kind_of=BY_NAME.__getitem__)
-    found.globals.update(report_on=report_on, report_link=report_link, asked_whom=list_asked, askers=askers)
+    found.globals.update(report_on=report_on, report_link=report_link, demands_by_side=demands_by_side, askers=askers)
     found.globals.update(last_turn=last_turn, is_quiet=is_quiet)
     found.globals.update(certainties_of=certainties_of, statement_of=statement_of)
     found.filters["safe_html"] = Markup

@@ -14,7 +14,7 @@ class CachedFigure(go.Figure):  # type: ignore[misc]  # Plotly ships no types
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as plain values, the same ones each time."""
-        kept: dict[str, Any] | None = self.__dict__.get("_kept")
-        if kept is None:
-            kept = self.__dict__["_kept"] = super().to_dict()
-        return kept
+        cached: dict[str, Any] | None = self.__dict__.get("_cached")
+        if cached is None:
+            cached = self.__dict__["_cached"] = super().to_dict()
+        return cached

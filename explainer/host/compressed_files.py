@@ -33,7 +33,7 @@ class CompressedFiles:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.files = list_static_files()
-        self.kept: dict[tuple[str, str], WholeAnswer] = {}
+        self.cached: dict[tuple[str, str], WholeAnswer] = {}
         self._flight: SingleFlight[WholeAnswer] = SingleFlight()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,7 +51,7 @@ class CompressedFiles:
             await self.app(scope, receive, send)
             return
         key = (path, encoding)
-        head, body = self.kept.get(key) or await self._flight.do(
+        head, body = self.cached.get(key) or await self._flight.do(
             key, lambda: self._compressed(scope, receive, encoding)
         )
         await send(head)
@@ -69,8 +69,8 @@ class CompressedFiles:
         headers["content-encoding"] = encoding
         headers["content-length"] = str(len(body))
         headers.add_vary_header("accept-encoding")
-        kept = self.kept[scope["path"], encoding] = ({**head, "headers": headers.raw}, body)
-        return kept
+        answer = self.cached[scope["path"], encoding] = ({**head, "headers": headers.raw}, body)
+        return answer
 
     async def _whole_answer(self, scope: Scope, receive: Receive) -> WholeAnswer:
         head: Message = {}

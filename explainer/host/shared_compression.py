@@ -29,17 +29,17 @@ class CompressedMessages:
     """Messages as deflate blocks, by window and content: each is compressed once, and those kept that come again."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self.kept = Pool(most_bytes, weigh=len)
+        self.pool = Pool(most_bytes, weigh=len)
         self._flight: SingleFlight[bytes] = SingleFlight()
 
     def get(self, data: Any, bits: int) -> bytes:
         """Return a message as deflate blocks, compressed on the spot where it is not kept."""
-        return self.kept.once(_key(data, bits), lambda: compress(data, bits, 9))
+        return self.pool.once(_key(data, bits), lambda: compress(data, bits, 9))
 
     async def prepare(self, data: bytes, bits: int) -> bytes:
         """Return a message as deflate blocks, made beside the event loop where it is not kept."""
         key = _key(data, bits)
-        return self.kept.get(key) or await self._flight.do(key, lambda: asyncio.to_thread(self.get, data, bits))
+        return self.pool.get(key) or await self._flight.do(key, lambda: asyncio.to_thread(self.get, data, bits))
 
 
 def _key(data: Any, bits: int) -> tuple[int, bytes]:

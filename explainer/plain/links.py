@@ -7,7 +7,7 @@ from functools import cache
 from explainer.pages import EXPLORER_ONLY
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import NOTHING, Pair, Query
-from explainer.views.plain_address import plain_path, plain_shown
+from explainer.views.plain_address import plain_counterpart, plain_path
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Links:
         """
         if name in EXPLORER_ONLY:
             return self.explorer + explorer_page(name, query)
-        return self.up + plain_shown(name, Query(query))
+        return self.up + plain_counterpart(name, Query(query))
 
     def twin(self, address: str) -> str:
         """Return the link to an address of the interactive edition; `./` is its first page."""

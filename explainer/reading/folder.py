@@ -76,7 +76,7 @@ class Reader:
     def __init__(self, root: Path, *, drafts: bool = False) -> None:
         self.root = root
         self.drafts = drafts
-        self._kept: dict[str, tuple[int, int, ReadFile]] = {}
+        self._parsed: dict[str, tuple[int, int, ReadFile]] = {}
         self.parsed = 0
 
     def read(self) -> Reading:
@@ -87,13 +87,13 @@ class Reader:
         listed = [one for one in listed if "{}/_{}".format(*one[0].rsplit("/", 1)) not in names]
         kept: dict[str, tuple[int, int, ReadFile]] = {}
         for path, size, time in listed:
-            known = self._kept.get(path)
+            known = self._parsed.get(path)
             if known and known[:2] == (size, time):
                 kept[path] = known
             else:
                 self.parsed += 1
                 kept[path] = (size, time, read_file(self.root, path))
-        self._kept = kept
+        self._parsed = kept
         return _link({path: one for path, (_, _, one) in kept.items()}, self.root)
 
 

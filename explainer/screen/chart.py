@@ -7,7 +7,7 @@ import streamlit as st
 from explainer.figures.timeline import build_timeline_figure, height_of_chart
 from explainer.host.cached_figure import CachedFigure
 from explainer.host.whole_imports import no_half_imports
-from explainer.screen.frame import Frame
+from explainer.screen.page_context import PageContext
 from explainer.screen.safe_html import SafeHtml
 from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.marks import Mark
@@ -20,7 +20,7 @@ CONFIG = {
 }
 
 
-def _build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
+def _build_chart(page: PageContext, view: TimelineView) -> CachedFigure | None:
     """Return the chart of `view`, made once for all readers of the same view; it is the app alone that draws it."""
 
     def make() -> CachedFigure | None:
@@ -33,12 +33,12 @@ def _build_chart(page: Frame, view: TimelineView) -> CachedFigure | None:
         return page.once("figure", make)
 
 
-def address_of(page: Frame, view: TimelineView) -> Callable[[Mark], str]:
+def address_of(page: PageContext, view: TimelineView) -> Callable[[Mark], str]:
     """Return what tells where a mark leads: to its event, or into the time of those that it gathers."""
     return lambda mark: page.renderer.page("timeline", view.leading_to(mark))
 
 
-def place_chart(page: Frame, view: TimelineView) -> Callable[[], None]:
+def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
     """Keep a place for the chart of `view`, as high as it will be, with its key and the strip below; return what draws it.
 
     There is none where there is nothing to draw, and on phones: there the list itself is the picture.

@@ -14,8 +14,8 @@ from explainer.host.page_copies import copy_pages
 from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
 from explainer.screen.canvas import AppCanvas, WordsCanvas
-from explainer.screen.frame import UNREAD, Frame, read_choices
 from explainer.screen.navigator import show_navigator
+from explainer.screen.page_context import UNREAD, PageContext, read_choices
 from explainer.screen.safe_html import SafeHtml, show
 from explainer.views.address import explorer_page
 from explainer.views.contact import report_link
@@ -26,7 +26,7 @@ from explainer.words import say
 
 HERE = Path(__file__).resolve().parents[2]
 
-_CURRENT: ContextVar[Frame] = ContextVar("frame")
+_CURRENT: ContextVar[PageContext] = ContextVar("page")
 
 
 def site_root() -> Path:
@@ -61,47 +61,49 @@ def show_site() -> None:
         st.set_page_config(page_title=say("repair.title"))
         show(SafeHtml(f"<style>{styles()}</style>{draw_repair(store.site_name)}"))
         return
-    page = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
+    chosen = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site
-    st.set_page_config(page_title=f"{page.title} · {site.short_title or site.title}", layout="wide")
-    name = edition.dossier.current_id("explainer", page.url_path or HOME)
+    st.set_page_config(page_title=f"{chosen.title} · {site.short_title or site.title}", layout="wide")
+    name = edition.dossier.current_id("explainer", chosen.url_path or HOME)
     given = read_choices(edition, name, st.query_params, st.query_params.get_all)
     on_phone = is_phone(st.context.headers.get("User-Agent") or "")
-    frame = Frame(name=name, edition=edition, given=given, today=edition.today(), canvas=AppCanvas(), is_phone=on_phone)
-    _CURRENT.set(frame)
-    show_top(frame)
-    show_unread(frame)
-    page.run()
-    show_foot(frame)
-    show_navigator(_view_name(page.url_path or HOME, frame), frame.has_chosen)
+    page = PageContext(
+        name=name, edition=edition, given=given, today=edition.today(), canvas=AppCanvas(), is_phone=on_phone
+    )
+    _CURRENT.set(page)
+    show_top(page)
+    show_unread(page)
+    chosen.run()
+    show_foot(page)
+    show_navigator(_view_name(chosen.url_path or HOME, page), page.has_chosen)
 
 
-def current() -> Frame:
-    """Return the frame of the page that runs.
+def current() -> PageContext:
+    """Return the page that runs, for its one reader.
 
     A host that runs app.py as a plain script lets Streamlit run the first reader's page by itself,
     found in `pages/`, before any navigation is known. Then the whole site is shown instead, which
     makes the navigation known and runs that page within it.
     """
-    frame = _CURRENT.get(None)
-    if frame is None:
+    page = _CURRENT.get(None)
+    if page is None:
         show_site()
         st.stop()
-    return frame
+    return page
 
 
-def collect_words(frame: Frame, canvas: WordsCanvas) -> list[str]:
+def collect_words(page: PageContext, canvas: WordsCanvas) -> list[str]:
     """Return the parts of a page as HTML, drawn by its own script on `canvas`: what the app will draw, without the app.
 
     Runs in a thread of its own context, such as those of a thread pool.
     """
-    token = _CURRENT.set(frame)
-    show_unread(frame)
+    token = _CURRENT.set(page)
+    show_unread(page)
     try:
-        exec(_compiled(script_of(frame.edition, frame.name)), {"__name__": "__main__"})  # noqa: S102  # ours, as Streamlit does
+        exec(_compiled(script_of(page.edition, page.name)), {"__name__": "__main__"})  # noqa: S102  # ours, as Streamlit does
     finally:
         _CURRENT.reset(token)
-    show_foot(frame)
+    show_foot(page)
     return canvas.parts
 
 
@@ -110,38 +112,36 @@ def _compiled(script: Path) -> CodeType:
     return compile(script.read_text(encoding="utf-8"), str(script), "exec")
 
 
-def _view_name(path: str, frame: Frame) -> str:
+def _view_name(path: str, page: PageContext) -> str:
     """Return what tells one view from another: the path of its page, which an old name has too, and what is chosen."""
-    pairs = [f"{name}={value}" for name, values in sorted(frame.given.items()) for value in values]
+    pairs = [f"{name}={value}" for name, values in sorted(page.given.items()) for value in values]
     return f"{path}?{'&'.join(pairs)}"
 
 
-def draw_masthead(frame: Frame) -> str:
+def draw_masthead(page: PageContext) -> str:
     """Return the bar at the top; the page of the search has a box of its own."""
-    box = frame.renderer.draw("search_box", suggest=frame.suggest) if frame.name != "search" else ""
-    return frame.renderer.draw("masthead", m=build_masthead(frame.dossier, frame.name), box=box)
+    box = page.renderer.draw("search_box", suggest=page.suggest) if page.name != "search" else ""
+    return page.renderer.draw("masthead", m=build_masthead(page.dossier, page.name), box=box)
 
 
-def show_top(frame: Frame) -> None:
+def show_top(page: PageContext) -> None:
     """Draw the styles and the bar at the top."""
-    make = lambda: SafeHtml(f"<style>{styles(frame.name)}</style>{draw_masthead(frame)}")  # noqa: E731
-    frame.canvas.show(frame.edition.once(("top", frame.name), make))
+    make = lambda: SafeHtml(f"<style>{styles(page.name)}</style>{draw_masthead(page)}")  # noqa: E731
+    page.canvas.show(page.edition.once(("top", page.name), make))
 
 
-def show_unread(frame: Frame) -> None:
+def show_unread(page: PageContext) -> None:
     """Tell what stands in the address and no page reads: a misspelt choice is not passed over in silence."""
-    if unread := frame.given.get(UNREAD):
-        frame.canvas.show(SafeHtml(frame.renderer.draw("unread", values=unread)))
+    if unread := page.given.get(UNREAD):
+        page.canvas.show(SafeHtml(page.renderer.draw("unread", values=unread)))
 
 
-def show_foot(frame: Frame) -> None:
+def show_foot(page: PageContext) -> None:
     """Draw what stands below every page."""
-    edition = frame.edition
-    plain = plain_twin(edition.dossier, frame.name, frame.given) if edition.serves_plain_edition else ""
-    report = report_link(edition.dossier, plain or explorer_page(frame.name))
-    values = {"site": frame.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition, "report": report}
-    frame.canvas.show(
-        edition.once(
-            ("foot", plain or frame.name), lambda: SafeHtml(frame.renderer.draw("foot", **values)), "addresses"
-        )
+    edition = page.edition
+    plain = plain_twin(edition.dossier, page.name, page.given) if edition.serves_plain_edition else ""
+    report = report_link(edition.dossier, plain or explorer_page(page.name))
+    values = {"site": page.dossier.site, "plain": plain, "text_only": edition.serves_plain_edition, "report": report}
+    page.canvas.show(
+        edition.once(("foot", plain or page.name), lambda: SafeHtml(page.renderer.draw("foot", **values)), "addresses")
     )

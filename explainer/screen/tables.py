@@ -8,7 +8,7 @@ import streamlit as st
 from explainer.dataframes.frame import RECORD, SOURCE, build_frame, names_in, pick
 from explainer.figures.crosstab import build_crosstab_figure, height_of
 from explainer.host.whole_imports import begin_import, no_half_imports
-from explainer.screen.frame import Frame
+from explainer.screen.page_context import PageContext
 from explainer.screen.safe_html import SafeHtml
 from explainer.views.address import explorer_link
 from explainer.views.tables.page import TableView
@@ -35,7 +35,7 @@ def _configuration(view: TableView, widest: Literal["medium", "large"]) -> dict[
     return found
 
 
-def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
+def place_grid(page: PageContext, view: TableView) -> Callable[[], None]:
     """Keep a place for the grid, in which the words have a plain table, and return what draws it there."""
 
     def picture() -> SafeHtml:
@@ -66,7 +66,7 @@ def place_grid(page: Frame, view: TableView) -> Callable[[], None]:
     return lambda: draw_there(draw)
 
 
-def place_counts(page: Frame, view: TableView) -> Callable[[], None]:
+def place_counts(page: PageContext, view: TableView) -> Callable[[], None]:
     """Keep a place for the chart of the counts, below their table, and return what draws it there."""
     counts = view.counts
     if counts is None or not counts.rows:

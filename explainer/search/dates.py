@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from explainer.search.asked import small_words, words_of_time
 from explainer.search.letters import fold, words_in
 from explainer.search.parts_of_time import SEASON, months_from, parts_before, seasons
+from explainer.search.terms import small_words, words_of_time
 from explainer.views.timeline.period import Period, period_of
 from explainer.words import known, say
 
@@ -21,7 +21,7 @@ UNSURE_ALONE = {"may", "mar", "march"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatesAsked:
+class DatesInSearch:
     """What a search says of dates: `periods`, the likeliest first, are what it may mean; `rest` is the search without them."""
 
     periods: tuple[Period, ...] = ()
@@ -122,7 +122,7 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
     )
 
 
-def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
+def find_dates(text: str, years: Sequence[int] = ()) -> DatesInSearch:
     """Return the dates that a search asks for, and what else it says.
 
     A day without a year may be that of any of `years`, the years that the site tells of.
@@ -149,9 +149,9 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesAsked:
         ends = next(first.periods(), None), next(last.periods(), None)
         if ends[0] and ends[1] and ends[0].first <= ends[1].last:
             span = period_of(ends[0].first, ends[1].last)
-            return DatesAsked(periods=(span,), rest=f"{low[: first.start]} {low[last.end :]}")
+            return DatesInSearch(periods=(span,), rest=f"{low[: first.start]} {low[last.end :]}")
     taken = [one for one in taken if any(one.periods())]
     rest = low
     for one in reversed(taken):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    return DatesAsked(periods=tuple(dict.fromkeys(p for one in taken for p in one.periods())), rest=rest)
+    return DatesInSearch(periods=tuple(dict.fromkeys(p for one in taken for p in one.periods())), rest=rest)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from html import escape
 
 from explainer.model.dossier import Dossier
-from explainer.search.asked import LONGEST, QueryTerm, is_called, read_terms, words_of_time
 from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.questions import Questions
 from explainer.search.rows import list_rows, list_spellings, names_of
 from explainer.search.tables import MARKS, Base, Tables
+from explainer.search.terms import LONGEST, QueryTerm, is_called, read_terms, words_of_time
 from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
 from explainer.views.timeline.period import Period

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from threading import Lock
 
-from explainer.search.asked import QueryTerm
 from explainer.search.letters import fold, words_in
 from explainer.search.rows import ASKING, PAGE, Row
+from explainer.search.terms import QueryTerm
 
 ENOUGH = 0.55
 """The share of what a reader's words tell that a title must have, to ask the same."""

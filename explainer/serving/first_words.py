@@ -13,7 +13,7 @@ from explainer.fragments.needed_rules import classes_of, needed_rules
 from explainer.host.start_page import StartPage
 from explainer.plain.files import HTML
 from explainer.screen.canvas import WordsCanvas
-from explainer.screen.frame import Frame
+from explainer.screen.page_context import PageContext
 from explainer.screen.site import collect_words, draw_masthead
 from explainer.serving.heads import draw_page_head
 from explainer.serving.responses import QUICK, Recompressor, Response, busy, prepare
@@ -48,7 +48,7 @@ class WordsRequest:
 def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequest) -> str:
     """Return the whole start page of a view. A page whose script fails has its bar, and the app says the rest."""
     canvas = WordsCanvas()
-    frame = Frame(
+    page = PageContext(
         name=request.name,
         edition=edition,
         given=request.given,
@@ -57,13 +57,13 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
         is_phone=request.is_phone,
     )
     try:
-        parts = collect_words(frame, canvas)
+        parts = collect_words(page, canvas)
     except Exception:
         LOG.exception("The words of %s could not be drawn; the app comes without them.", request.name)
         parts = []
     twin = plain_twin(edition.dossier, request.name, request.given) if edition.serves_plain_edition else ""
-    body = frame.renderer.draw(
-        "words", mast=draw_masthead(frame), parts=parts, plain=twin, room="room", busy=request.is_busy
+    body = page.renderer.draw(
+        "words", mast=draw_masthead(page), parts=parts, plain=twin, room="room", busy=request.is_busy
     )
     site = edition.dossier.site
     sheet = needed_rules(styles(request.name), classes_of(body) | TAKING_OVER)

@@ -33,18 +33,18 @@ def not_found_response(edition: Edition, path: str) -> Response:
     `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
     """
     meaning = edition.once(path, lambda: _meaning(edition, path), "wrong addresses")
-    return _kept_response(edition, meaning) or edition.once(
+    return _cached_response(edition, meaning) or edition.once(
         ("not found", *meaning), lambda: _draw(edition, meaning), "responses"
     )
 
 
-def kept_not_found(edition: Edition, path: str) -> Response | None:
+def cached_not_found(edition: Edition, path: str) -> Response | None:
     """Return the same without looking for anything, where `path` has been asked for before; else None."""
     meaning: Meaning | None = edition.cache["wrong addresses"].get(path)
-    return _kept_response(edition, meaning) if meaning else None
+    return _cached_response(edition, meaning) if meaning else None
 
 
-def _kept_response(edition: Edition, meaning: Meaning) -> Response | None:
+def _cached_response(edition: Edition, meaning: Meaning) -> Response | None:
     if meaning[0]:
         return prepare(b"", HTML, status=308, extra={"location": meaning[0]})
     return edition.cache["responses"].get(("not found", *meaning))
@@ -101,7 +101,7 @@ class NotFoundPages:
             await self.app(scope, receive, send)
             return
         path = scope["path"].removeprefix("/")
-        if kept := kept_not_found(edition, path):
+        if kept := cached_not_found(edition, path):
             await send_response(kept, scope, send)
             return
         replaced = "//" in scope["path"]  # Streamlit would refuse it

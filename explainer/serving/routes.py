@@ -13,7 +13,7 @@ from explainer.fragments.draw import Renderer
 from explainer.pages import DATA, READ, SUGGEST
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
-from explainer.serving.not_found import kept_not_found, not_found_response
+from explainer.serving.not_found import cached_not_found, not_found_response
 from explainer.serving.responses import (
     DATA_HEADERS,
     LONGEST_PATH,
@@ -136,7 +136,7 @@ class PlainEdition(EditionEndpoint):
         if kept is not None:
             self._recompressor.improve(edition.cache["responses"], path, kept)
             return kept
-        if missing := kept_not_found(edition, path):
+        if missing := cached_not_found(edition, path):
             return missing
         return await self.work.run(self._make, edition, path)
 

@@ -13,8 +13,8 @@ from explainer.host.phones import is_phone
 from explainer.host.start_page import StartPage, read_start_page
 from explainer.pages import HOME
 from explainer.plain.files import HTML
-from explainer.screen.frame import read_choices
 from explainer.screen.navigator import read_script
+from explainer.screen.page_context import read_choices
 from explainer.serving.first_words import FirstWords, WordsRequest
 from explainer.serving.heads import describe_page, draw_page_head
 from explainer.serving.responses import LONGEST_QUERY, Response, prepare, send_response

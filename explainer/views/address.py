@@ -26,7 +26,7 @@ def explorer_link(kind: str, id: str) -> str | None:
     return explorer_page(shown.page, ((shown.parameter, id),)) if shown and shown.page else None
 
 
-def shown_record(page: str, given: Given) -> tuple[str, str] | None:
+def requested_record(page: str, given: Given) -> tuple[str, str] | None:
     """Return (kind, id) of the record for which the address of a page asks, or None."""
     query = Query.of(given)
     found = ((kind.name, query.first(kind.parameter)) for kind in kinds_on(page))

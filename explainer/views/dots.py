@@ -42,7 +42,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DotColumn:
     """The dots of a month, or of several: recordings at the foot, then institutions, then people. `at` in hundredths."""
 
     at: float
@@ -68,7 +68,7 @@ class Annotation:
     """
 
     event: Event
-    column: Column
+    column: DotColumn
     at: float
     height: int
     is_left: bool
@@ -85,7 +85,7 @@ class Dots:
 
     total: int
     each: int
-    columns: tuple[Column, ...]
+    columns: tuple[DotColumn, ...]
     annotations: tuple[Annotation, ...]
     years: tuple[tuple[float, str], ...]
 
@@ -114,7 +114,7 @@ class Dots:
         return tuple(actor for actor in Actor if actor in there)
 
     @property
-    def busiest(self) -> tuple[Column, ...]:
+    def busiest(self) -> tuple[DotColumn, ...]:
         """The two columns with most events, in their order; none where no two stand out."""
         found = sorted(self.columns, key=lambda column: -column.count)[:2]
         if len(self.columns) < 3 or found[1].count < 2:
@@ -143,14 +143,14 @@ def build_dots(dossier: Dossier, until: date) -> Dots | None:
     step, each = ceil(months / MOST_COLUMNS), ceil(len(events) / MOST_DOTS)
     count = ceil(months / step)
 
-    def column(number: int, some: Sequence[Event]) -> Column:
+    def column(number: int, some: Sequence[Event]) -> DotColumn:
         dots = [
             Dot(few, actor)
             for actor in Actor
             for few in _parts([event for event in some if dossier.actor(event) == actor], each)
         ]
         year, month = divmod(first + number * step, 12)
-        return Column(number / count * 100, Point(year=year, month=month + 1).plain, tuple(dots))
+        return DotColumn(number / count * 100, Point(year=year, month=month + 1).plain, tuple(dots))
 
     by_column = groupby(events, lambda event: (_month(event) - first) // step)
     columns = tuple(column(number, list(some)) for number, some in by_column)
@@ -165,7 +165,9 @@ def build_dots(dossier: Dossier, until: date) -> Dots | None:
     )
 
 
-def _place(dossier: Dossier, columns: Sequence[Column], place_of: Callable[[Event], float]) -> tuple[Annotation, ...]:
+def _place(
+    dossier: Dossier, columns: Sequence[DotColumn], place_of: Callable[[Event], float]
+) -> tuple[Annotation, ...]:
     """Return the events that the site names, each as low as it can stand above the columns and beside the others' words.
 
     Words that would leave the figure stand left of their line, and so do those that would cross such a line.

@@ -6,7 +6,7 @@ from explainer import pages
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME, BY_PLURAL
 from explainer.pages import EXPLORER_ONLY, HOME
-from explainer.views.address import shown_record
+from explainer.views.address import requested_record
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.views.pictures.table import pictures_of
 
@@ -39,9 +39,9 @@ def plain_picture(name: str) -> str:
     return f"{plain_page('pictures')}{name}/"
 
 
-def plain_shown(name: str, given: Given) -> str:
+def plain_counterpart(name: str, given: Given) -> str:
     """Return the path of the plain page that shows what a page of the explorer shows for `given`: one record, a picture, or all."""
-    found = shown_record(name, given)
+    found = requested_record(name, given)
     if found and BY_NAME[found[0]].has_page:
         return plain_path(*found) or READ
     query = Query.of(given)
@@ -53,7 +53,7 @@ def plain_shown(name: str, given: Given) -> str:
 
 def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
     """Return the path of the plain page that shows what a page of the explorer shows for `given`; what is unknown is left out."""
-    found = shown_record(name, given)
+    found = requested_record(name, given)
     query = Query.of(given)
     picture, table = query.first("picture"), BY_PLURAL.get(query.first("table"))
     is_known = (
@@ -61,7 +61,7 @@ def plain_twin(dossier: Dossier, name: str, given: Given) -> str:
         or any(figure.name == picture for figure in pictures_of(dossier))
         or (table and dossier.records.get(table.name))
     )
-    return READ if name in EXPLORER_ONLY else plain_shown(name, given if is_known else NOTHING)
+    return READ if name in EXPLORER_ONLY else plain_counterpart(name, given if is_known else NOTHING)
 
 
 def plain_moved(dossier: Dossier, path: str) -> str | None:

@@ -13,7 +13,7 @@ from explainer.model.vocabulary import vocabulary
 from explainer.nearest import did_you_mean
 from explainer.words import say
 
-ASKED_TOO = {
+PROMPTED = {
     "source": ("published", "url"),
     "question": ("answer",),
     "explainer": ("answer", "in_short"),
@@ -56,7 +56,7 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
     own = vocabulary(dossier.site)
     for column in columns_of(model):
         rests_on = model is Statement and column.name == "sources"  # or records, but most rest on sources
-        asked = column.required or rests_on or (not before and column.name in ASKED_TOO.get(kind.name, ()))
+        asked = column.required or rests_on or (not before and column.name in PROMPTED.get(kind.name, ()))
         if not asked or (not before and column.name == "id"):
             continue
         name, shape, meaning = f"{before}{column.name}", column.shape, say(f"field.{column.name}")

@@ -11,7 +11,7 @@ from explainer.model.kinds import BY_NAME, BY_PLURAL, kinds_on
 from explainer.pages import HOME
 from explainer.problems import Level, Problem
 from explainer.reading.folder import Reading
-from explainer.views.address import explorer_link, shown_record
+from explainer.views.address import explorer_link, requested_record
 from explainer.writing.changes import RecordChange, list_changes
 
 Key = tuple[str, str]
@@ -38,7 +38,7 @@ def build_desk(store: ContentStore, path: str, given: Mapping[str, Sequence[str]
     """Return the notes for the page at `path` of the server, with the choices `given` in its address."""
     reading = store.reading
     dossier = reading.dossier if reading else None
-    shown = _shown(dossier, path, given) if dossier else set()
+    shown = _records_on(dossier, path, given) if dossier else set()
     owners = _owners(reading) if reading else {}
     errors = tuple(one for one in store.problems if one.level == Level.ERROR)
     others = [one for one in store.problems if one.level == Level.WARNING]
@@ -60,7 +60,7 @@ def build_desk(store: ContentStore, path: str, given: Mapping[str, Sequence[str]
     )
 
 
-def _shown(dossier: Dossier, path: str, given: Mapping[str, Sequence[str]]) -> set[Key]:
+def _records_on(dossier: Dossier, path: str, given: Mapping[str, Sequence[str]]) -> set[Key]:
     """Return the (kind, id) of what a page shows: one record, or all of its kinds, or a text and what that names."""
     parts = [part for part in path.split("/") if part]
     is_plain = parts[:1] == ["read"]
@@ -68,7 +68,7 @@ def _shown(dossier: Dossier, path: str, given: Mapping[str, Sequence[str]]) -> s
     if len(parts) > 1 and parts[0] in BY_PLURAL:
         return {(BY_PLURAL[parts[0]].name, parts[1])}
     page = parts[0] if parts else HOME
-    if record := shown_record(page, given):
+    if record := requested_record(page, given):
         return {record, *_of_text(dossier, page)}
     kinds = [kind.name for kind in kinds_on(page) if kind.name in BY_NAME]
     every = {(kind, id) for kind in kinds for id in dossier.records.get(kind, {})}

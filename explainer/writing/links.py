@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.model.dossier import Dossier
 
-KEPT = ".links.jsonl"
+LOG = ".links.jsonl"
 """The file beside data/ that remembers what was answered: one line an answer, the last one counts."""
 
 WAIT, PAUSE = 15.0, 2.0
@@ -36,7 +36,7 @@ class NoLineError(OSError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class LinkCheck:
     """What became of an address on a day: the status, or what stands in its place, and where it led or why not."""
 
     address: str
@@ -79,15 +79,15 @@ def list_addresses(dossier: Dossier) -> dict[str, list[str]]:
     return dict(found)
 
 
-def read_kept(file: Path) -> dict[str, Asked]:
+def read_log(file: Path) -> dict[str, LinkCheck]:
     """Return what is remembered, by address. A line that was cut off when the machine stopped is passed over."""
-    kept: dict[str, Asked] = {}
+    log: dict[str, LinkCheck] = {}
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for line in lines:
         with suppress(ValueError, TypeError):
-            asked = Asked(**json.loads(line))
-            kept[asked.address] = asked
-    return kept
+            check = LinkCheck(**json.loads(line))
+            log[check.address] = check
+    return log
 
 
 def in_turns(addresses: Iterable[str]) -> Iterator[str]:
@@ -104,29 +104,29 @@ def in_turns(addresses: Iterable[str]) -> Iterator[str]:
 
 def ask_all(
     addresses: Sequence[str], file: Path, today: date, ask: Callable[[str], Answer], pause: float = PAUSE
-) -> Generator[Asked, None, None]:
+) -> Generator[LinkCheck, None, None]:
     """Ask for each address, write down what is answered at once, and yield it: who stops may go on where they were.
 
     Raises NoLineError where the first hosts are all silent.
     """
     free: dict[str, float] = {}
-    held: list[Asked] | None = []
-    with file.open("a", encoding="utf-8") as kept:
+    held: list[LinkCheck] | None = []
+    with file.open("a", encoding="utf-8") as log:
         for address in in_turns(addresses):
             host = _host(address)
             time.sleep(max(free.get(host, 0) - time.monotonic(), 0))
             status, told = ask(address)
-            asked = Asked(address=address, day=today.isoformat(), status=status, told=told)
+            check = LinkCheck(address=address, day=today.isoformat(), status=status, told=told)
             free[host] = time.monotonic() + pause
             if held is not None:
-                held.append(asked)
-                if asked.status <= 0 and len(held) < min(MOST_SILENT, len(addresses)):
+                held.append(check)
+                if check.status <= 0 and len(held) < min(MOST_SILENT, len(addresses)):
                     continue
-                if asked.status <= 0 and len({_host(one.address) for one in held}) > 1:
+                if check.status <= 0 and len({_host(one.address) for one in held}) > 1:
                     raise NoLineError
-            for one in held or [asked]:
-                kept.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
-                kept.flush()
+            for one in held or [check]:
+                log.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
+                log.flush()
                 yield one
             held = None
 

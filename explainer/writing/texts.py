@@ -81,7 +81,7 @@ def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
         for file, text in files.items():  # a full disk is met here, before anything is changed
             _prepare(file, text)
         for file, text in files.items():
-            begun.append((file, _kept(file)))
+            begun.append((file, _backup_of(file)))
             file.unlink(missing_ok=True) if text is None else _beside(file, "new").replace(file)
     except BaseException:
         for file, old in reversed(begun):
@@ -127,7 +127,7 @@ def _draft(file: Path, data: bytes) -> Path:
     return draft
 
 
-def _kept(file: Path) -> Path | None:
+def _backup_of(file: Path) -> Path | None:
     """Return a second name of a file as it is, which needs no room; a copy where the disk knows no such names; None without a file."""
     if not file.exists():
         return None

@@ -132,7 +132,7 @@ def test_a_month_or_year_is_a_bracket_with_ends(lamps: Dossier) -> None:
 def test_an_open_or_unsure_end_fades(lamps: Dossier) -> None:
     (faded,) = (trace for trace in figure_of(lamps).data if trace.mode == "lines" and trace.line.dash)
     ends = [str(x)[:10] for x in faded.x if x]
-    shown = view_of(lamps).shown
+    shown = view_of(lamps).visible
     assert shown
     assert "2020-09-01" in ends
     assert "2020-10-01" in ends

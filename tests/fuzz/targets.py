@@ -33,7 +33,7 @@ from explainer.problems import Level
 from explainer.reading.folder import Reader, Reading
 from explainer.reading.yaml_text import read_yaml
 from explainer.screen.canvas import WordsCanvas
-from explainer.screen.frame import Frame, read_choices
+from explainer.screen.page_context import PageContext, read_choices
 from explainer.screen.site import collect_words
 from explainer.serving.closed_routes import ClosedRoutes
 from explainer.serving.not_found import NotFoundPages
@@ -148,7 +148,7 @@ def _draw(edition: Edition, name: str, query: str) -> None:
     asked = parse_qs(query, errors="replace")
     canvas = WordsCanvas()
     given = read_choices(edition, name, asked, lambda key: asked.get(key, ()))
-    parts = collect_words(Frame(name=name, edition=edition, given=given, today=TODAY, canvas=canvas), canvas)
+    parts = collect_words(PageContext(name=name, edition=edition, given=given, today=TODAY, canvas=canvas), canvas)
     assert list_dangers("".join(parts), allowed=DRAWN) == []
 
 

@@ -73,7 +73,7 @@ def look(port: int, pages: list[str]) -> None:
             found["collections"] += 1
             return collect(*generation)
 
-        (cache,) = [one.kept for one in gc.get_objects() if isinstance(one, CompressedMessages)]
+        (cache,) = [one.pool for one in gc.get_objects() if isinstance(one, CompressedMessages)]
         gc.collect = counted  # type: ignore[assignment]  # stands in for it and counts
         found["sizes"] = [asyncio.run(read(port, page)) for page in pages]  # noqa: TID251 a process of its own
         first = cache.made, cache.hits

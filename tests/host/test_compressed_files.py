@@ -132,7 +132,7 @@ def test_small_wrong_and_compressed_answers_pass_unchanged_and_are_not_kept(
         answer = ask(app, SCRIPT, accept_encoding="gzip")
         assert (answer.status, answer.body) == (status, body)
         assert answer.headers.get("content-encoding") == headers.get("content_encoding")
-    assert app.kept == {}
+    assert app.cached == {}
 
 
 def test_a_missing_file_that_comes_later_is_found(ask: Ask, serve: Serve) -> None:
@@ -154,7 +154,7 @@ def test_other_spellings_of_one_path_are_not_kept_beside_each_other(ask: Ask, se
             f"/static/{number}/../{rest}",
         ):
             ask(app, path, accept_encoding="gzip")
-    assert len(app.kept) <= 1
+    assert len(app.cached) <= 1
 
 
 def test_files_that_are_not_there_are_not_kept_though_streamlit_answers_with_its_start_page(
@@ -163,4 +163,4 @@ def test_files_that_are_not_there_are_not_kept_though_streamlit_answers_with_its
     app = CompressedFiles(serve(b"<!doctype html>" + BODY, content_type="text/html"))
     for number in range(20):
         ask(app, f"/static/js/no-such-{number}.js", accept_encoding="gzip")
-    assert app.kept == {}
+    assert app.cached == {}

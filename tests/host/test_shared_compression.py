@@ -57,14 +57,14 @@ def test_a_reader_who_came_earlier_and_has_seen_more_gets_the_same_from_what_is_
     other = PAGE[::-1]
     assert [sent(*early, data) for data in (other, b"short", PAGE, other)] == [other, b"short", PAGE, other]
     assert [sent(*late, data) for data in (PAGE, other)] == [PAGE, other]
-    assert (shared.messages.kept.made, shared.messages.kept.hits) == (2, 3)
+    assert (shared.messages.pool.made, shared.messages.pool.hits) == (2, 3)
 
 
 def test_a_connection_that_forgets_between_messages_keeps_its_own_compressor() -> None:
     shared = SharedCompression(nothing)
     server, browser = pair(shared, takeover=False)
     assert sent(server, browser, b"word " * LEAST_BYTES) == b"word " * LEAST_BYTES
-    assert (shared.messages.kept.made, shared.messages.kept.hits) == (0, 0)
+    assert (shared.messages.pool.made, shared.messages.pool.hits) == (0, 0)
 
 
 @pytest.mark.parametrize("connection", [None, SimpleNamespace(), SimpleNamespace(extensions=["another"])])
@@ -129,12 +129,12 @@ def test_readers_who_come_together_share_what_was_compressed_once(way: str) -> N
     shared = SharedCompression(app_that_sends(MESSAGES))
     with served(shared, ws=way) as port:
         (answer,) = read_together(port, 1)
-        first = shared.messages.kept.made, shared.messages.kept.hits
+        first = shared.messages.pool.made, shared.messages.pool.hits
         answers = [answer, *read_together(port, 6)]
     assert [got for got, _ in answers] == [MESSAGES] * 7
     assert first[0] == 3
-    assert shared.messages.kept.made == 3, "The second reader's messages are compressed anew."
-    assert shared.messages.kept.hits == first[1] + 6 * 4
+    assert shared.messages.pool.made == 3, "The second reader's messages are compressed anew."
+    assert shared.messages.pool.hits == first[1] + 6 * 4
     assert max(came for _, came in answers) < len(b"".join(MESSAGES)) / 2
 
 
@@ -144,7 +144,7 @@ def test_a_browser_that_takes_nothing_compressed_gets_everything_as_it_is(way: s
     shared = SharedCompression(app_that_sends(MESSAGES))
     with served(shared, ws=way) as port:
         assert read_together(port, 1, compression=None)[0][0] == MESSAGES
-    assert shared.messages.kept.made == 0
+    assert shared.messages.pool.made == 0
 
 
 @pytest.mark.process
@@ -155,4 +155,4 @@ def test_a_browser_with_a_smaller_window_gets_blocks_of_its_own(way: str) -> Non
     with served(shared, ws=way) as port:
         assert read_together(port, 1)[0][0] == MESSAGES
         assert read_together(port, 1, compression=None, extensions=[small])[0][0] == MESSAGES
-    assert shared.messages.kept.made == 6
+    assert shared.messages.pool.made == 6

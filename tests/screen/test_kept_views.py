@@ -13,7 +13,7 @@ from explainer.edition import Edition
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
 from explainer.screen.canvas import WordsCanvas
-from explainer.screen.frame import Frame
+from explainer.screen.page_context import PageContext
 from explainer.screen.site import collect_words
 
 MOST_CALLS = 300
@@ -29,7 +29,7 @@ def edition(whole_site: Path) -> Edition:
 
 def view(edition: Edition, name: str) -> None:
     canvas = WordsCanvas()
-    frame = Frame(name=name, edition=edition, given={}, today=date(2026, 11, 28), canvas=canvas)
+    frame = PageContext(name=name, edition=edition, given={}, today=date(2026, 11, 28), canvas=canvas)
     Context().run(collect_words, frame, canvas)
 
 

@@ -15,7 +15,7 @@ from explainer.fragments.draw import SHEETS, sheet, styles
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
 from explainer.screen.canvas import WordsCanvas
-from explainer.screen.frame import Frame
+from explainer.screen.page_context import PageContext
 from explainer.screen.site import collect_words
 
 CHOICES = {
@@ -37,7 +37,7 @@ def edition(whole_site: Path) -> Edition:
 
 def classes_on(edition: Edition, page: str, given: dict[str, tuple[str, ...]]) -> set[str]:
     canvas = WordsCanvas()
-    frame = Frame(name=page, edition=edition, given=given, today=date(2026, 11, 28), canvas=canvas)
+    frame = PageContext(name=page, edition=edition, given=given, today=date(2026, 11, 28), canvas=canvas)
     parts = Context().run(collect_words, frame, canvas)
     return {name for _, found in Elements("".join(parts)).found for name in found.get("class", "").split()}
 

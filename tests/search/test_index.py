@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Elements, build_site, list_dangers, record
 
-from explainer.search.asked import MOST_WORDS
 from explainer.search.index import FIRST, MOST, Index
 from explainer.search.rows import KINDS
 from explainer.search.tables import MOST_IDLE
+from explainer.search.terms import MOST_WORDS
 from explainer.views.search import Hit, build_search
 from explainer.words import use_words
 

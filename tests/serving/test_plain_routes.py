@@ -15,7 +15,7 @@ from explainer.model.dossier import Dossier
 from explainer.plain.build import build_site
 from explainer.plain.files import list_files
 from explainer.reading.folder import Reader
-from explainer.screen.frame import read_choices
+from explainer.screen.page_context import read_choices
 from explainer.serving.room import Room
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders

@@ -5,7 +5,7 @@ from support import TODAY, build_site, record
 
 from explainer.model.dossier import Dossier
 from explainer.model.people import Named
-from explainer.views.inquiries.page import list_asked
+from explainer.views.inquiries.page import demands_by_side
 from explainer.views.people import PEOPLE
 from explainer.views.registers import select_records
 from explainer.views.standings import PARTS, first_day, list_said, list_standings, statement_of
@@ -165,7 +165,7 @@ def test_every_part_can_be_chosen(dossier: Dossier) -> None:
 
 
 def test_each_demand_stands_once_in_the_line_of_its_side_and_forum(dossier: Dossier) -> None:
-    rows = list_asked(dossier)
+    rows = demands_by_side(dossier)
     assert [(side, [len(row.demands) for row in asked]) for side, _, asked in rows] == [("Crew", [1, 1])]
     assert {x.id for _, _, asked in rows for row in asked for x in row.demands} == {"look", "again"}
     assert [row.query.encoded for row in rows[0][2]] == ["side=crew&forum=crew", "side=crew&forum=not-sorted"]

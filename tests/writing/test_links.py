@@ -15,15 +15,15 @@ from explainer.cli import main
 from explainer.cli.sources import links
 from explainer.reading.folder import Reader
 from explainer.writing.links import (
-    KEPT,
+    LOG,
     MOST_SILENT,
     NO_HOST,
-    Asked,
+    LinkCheck,
     NoLineError,
     ask_all,
     ask_web,
     in_turns,
-    read_kept,
+    read_log,
 )
 
 TODAY = date(2022, 1, 1)
@@ -81,7 +81,7 @@ def pages() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def test_what_a_server_says_is_understood(pages, path: str, dead: bool, unsure: bool, moved: str) -> None:
     base, _ = pages
     status, told = ask(base + path)
-    asked = Asked(address=base + path, day="2022-01-01", status=status, told=told)
+    asked = LinkCheck(address=base + path, day="2022-01-01", status=status, told=told)
     assert (asked.is_dead, asked.is_unsure, asked.moved_to) == (dead, unsure, moved and base + moved)
 
 
@@ -91,7 +91,7 @@ def test_a_server_that_is_silent_and_an_address_that_is_none_are_no_proof_that_a
         gone = f"http://127.0.0.1:{server.server_port}/200"
     for address in (gone, "http://[::"):
         status, told = ask(address)
-        asked = Asked(address=address, day="2022-01-01", status=status, told=told)
+        asked = LinkCheck(address=address, day="2022-01-01", status=status, told=told)
         assert (asked.is_dead, asked.is_unsure) == (False, True)
 
 
@@ -101,7 +101,7 @@ def test_a_host_whose_name_nobody_knows_is_dead(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("socket.getaddrinfo", unknown)
     status, told = ask("http://gone.example/")
-    assert Asked(address="http://gone.example/", day="2022-01-01", status=status, told=told).is_dead
+    assert LinkCheck(address="http://gone.example/", day="2022-01-01", status=status, told=told).is_dead
 
 
 def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path) -> None:
@@ -113,15 +113,15 @@ def test_where_nobody_answers_nothing_is_remembered(tmp_path: Path) -> None:
         return NO_HOST, "no line"
 
     with pytest.raises(NoLineError):
-        [*ask_all(addresses, tmp_path / KEPT, TODAY, silent, pause=0)]
+        [*ask_all(addresses, tmp_path / LOG, TODAY, silent, pause=0)]
     assert len(asked) == MOST_SILENT
-    assert read_kept(tmp_path / KEPT) == {}
+    assert read_log(tmp_path / LOG) == {}
 
 
 def test_what_was_silent_before_somebody_answered_is_remembered(tmp_path: Path) -> None:
     answers = {"http://a/": (NO_HOST, ""), "http://b/": (200, "http://b/"), "http://c/": (0, "")}
-    [*ask_all([*answers], tmp_path / KEPT, TODAY, answers.__getitem__, pause=0)]
-    assert {one: kept.status for one, kept in read_kept(tmp_path / KEPT).items()} == {
+    [*ask_all([*answers], tmp_path / LOG, TODAY, answers.__getitem__, pause=0)]
+    assert {one: kept.status for one, kept in read_log(tmp_path / LOG).items()} == {
         one: status for one, (status, _) in answers.items()
     }
 
@@ -140,21 +140,21 @@ def test_every_host_has_its_turn_before_one_has_its_next() -> None:
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
-    file = tmp_path / KEPT
+    file = tmp_path / LOG
     told = ask_all(["http://a/1", "http://b/1", "http://c/1"], file, TODAY, lambda _: (200, ""), pause=0)
     assert next(told).address == "http://a/1"
     assert next(told).address == "http://b/1"
     told.close()
     with file.open("a", encoding="utf-8") as kept:
         kept.write('{"address": "http://c/1", "da')  # the machine stopped while it wrote
-    assert set(read_kept(file)) == {"http://a/1", "http://b/1"}
+    assert set(read_log(file)) == {"http://a/1", "http://b/1"}
 
 
 def test_a_host_is_left_alone_between_two_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
     monkeypatch.setattr("explainer.writing.links.time.sleep", slept.append)
     monkeypatch.setattr("explainer.writing.links.time.monotonic", lambda: 100.0)
-    [*ask_all(["http://a/1", "http://b/1", "http://a/2"], tmp_path / KEPT, TODAY, lambda _: (200, ""), pause=2)]
+    [*ask_all(["http://a/1", "http://b/1", "http://a/2"], tmp_path / LOG, TODAY, lambda _: (200, ""), pause=2)]
     assert slept == [0, 0, 2]
 
 

@@ -71,7 +71,7 @@ def demand_facets(dossier: Dossier) -> list[Facet[Demand]]:
     ]
 
 
-def list_asked(dossier: Dossier) -> list[tuple[str, Query, tuple[DemandGroup, ...]]]:
+def demands_by_side(dossier: Dossier) -> list[tuple[str, Query, tuple[DemandGroup, ...]]]:
     """Return each side that asked for something, the query that shows its demands, and what it asked of each kind of forum."""
     sides, forums, found = _sides(dossier), _forums(dossier), []
     for side, own in grouped(tuple(dossier.demands.values()), lambda demand: demand.side, sides):

@@ -12,7 +12,7 @@ from explainer.model.events import Certainty
 from explainer.model.questions import Question
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
-from explainer.views.inquiries.page import DEMANDS, list_asked
+from explainer.views.inquiries.page import DEMANDS, demands_by_side
 from explainer.views.inquiries.spans import build_spans
 from explainer.views.pictures.answers import build_answers
 from explainer.views.pictures.places import places_of, shapes
@@ -110,7 +110,7 @@ def _demands(asked: FigureRequest) -> Values:
 
 
 def _asked(asked: FigureRequest) -> Values:
-    return {"asked": list_asked(asked.dossier), "counts": [("asked", len(asked.dossier.demands))]}
+    return {"asked": demands_by_side(asked.dossier), "counts": [("asked", len(asked.dossier.demands))]}
 
 
 def _inquiries(asked: FigureRequest) -> Values:

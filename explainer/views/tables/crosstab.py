@@ -146,7 +146,7 @@ def _are_few(values: Iterable[Sequence[Value]]) -> bool:
     return 0 < len(different) <= number // 2
 
 
-def _kept(counts: Counter[Value], most: int) -> tuple[list[Value], bool]:
+def _most_frequent(counts: Counter[Value], most: int) -> tuple[list[Value], bool]:
     """The values that are shown, in their order, and whether others are gathered."""
     kept = [value for value, _ in counts.most_common(most)] if len(counts) > most else list(counts)
     return sorted(kept), len(kept) < len(counts)
@@ -168,8 +168,8 @@ def count_records(records: Sequence[Record], by: Countable, across: Countable | 
         down.update(ours)
         over.update(theirs)
         pairs.update((one, other) for one in ours for other in theirs)
-    rows, more_rows = _kept(down, MOST_ROWS)
-    columns, more_columns = _kept(over, MOST_COLUMNS)
+    rows, more_rows = _most_frequent(down, MOST_ROWS)
+    columns, more_columns = _most_frequent(over, MOST_COLUMNS)
     rows += [others] if more_rows else []
     columns += [others] if more_columns else []
     in_rows, in_columns = set(rows), set(columns)

@@ -85,7 +85,7 @@ class TimelineView:
         return say("chart.alt", events=count("count.event", len(self.events)), start=start, end=end, lanes=lanes)
 
     @property
-    def shown(self) -> Period | None:
+    def visible(self) -> Period | None:
         """The days that the chart shows: the period, or all days of the events with one more at both sides."""
         request = self.request
         if request.whole is None:
@@ -99,12 +99,12 @@ class TimelineView:
 
         It is laid out once for a width: the chart, its height, its picture and the eras along it all ask for it.
         """
-        if self.shown is None:
+        if self.visible is None:
             return Arrangement()
         if width not in self._arrangements:
             numbered = self.request.narrative is not None  # each step has its own place
             self._arrangements[width] = arrange(
-                self.events, self.shown, kinds=self.kinds, width=width, numbered=numbered, dense=self.dense
+                self.events, self.visible, kinds=self.kinds, width=width, numbered=numbered, dense=self.dense
             )
         return self._arrangements[width]
 
@@ -138,7 +138,7 @@ class TimelineView:
         Where no narrower period tells them apart, it is the first of them, from which the others are steps.
         """
         around = period_around(event.date for event in mark.events)
-        shown = self.shown
+        shown = self.visible
         if mark.event or not around or not shown or (around.first <= shown.first and around.last >= shown.last):
             return self.opened(mark.events[0].id)
         step = period_of(around.first, around.last)

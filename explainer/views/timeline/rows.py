@@ -28,7 +28,7 @@ def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_
         named = _name_mark(mark, names.get(mark.events[0].id, ""), scale, rows, room)
         (placed if named.label else rest).append(named)
     rest.sort(key=_from_left)
-    most_rows = max(most_rows, len(rows.kept) + 1)
+    most_rows = max(most_rows, len(rows.placed) + 1)
     for chain in _chains(rest):
         placed += rows.stack(chain, scale, most_rows)
     return sorted(placed, key=lambda mark: (mark.at, mark.row))
@@ -38,11 +38,11 @@ class _Rows:
     """The rows of a lane: what is kept free for labels, and how far each row is filled from the left."""
 
     def __init__(self) -> None:
-        self.kept: dict[int, list[Mark]] = {}
+        self.placed: dict[int, list[Mark]] = {}
         self.ends: dict[int, float] = {}
 
     def is_free(self, row: int, mark: Mark) -> bool:
-        return all(mark.right <= one.left or one.right <= mark.left for one in self.kept.get(row, ()))
+        return all(mark.right <= one.left or one.right <= mark.left for one in self.placed.get(row, ()))
 
     def stack(self, chain: Sequence[Mark], scale: Scale, most_rows: int) -> list[Mark]:
         """Give each mark the highest row in which it touches nothing; where that takes too many rows, gather marks first.
@@ -82,7 +82,7 @@ def _name_mark(mark: Mark, text: str, scale: Scale, rows: _Rows, most_rows: int)
         for row in range(most_rows):
             for named in scale.with_label(mark, text):
                 if rows.is_free(row, named):
-                    rows.kept.setdefault(row, []).append(named)
+                    rows.placed.setdefault(row, []).append(named)
                     return replace(named, row=row)
     return mark
 

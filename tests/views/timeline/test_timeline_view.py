@@ -116,7 +116,7 @@ def test_an_empty_result_has_no_months_and_keeps_its_choices(letters: Dossier) -
 def test_a_site_without_events_has_an_empty_timeline(nothing: Dossier) -> None:
     view = build_timeline(nothing, {"event": ["any"], "from": ["2020"]}, TODAY)
     assert (view.events, view.months, view.card, view.ignored) == ((), (), None, ("any",))
-    assert (view.shown, view.bars, view.into, view.arranged(800).lanes) == (None, (), (), ())
+    assert (view.visible, view.bars, view.into, view.arranged(800).lanes) == (None, (), (), ())
 
 
 def test_the_lanes_are_laid_out_once_for_each_width(letters: Dossier) -> None:
@@ -340,9 +340,9 @@ def test_a_list_of_more_than_three_hundred_events_is_folded_and_as_a_table_it_ha
 
 def test_the_whole_reaches_to_today_and_eras_of_the_period_are_named(walked: Dossier) -> None:
     view = build_timeline(walked, {}, date(2021, 6, 1))
-    assert view.shown
-    assert view.shown.first < date(2020, 1, 1)
-    assert view.shown.last > date(2021, 6, 1)
+    assert view.visible
+    assert view.visible.first < date(2020, 1, 1)
+    assert view.visible.last > date(2021, 6, 1)
     assert [era.name for era in view.eras] == ["First crew"]
     assert build_timeline(walked, {"from": ["2021"], "to": ["2021"]}, TODAY).eras == ()
 

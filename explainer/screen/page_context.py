@@ -25,7 +25,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Frame:
+class PageContext:
     """One page for one reader. `given` holds the values of the address that this page reads.
 
     `is_phone` says whether the reader's browser runs on a phone: then charts are drawn for a narrow screen.

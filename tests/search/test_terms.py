@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.search.asked import MOST_WORDS, QueryTerm, read_terms
+from explainer.search.terms import MOST_WORDS, QueryTerm, read_terms
 from explainer.search.vocabulary import Vocabulary
 
 SITE = Vocabulary(
