@@ -265,7 +265,7 @@ def test_ctrl_c_is_told_in_a_word(run, sites, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("explainer.cli.commands.Reader", stop)
+    monkeypatch.setattr("explainer.cli.content.Reader", stop)
     assert run("check", "--root", sites / "tiny") == (130, "", "\nStopped.\n")
 
 

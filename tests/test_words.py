@@ -149,7 +149,7 @@ MEMBERS: dict[str, Iterable[str]] = {
 }
 """What stands behind a prefix where the code puts a value there: `say(f"certainty.{c}")` and its like."""
 
-NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign", "body-kind", "facet")
+NAMED_BY_TEXT = ("message", "yaml", "rule", "encoding", "unread", "sign", "body-kind", "facet", "cli")
 """Prefixes behind which the code puts a name that stands as a text of its own somewhere in the same code."""
 
 
@@ -316,7 +316,8 @@ def keys_below(prefix: str) -> list[str]:
 
 def is_named(key: str) -> bool:
     """Whether the name behind the prefix stands in the code, as the name of a rule or a message."""
-    return key.partition(".")[2] in texts_in_code()
+    name = key.partition(".")[2]
+    return name in texts_in_code() or f"--{name}" in texts_in_code()
 
 
 def test_no_key_stands_in_two_files_of_the_catalogue() -> None:

@@ -1,12 +1,13 @@
 """The command that adds a record: `new`."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE
+from explainer.cli.content import proof_of, root_of
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME, IN_DATA
 from explainer.problems import FieldFault, Level
@@ -18,13 +19,13 @@ from explainer.writing.interview import Interview
 from explainer.writing.proof import Proof
 
 
-def add_record(root: Path, proof: Proof, name: str, given: Sequence[str]) -> int:
-    """Ask for a new record of the kind `name`, or take it from the options `given`, and write it. Returns the exit code."""
-    kind = BY_NAME[name]
+def new(arguments: argparse.Namespace) -> int:
+    """Ask for a new record, or take it from the options, and write it."""
+    kind, proof = BY_NAME[arguments.kind], proof_of(arguments)
     value: dict[str, Any] = {}
     try:
-        _fill(proof, kind, value, given)
-        added = add(root, proof, kind, value)
+        _fill(proof, kind, value, arguments.set)
+        added = add(root_of(arguments), proof, kind, value)
     except WrongFieldsError as error:
         print(error, file=sys.stderr)
         return WRONG_USE

@@ -1,21 +1,22 @@
 """The commands for sheets: `import` and `export`."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.cli.adding import confirmed, tell_fault
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
+from explainer.cli.content import proof_of, root_of
 from explainer.exports.base_url import base_url_of
 from explainer.exports.files import build_file
 from explainer.markup.grammar import anchor_of
-from explainer.model.dossier import Dossier
 from explainer.model.kinds import BY_NAME
 from explainer.problems import Level
 from explainer.words import count, say
 from explainer.writing.files import CannotBeAddedError
-from explainer.writing.proof import Proof
 from explainer.writing.sheets.bring import Plan, Request, plan_sheet, write_plan
+from explainer.writing.sheets.flat import Defaults
 from explainer.writing.sheets.table import NoSheetError
 from explainer.writing.texts import replace_file
 
@@ -23,24 +24,30 @@ MOST_SHOWN = 300
 """Changes that are shown one by one."""
 
 
-def import_sheet(root: Path, proof: Proof, file: Path, request: Request, *, is_sure: bool) -> int:
-    """Show what would become of a sheet, write its drafts, and its changes once they are wanted. Returns the exit code."""
+def import_(arguments: argparse.Namespace) -> int:
+    """Show what would become of a sheet, write its drafts, and its changes once they are wanted."""
+    root, file = root_of(arguments), Path(arguments.file)
+    given = {"certainty": arguments.certainty, "kind": arguments.kind, "sources": arguments.source}
+    given |= _corrections(arguments.set)
+    request = Request(
+        what=arguments.format,
+        name=anchor_of(file.stem) or "sheet",
+        sheet=arguments.sheet,
+        encoding=arguments.encoding,
+        columns=_corrections(arguments.column),
+        defaults=Defaults({name: value for name, value in given.items() if value}, arguments.dates),
+    )
     try:
-        plan = plan_sheet(root, proof, file.read_bytes(), request)
+        plan = plan_sheet(root, proof_of(arguments), file.read_bytes(), request)
     except (NoSheetError, CannotBeAddedError) as error:
         raise CommandError(error, WRONG_USE) from None
     except OSError as error:
         raise CommandError(say("import.unreadable", file=file, reason=error.strerror), WRONG_USE) from None
     _show(plan)
     try:
-        return _write(root, plan, is_sure=is_sure)
+        return _write(root, plan, is_sure=arguments.yes)
     except OSError as error:
         raise CommandError(say("new.cannot-write", file=error.filename, reason=error.strerror)) from None
-
-
-def name_of(file: Path) -> str:
-    """Return the name of the drafts of a sheet."""
-    return anchor_of(file.stem) or "sheet"
 
 
 def _show(plan: Plan) -> None:
@@ -87,18 +94,19 @@ def _write(root: Path, plan: Plan, *, is_sure: bool) -> int:
     return CLEAN if is_whole and wanted == bool(plan.edits) else PROBLEMS
 
 
-def corrections(given: Sequence[str]) -> dict[str, str]:
+def _corrections(given: Sequence[str]) -> dict[str, str]:
     """Return what an editor says columns hold: "Name=field", of which the name may hold an equals sign."""
     return {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in given)}
 
 
-def export_sheet(dossier: Dossier, plural: str, out: Path | None, ending: str) -> int:
-    """Write a kind as a sheet that `import` reads back unchanged. Returns the exit code."""
-    name = f"{plural}.{ending}"
+def export(arguments: argparse.Namespace) -> int:
+    """Write a kind as a sheet that `import` reads back unchanged."""
+    dossier = proof_of(arguments).dossier
+    name = f"{BY_NAME[arguments.kind].plural}.{'xlsx' if arguments.xlsx else 'csv'}"
     found = build_file(dossier, base_url_of(dossier), name)
     if found is None:
         raise CommandError(say("serving.no-data"), WRONG_USE)
-    path = out or Path(name)
+    path = Path(arguments.out or name)
     try:
         replace_file(path, found.body)
     except OSError as error:

@@ -1,27 +1,46 @@
 """The commands that move records: `rename`, `merge`, `retire`; and `uses`, which tells what they would touch."""
 
+import argparse
 import sys
 from collections.abc import Callable
 
 from explainer.cli.adding import confirmed
 from explainer.cli.codes import CLEAN, PROBLEMS, WRONG_USE, CommandError
+from explainer.cli.content import clean_proof_of, proof_of, root_of
 from explainer.words import count, say
 from explainer.writing.moves import Move, Mover
 from explainer.writing.named import Name
 from explainer.writing.texts import CannotMoveError
 
 
-def move(make: Callable[[], Move], *, is_sure: bool) -> int:
-    """Show what a move would change, ask, and write it. Returns the exit code."""
+def rename(arguments: argparse.Namespace) -> int:
+    """Give a record another id."""
+    return _move(arguments, lambda mover: mover.rename(arguments.old, arguments.new))
+
+
+def merge(arguments: argparse.Namespace) -> int:
+    """Make one record of two."""
+    return _move(arguments, lambda mover: mover.merge(arguments.old, arguments.into))
+
+
+def retire(arguments: argparse.Namespace) -> int:
+    """Let another source stand for one."""
+    name = f"source:{arguments.source.removeprefix('source:')}"
+    return _move(arguments, lambda mover: mover.merge(name, arguments.instead, keep=False))
+
+
+def _move(arguments: argparse.Namespace, make: Callable[[Mover], Move]) -> int:
+    """Show what a move would change, ask, and write it."""
+    content = clean_proof_of(arguments)
     try:
-        made = make()
+        made = make(Mover(root_of(arguments), content.dossier, content.today))
     except CannotMoveError as error:
         raise CommandError(error, WRONG_USE) from None
     print("\n".join(made.texts.diff()))
     print(say("move.sum", places=count("count.use", made.places), files=count("count.file", len(made.texts.changed))))
     if made.left_out:
         print(say("move.left-out", fields=", ".join(made.left_out)))
-    if not is_sure:
+    if not arguments.yes:
         if not sys.stdin.isatty():
             raise CommandError(say("move.not-sure"))
         if not confirmed():
@@ -32,8 +51,10 @@ def move(make: Callable[[], Move], *, is_sure: bool) -> int:
     return CLEAN
 
 
-def list_uses(mover: Mover, name: str) -> int:
-    """List every place that names a record. Returns the exit code."""
+def uses(arguments: argparse.Namespace) -> int:
+    """List every place that names a record."""
+    content, name = proof_of(arguments), arguments.id
+    mover = Mover(root_of(arguments), content.dossier, content.today)
     given, colon, id = name.rpartition(":")
     kinds = [given] if colon else [kind for kind, records in mover.dossier.records.items() if id in records]
     try:

@@ -1,12 +1,15 @@
-"""The command line: the commands, and what each takes."""
+"""The command line: the commands, and what each takes.
+
+A command is a function of its name in one of the modules beside this one, which comes in when the command is run.
+"""
 
 import argparse
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any
 
-from explainer.cli import commands as run
-from explainer.cli.preview import preview
 from explainer.formats import FORMATS
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL, BY_NAME
@@ -14,108 +17,110 @@ from explainer.words import say
 from explainer.writing.sheets import TIMELINEJS
 from explainer.writing.sheets.dates import ORDERS
 
-if TYPE_CHECKING:
-    from explainer.writing.moves import Move, Mover
+Command = Callable[[str, str], Callable[..., None]]
+"""Begins a command, and returns what gives it an argument."""
 
-_MOVES: "tuple[tuple[str, tuple[str, ...], Callable[[Mover, argparse.Namespace], Move]], ...]" = (
-    ("rename", ("old", "new"), lambda mover, a: mover.rename(a.old, a.new)),
-    ("merge", ("old", "into"), lambda mover, a: mover.merge(a.old, a.into)),
-    (
-        "retire",
-        ("source",),
-        lambda mover, a: mover.merge(f"source:{a.source.removeprefix('source:')}", a.instead, keep=False),
-    ),
-)
-"""The commands that move a record: what each takes, and what it does."""
+_KIND: dict[str, Any] = {"choices": list(BY_NAME), "metavar": "KIND", "help": ", ".join(BY_NAME)}
+_SEVERAL: dict[str, Any] = {"action": "append", "default": []}
 
 
-def _add_sheets(command: Callable[[str], argparse.ArgumentParser]) -> None:
-    flat = [kind.name for kind in ALL if kind.is_flat]
-    sheet = command("import")
-    sheet.add_argument(
-        "format", choices=[TIMELINEJS, *flat], metavar="KIND", help=say("cli.sheet", kinds=", ".join(flat))
-    )
-    sheet.add_argument("file", metavar="FILE", help=say("cli.file"))
-    sheet.add_argument("--certainty", choices=list(Certainty), help=say("cli.certainty"))
-    sheet.add_argument("--kind", metavar="KIND", help=say("cli.event-kind"))
-    sheet.add_argument("--source", action="append", default=[], metavar="ID", help=say("cli.source"))
-    sheet.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.sheet-set"))
-    sheet.add_argument("--column", action="append", default=[], metavar="NAME=FIELD", help=say("cli.column"))
-    sheet.add_argument("--dates", choices=ORDERS, default="", help=say("cli.dates"))
-    sheet.add_argument("--sheet", default="", metavar="NAME", help=say("cli.sheet-name"))
-    sheet.add_argument("--encoding", default="", metavar="NAME", help=say("cli.encoding"))
-    sheet.add_argument("--yes", action="store_true", help=say("moving.yes"))
-    sheet.set_defaults(run=run.import_)
-    table = command("export")
-    table.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
-    table.add_argument("out", nargs="?", metavar="FILE", help=say("cli.export-out"))
-    table.add_argument("--xlsx", action="store_true", help=say("cli.xlsx"))
-    table.set_defaults(run=run.export)
-
-
-def _add_beginnings(command: Callable[[str], argparse.ArgumentParser]) -> None:
-    begun = command("init")
-    begun.add_argument("dir", metavar="DIR", help=say("cli.init-dir"))
-    begun.add_argument("--title", default="", help=say("cli.init-title"))
-    begun.set_defaults(run=run.init)
-    worded = command("words")
-    worded.add_argument("words", nargs="*", metavar="WORDS", help=say("cli.page-words"))
-    worded.set_defaults(run=run.words)
-    schemas = command("schema")
-    schemas.add_argument("out", metavar="OUT", help=say("cli.out"))
-    schemas.set_defaults(run=run.schema)
+def _run(module: str, name: str, arguments: argparse.Namespace) -> int:
+    function = f"{name}_" if iskeyword(name) else name
+    code: int = getattr(import_module(module), function)(arguments)
+    return code
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line: every command names the function that does it as `run`."""
+    """Return the parser of the command line: `run` of what it returns does what the command is for."""
     parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
     commands = parser.add_subparsers(required=True, metavar=say("cli.command"))
 
-    def command(name: str) -> argparse.ArgumentParser:
+    def command(name: str, module: str) -> Callable[..., None]:
         added = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
         added.add_argument("--root", metavar="DIR", help=say("cli.root"))
-        return added
+        added.set_defaults(run=partial(_run, module, name))
 
-    check = command("check")
-    check.add_argument("--format", choices=list(FORMATS), help=say("cli.format"))
-    check.add_argument("--strict", action="store_true", help=say("cli.strict"))
-    check.add_argument("--remarks", action="store_true", help=say("cli.remarks"))
-    check.add_argument("--drafts", action="store_true", help=say("cli.drafts"))
-    check.add_argument("--explain", metavar="RULE", help=say("cli.explain"))
-    check.set_defaults(run=run.check)
-    build = command("build")
-    build.add_argument("out", metavar="OUT", help=say("cli.out"))
-    build.add_argument("--base-url", metavar="URL", help=say("cli.base-url"))
-    build.set_defaults(run=run.build)
-    review = command("review")
-    review.add_argument("--sources", action="store_true", help=say("cli.review-sources"))
-    review.set_defaults(run=run.review)
+        def add(argument: str, word: str = "", **options: Any) -> None:
+            """Give the command an argument; `word` is the key of its help, its own name unless told."""
+            if "help" not in options:
+                options["help"] = say(f"cli.{word or argument.removeprefix('--')}")
+            added.add_argument(argument, **options)
+
+        return add
+
+    _add_checks(command)
     _add_beginnings(command)
-    linked = command("links")
-    linked.add_argument("--days", type=int, default=30, help=say("cli.days"))
-    linked.add_argument("--offline", action="store_true", help=say("cli.offline"))
-    linked.add_argument("--archive", action="store_true", help=say("cli.archive"))
-    linked.set_defaults(run=run.check_links)
-    shown = command("preview")
-    shown.add_argument("--port", type=int, default=8502, help=say("cli.port"))
-    shown.set_defaults(run=lambda a: preview(run.root_of(a), a.port))
-    found = command("find")
-    found.add_argument("words", nargs="+", metavar="WORDS", help=say("cli.find-words"))
-    found.set_defaults(run=run.find)
-    named = command("uses")
-    named.add_argument("id", metavar="ID", help=say("cli.id"))
-    named.set_defaults(run=run.uses)
-    for name, given, do in _MOVES:
-        moving = command(name)
-        for argument in given:
-            moving.add_argument(argument, metavar=argument.upper(), help=say(f"moving.{argument}"))
-        if name == "retire":
-            moving.add_argument("--instead", metavar="OTHER", required=True, help=say("moving.instead"))
-        moving.add_argument("--yes", action="store_true", help=say("moving.yes"))
-        moving.set_defaults(run=partial(run.move_records, do))
-    one = command("new")
-    one.add_argument("kind", choices=list(BY_NAME), metavar="KIND", help=", ".join(BY_NAME))
-    one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help=say("cli.set"))
-    one.set_defaults(run=run.new)
+    _add_lookups(command)
+    _add_changes(command)
     _add_sheets(command)
     return parser
+
+
+def _add_checks(command: Command) -> None:
+    add = command("check", "explainer.cli.checking")
+    add("--format", choices=list(FORMATS))
+    add("--strict", action="store_true")
+    add("--remarks", action="store_true")
+    add("--drafts", action="store_true")
+    add("--explain", metavar="RULE")
+    add = command("build", "explainer.cli.checking")
+    add("out", metavar="OUT")
+    add("--base-url", metavar="URL")
+    add = command("review", "explainer.cli.checking")
+    add("--sources", "review-sources", action="store_true")
+
+
+def _add_lookups(command: Command) -> None:
+    add = command("links", "explainer.cli.sources")
+    add("--days", type=int, default=30)
+    add("--offline", action="store_true")
+    add("--archive", action="store_true")
+    add = command("preview", "explainer.cli.preview")
+    add("--port", type=int, default=8502)
+    add = command("find", "explainer.cli.checking")
+    add("words", "find-words", nargs="+", metavar="WORDS")
+    add = command("uses", "explainer.cli.moving")
+    add("id", metavar="ID")
+
+
+def _add_beginnings(command: Command) -> None:
+    add = command("init", "explainer.cli.starting")
+    add("dir", "init-dir", metavar="DIR")
+    add("--title", "init-title", default="")
+    add = command("words", "explainer.cli.starting")
+    add("words", "page-words", nargs="*", metavar="WORDS")
+    add = command("schema", "explainer.cli.starting")
+    add("out", metavar="OUT")
+
+
+def _add_changes(command: Command) -> None:
+    for name, names in {"rename": ("old", "new"), "merge": ("old", "into"), "retire": ("source",)}.items():
+        add = command(name, "explainer.cli.moving")
+        for argument in names:
+            add(argument, help=say(f"moving.{argument}"), metavar=argument.upper())
+        if name == "retire":
+            add("--instead", help=say("moving.instead"), metavar="OTHER", required=True)
+        add("--yes", help=say("moving.yes"), action="store_true")
+    add = command("new", "explainer.cli.adding")
+    add("kind", **_KIND)
+    add("--set", **_SEVERAL, metavar="FIELD=VALUE")
+
+
+def _add_sheets(command: Command) -> None:
+    flat = [kind.name for kind in ALL if kind.is_flat]
+    add = command("import", "explainer.cli.importing")
+    add("format", choices=[TIMELINEJS, *flat], metavar="KIND", help=say("cli.sheet", kinds=", ".join(flat)))
+    add("file", metavar="FILE")
+    add("--certainty", choices=list(Certainty))
+    add("--kind", "event-kind", metavar="KIND")
+    add("--source", **_SEVERAL, metavar="ID")
+    add("--set", "sheet-set", **_SEVERAL, metavar="FIELD=VALUE")
+    add("--column", **_SEVERAL, metavar="NAME=FIELD")
+    add("--dates", choices=ORDERS, default="")
+    add("--sheet", "sheet-name", default="", metavar="NAME")
+    add("--encoding", default="", metavar="NAME")
+    add("--yes", help=say("moving.yes"), action="store_true")
+    add = command("export", "explainer.cli.importing")
+    add("kind", **_KIND)
+    add("out", "export-out", nargs="?", metavar="FILE")
+    add("--xlsx", action="store_true")

@@ -1,5 +1,6 @@
 """The command `preview`: the server of the site, for one editor on this machine."""
 
+import argparse
 import os
 import signal
 import socket
@@ -8,13 +9,15 @@ import sys
 from pathlib import Path
 
 from explainer.cli.codes import CommandError
+from explainer.cli.content import root_of
 from explainer.words import say
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
-def preview(root: Path, port: int) -> int:
-    """Serve `root` with its drafts on `port` until it is ended. Returns the exit code."""
+def preview(arguments: argparse.Namespace) -> int:
+    """Serve the content with its drafts until the server is ended."""
+    root, port = root_of(arguments), arguments.port
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,5 +1,6 @@
 """The command `links`: which sources have gone, and which have no copy that would stay."""
 
+import argparse
 import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from explainer.cli.codes import CLEAN, PROBLEMS
+from explainer.cli.content import proof_of, root_of
 from explainer.model.dossier import Dossier
 from explainer.rules.context import Context
 from explainer.rules.same_source import check as find_same
@@ -24,7 +26,14 @@ from explainer.writing.links import (
 )
 
 
-def links(
+def links(arguments: argparse.Namespace) -> int:
+    """Ask whether sources are still where they were."""
+    content = proof_of(arguments)
+    given = {name: getattr(arguments, name) for name in ("days", "offline", "archive")}
+    return check_links(root_of(arguments), content.dossier, content.today, **given)
+
+
+def check_links(
     root: Path, dossier: Dossier, today: date, *, days: int, offline: bool, archive: bool, pause: float = PAUSE
 ) -> int:
     """Ask for every address that was not asked for within `days`, unless `offline`, and tell what is known. Returns the exit code."""

@@ -1,10 +1,12 @@
 """The commands with which a site begins, and with which it gets words of its own: `init`, `schema`, `words`."""
 
+import argparse
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 from explainer.cli.codes import CLEAN, WRONG_USE, CommandError
+from explainer.cli.content import proof_of, root_of
 from explainer.model.dossier import Dossier
 from explainer.reading.folder import Reader
 from explainer.words import count, say, words_of_readers
@@ -15,12 +17,13 @@ from explainer.writing.texts import write_texts
 SCHEMAS = ".vscode/schemas"
 
 
-def init(root: Path, title: str) -> int:
-    """Write a small site at `root`, with the schemas that VS Code reads. Returns the exit code."""
+def init(arguments: argparse.Namespace) -> int:
+    """Write a small site, with the schemas that VS Code reads."""
+    root = Path(arguments.dir)
     if taken := list_taken(root):
         raise CommandError(say("init.taken", root=root, names=", ".join(taken)), WRONG_USE)
     name = root.resolve().name
-    title = title.strip() or name.replace("-", " ").replace("_", " ").capitalize()
+    title = arguments.title.strip() or name.replace("-", " ").replace("_", " ").capitalize()
     files = write_starter(root, title, datetime.now(UTC).date())
     dossier = Reader(root).read().dossier
     if dossier:
@@ -31,8 +34,9 @@ def init(root: Path, title: str) -> int:
     return CLEAN
 
 
-def export_schemas(dossier: Dossier, out: Path) -> int:
-    """Write the schemas of a site into the folder `out`. Returns the exit code."""
+def schema(arguments: argparse.Namespace) -> int:
+    """Write the schemas of the data files into a folder."""
+    dossier, out = proof_of(arguments).dossier, Path(arguments.out)
     print(say("schema.done", files=count("count.file", _write_schemas(dossier, out)), out=out))
     return CLEAN
 
@@ -43,9 +47,9 @@ def _write_schemas(dossier: Dossier, out: Path) -> int:
     return len(schemas)
 
 
-def find_words(root: Path, asked: str) -> int:
-    """Print the words of pages that hold `asked`, as lines for data/words.yaml. Returns the exit code."""
-    own = Reader(root).read().words
+def words(arguments: argparse.Namespace) -> int:
+    """Print the words of pages that hold what is asked for, as lines for data/words.yaml."""
+    asked, own = " ".join(arguments.words), Reader(root_of(arguments)).read().words
     wanted = asked.casefold()
     found = {
         key: own.get(key, text)

@@ -12,7 +12,7 @@ import pytest
 from support import record, write_site
 
 from explainer.cli import main
-from explainer.cli.sources import links
+from explainer.cli.sources import check_links
 from explainer.reading.folder import Reader
 from explainer.writing.links import (
     LOG,
@@ -176,7 +176,7 @@ def test_the_command_tells_what_is_dead_and_asks_again_only_when_it_is_time(
     _, asked = pages
     dossier = Reader(root).read().dossier
     assert dossier
-    run = partial(links, root, dossier, days=30, offline=False, archive=False, pause=0)
+    run = partial(check_links, root, dossier, days=30, offline=False, archive=False, pause=0)
     assert run(TODAY) == 1
     out = capsys.readouterr().out
     assert "lost  2022-01-01  dead" in out

@@ -153,7 +153,7 @@ def test_without_a_terminal_what_is_missing_is_told(run, files) -> None:
 def test_what_breaks_a_rule_is_told_and_nothing_is_written(
     run, files, monkeypatch: pytest.MonkeyPatch, change: dict[str, str], rule: str
 ) -> None:
-    monkeypatch.setattr("explainer.cli.commands._today", lambda _: TODAY)
+    monkeypatch.setattr("explainer.cli.content._today", lambda _: TODAY)
     before = files()
     code, out, err = run("new", "event", *sets(EVENT | change))
     assert code == 1
