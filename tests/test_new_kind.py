@@ -118,7 +118,7 @@ def run(code: Path, *arguments: str, root: Path) -> subprocess.CompletedProcess[
 def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the code in which the kind is declared: a model with its descriptor, a line in the list of kinds, a file of words."""
     code = tmp_path_factory.mktemp("code")
-    for folder in ("explainer", "pages"):
+    for folder in ("explainer", "page_scripts"):
         shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (code / "explainer" / "model" / "radiograms.py").write_text(MODEL, encoding="utf-8")
     replace(code / "explainer" / "model" / "kinds.py", "ALL = (", "ALL = (RADIOGRAM, ")
