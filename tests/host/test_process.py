@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 import requests
@@ -22,53 +23,67 @@ from explainer.serving import message_limiter
 
 SERVER = """
 import asyncio, sys, uvicorn
-from explainer.host.process import prepare_process
+from explainer.bounded_work import BoundedWork, BusyError
+from explainer.host import process
+
+process.FOR_WAITING = 0.01
+work = BoundedWork(at_once=1, waiting=500)
+
+async def wait_for_a_line():
+    # A thread that may wait for ever would hold up the end of the process.
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.readline()
+    return 200
+
+async def wait_in_a_thread():
+    try:
+        return await work.run(lambda: 200 if sys.stdin.readline() else 500)
+    except BusyError:
+        return 503
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
         await receive()
-        prepare_process(drain=float(sys.argv[2]))
+        process.prepare_process(drain=float(sys.argv[2]))
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await send({"type": "lifespan.shutdown.complete"})
         return
-    print("under way", flush=True)
-    # The test says when; a thread that may wait for ever would hold up the end of the process.
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    await reader.readline()
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
+    print("asked", flush=True)
+    status = await (wait_in_a_thread() if scope["path"] == "/thread" else wait_for_a_line())
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"4")]})
     await send({"type": "http.response.body", "body": b"done"})
 
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
 """
-"""Answers a request when the test writes a line to it."""
+"""Answers what is asked when the test writes a line to it; what is asked of its one thread, one after the other."""
 
-Start = Callable[[float], tuple["subprocess.Popen[str]", socket.socket, int]]
+Started = tuple["subprocess.Popen[str]", list[socket.socket], int]
+Start = Callable[..., Started]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start a server that drains for some seconds, with one request under way: (process, connection, port)."""
-    processes = []
+    """Start a server that drains for some seconds, with some requests under way: (process, connections, port)."""
+    with ExitStack() as processes:
 
-    def begin(drain: float) -> tuple[subprocess.Popen[str], socket.socket, int]:
-        port = free_port()
-        command = [sys.executable, "-c", SERVER, str(port), str(drain)]
-        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        processes.append(process)
-        while not is_open(port):
-            assert process.poll() is None
-        connection = socket.create_connection(("127.0.0.1", port), PATIENCE)
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
-        assert process.stdout is not None
-        assert process.stdout.readline() == "under way\n"
-        return process, connection, port
+        def begin(drain: float, path: str = "/", count: int = 1) -> Started:
+            port = free_port()
+            command = [sys.executable, "-c", SERVER, str(port), str(drain)]
+            process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            processes.enter_context(process)
+            processes.callback(process.kill)
+            while not is_open(port):
+                assert process.poll() is None
+            asked = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(count)]
+            for one in asked:
+                one.sendall(f"GET {path} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+            assert process.stdout is not None
+            assert [process.stdout.readline() for _ in asked] == ["asked\n"] * count
+            return process, asked, port
 
-    yield begin
-    for process in processes:
-        process.kill()
-        process.wait()
+        yield begin
 
 
 def is_open(port: int) -> bool:
@@ -86,16 +101,21 @@ def stop(process: subprocess.Popen[str], port: int, number: int = signal.SIGTERM
         pass
 
 
+def let_go(process: subprocess.Popen[str]) -> None:
+    """Let the server answer one request."""
+    assert process.stdin is not None
+    process.stdin.write("go\n")
+    process.stdin.flush()
+
+
 @pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_an_answer_that_is_under_way_is_sent_before_the_server_ends_without_a_mistake(
     start: Start, number: int
 ) -> None:
-    process, connection, port = start(PATIENCE)
+    process, [connection], port = start(PATIENCE)
     stop(process, port, number)
-    assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
+    let_go(process)
     answer = b""
     while part := connection.recv(4096):
         answer += part
@@ -111,64 +131,18 @@ def test_an_answer_that_never_comes_holds_up_the_end_no_longer_than_agreed(start
     assert process.wait(PATIENCE) == 0
 
 
-LINE = """
-import sys, uvicorn
-from explainer.bounded_work import BoundedWork, BusyError
-from explainer.host import process
-from explainer.host.process import prepare_process
-
-process.FOR_WAITING = 0.01
-work = BoundedWork(at_once=1, waiting=500)
-
-def wait_for_a_line():
-    sys.stdin.readline()
-    return 200
-
-async def app(scope, receive, send):
-    if scope["type"] == "lifespan":
-        await receive()
-        prepare_process(drain=float(sys.argv[2]))
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
-        await send({"type": "lifespan.shutdown.complete"})
-        return
-    print("asked", flush=True)
-    try:
-        status = await work.run(wait_for_a_line)
-    except BusyError:
-        status = 503
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
-
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
-"""
-"""Works off what is asked one after the other, each piece when the test writes a line."""
-
-
 @pytest.mark.process
-def test_what_waits_for_a_thread_when_the_server_is_told_to_stop_is_told_so_and_does_not_hold_up_the_end() -> None:
+def test_what_waits_for_a_thread_when_the_server_is_told_to_stop_is_told_so_and_does_not_hold_up_the_end(
+    start: Start,
+) -> None:
     """Python does all work that waits in a pool before it ends: five hundred pages here, for minutes."""
-    port = free_port()
-    command = [sys.executable, "-c", LINE, str(port), str(PATIENCE)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            while not is_open(port):
-                assert process.poll() is None
-            asked = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(50)]
-            for one in asked:
-                one.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
-            assert process.stdout is not None
-            assert process.stdin is not None
-            assert [process.stdout.readline() for _ in asked] == ["asked\n"] * 50
-            stop(process, port)
-            answers = {one: one.recv(4096) for one in busy_first(asked)}
-            process.stdin.write("go\n")
-            process.stdin.flush()
-            assert process.wait(PATIENCE) == 0
-            assert [answer[:12] for answer in answers.values()] == [b"HTTP/1.1 503"] * 49
-            assert process.stdout.read() == ""
-        finally:
-            process.kill()
+    process, asked, port = start(PATIENCE, "/thread", 50)
+    stop(process, port)
+    answers = {one: one.recv(4096) for one in busy_first(asked)}
+    let_go(process)
+    assert process.wait(PATIENCE) == 0
+    assert [answer[:12] for answer in answers.values()] == [b"HTTP/1.1 503"] * 49
+    assert process.stdout.read() == ""
 
 
 def busy_first(connections: list[socket.socket]) -> Iterator[socket.socket]:
