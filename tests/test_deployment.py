@@ -3,8 +3,13 @@
 import json
 import re
 
+import pytest
 import yaml
 from support import ROOT
+
+from explainer.serving.responses import CACHE, PAGE_HEADERS
+from explainer.serving.routes import OPEN_DATA
+from explainer.serving.security_headers import SECURITY
 
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
 
@@ -44,6 +49,20 @@ def test_logs_of_the_sample_proxies_have_no_query_string() -> None:
     caddy = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
     assert re.search(r'request>uri regexp \\\?\.\* ""', caddy)
     assert "Referer delete" in caddy
+
+
+@pytest.mark.parametrize("sample", ["nginx.conf", "Caddyfile"])
+def test_files_of_the_sample_proxies_have_the_headers_that_the_program_sends(sample: str) -> None:
+    """That each file has those that belong to it is tried with real proxies in `tests/hosts/test_proxies.py`."""
+    text = (ROOT / "deploy" / sample).read_text(encoding="utf-8").replace('\\"', '"')
+    sent = [
+        *PAGE_HEADERS.items(),
+        *OPEN_DATA.items(),
+        *(pair for pair in SECURITY.items() if pair[0] not in PAGE_HEADERS),
+    ]
+    assert [value for _, value in sent if value not in text] == []
+    assert [name for name, _ in sent if name not in text.lower()] == []
+    assert CACHE in text
 
 
 def test_every_sample_starts_the_site_by_a_command_that_this_repository_has() -> None:
