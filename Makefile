@@ -18,7 +18,15 @@ BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
 
-.PHONY: run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
+.PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
+
+help:
+	@echo "make run      the site on this machine"
+	@echo "make preview  the site with drafts, and what is wrong beside each page"
+	@echo "make check    every mistake in content/ and data/, with its place and what to do"
+	@echo "make build    the site as files"
+	@echo "Records: .venv/bin/python -m explainer new event, find WORDS, rename ...   (without a command, all are listed)"
+	@echo "Programmers: make quick, make test; see docs/developing.md"
 
 UV ?= $(shell command -v uv)
 PIP = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)

@@ -24,7 +24,7 @@ def as_text(problems: Sequence[Problem], files: int, *, remarks: bool = False) -
 
 
 def summary(problems: Sequence[Problem], files: int, *, hidden: bool = True) -> str:
-    """Return the last line: "2 errors and 1 warning in 2 of 37 files. 12 remarks: --remarks shows them."."""
+    """Return the last line: "2 errors and 1 warning in 2 of 37 files. 12 remarks: ..."."""
     number = {level: sum(p.level == level for p in problems) for level in Level}
     levels = [(number[level], f"count.{level.word}") for level in Level if level < Level.INFORMATION]
     parts = [count(key, found) for found, key in levels if found]

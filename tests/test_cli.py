@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
+from explainer.__main__ import _run_in_ours
 from explainer.cli import main
 from explainer.words import known
 
@@ -112,6 +113,26 @@ def test_wrong_words_end_with_2_and_say_how_it_is_used(words, capsys):
         main(words)
     assert ended.value.code == 2
     assert "usage: python -m explainer" in capsys.readouterr().err
+
+
+def test_a_python_without_the_packages_gives_way_to_that_of_make(monkeypatch, tmp_path, capsys):
+    begun = []
+    monkeypatch.setattr("explainer.__main__.OURS", tmp_path)
+    monkeypatch.setattr("os.execv", lambda python, words: begun.append((python, words)))
+    assert _run_in_ours(ModuleNotFoundError("No module named 'yaml'")) == 1
+    assert (begun, capsys.readouterr().err) == ([], "No module named 'yaml'. Run once: make check\n")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").touch()
+    _run_in_ours(ModuleNotFoundError("No module named 'yaml'"))
+    assert begun[0][0] == tmp_path / "bin/python"
+    assert begun[0][1][1:3] == ["-m", "explainer"]
+
+
+def test_a_port_that_is_none_is_told(run, sites):
+    assert run("preview", "--port", "99999", "--root", sites / "tiny")[::2] == (
+        2,
+        "There is no port 99999. Say one from 1024 to 65535.\n",
+    )
 
 
 @pytest.mark.parametrize("rule", known("rule"))

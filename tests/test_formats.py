@@ -38,14 +38,14 @@ def test_text_puts_problems_below_their_file_with_a_sum_at_the_end():
     )
     remark = "data/b.yaml\n       1:1   information Fourteen.  [reading-age]\n"
     verdict = "1 error and 1 warning in 1 of 7 files. 1 remark"
-    assert as_text(PROBLEMS, 7) == f"{told}{verdict}: --remarks shows them."
+    assert as_text(PROBLEMS, 7) == f"{told}{verdict}: python -m explainer check --remarks"
     assert as_text(PROBLEMS, 7, remarks=True) == f"{told}{remark}{verdict}."
 
 
 def test_the_sum_says_when_there_is_nothing_to_say():
     assert summary([], 37) == "Nothing is wrong in 37 files."
     assert summary([], 1) == "Nothing is wrong in 1 file."
-    assert summary(PROBLEMS[2:], 7) == "Nothing is wrong in 7 files. 1 remark: --remarks shows them."
+    assert summary(PROBLEMS[2:], 7) == "Nothing is wrong in 7 files. 1 remark: python -m explainer check --remarks"
 
 
 def test_the_sum_counts_files_and_levels_once_each():
@@ -66,7 +66,7 @@ def test_github_gets_one_command_a_problem_and_the_sum():
     assert as_github(PROBLEMS, 7).splitlines() == [
         '::error file=content/a.md,line=3,col=14,title=broken-link::The link "event:x" leads nowhere.',
         "::warning file=content/a.md,line=120,col=1,title=uncited-paragraph::This paragraph cites nothing.",
-        "1 error and 1 warning in 1 of 7 files. 1 remark: --remarks shows them.",
+        "1 error and 1 warning in 1 of 7 files. 1 remark: python -m explainer check --remarks",
     ]
 
 

@@ -11,9 +11,10 @@ from explainer.cli.content import proof_of, root_of
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME, IN_DATA
 from explainer.problems import FieldFault, Level
+from explainer.rules import unused_sources
 from explainer.words import say
-from explainer.writing.add import add, look_ahead
-from explainer.writing.blanks import LOOKED, WrongFieldsError, blanks_left, fields_left, put, put_today
+from explainer.writing.add import Added, add, look_ahead
+from explainer.writing.blanks import OF_TODAY, WrongFieldsError, blanks_left, fields_left, in_order, put, put_today
 from explainer.writing.files import CannotBeAddedError, yaml_of
 from explainer.writing.interview import Interview
 from explainer.writing.proof import Proof
@@ -34,14 +35,20 @@ def new(arguments: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         return _keep(kind, value, say("new.stopped"))
     for fault in added.faults:
-        print(tell_fault(fault.name or kind.name, fault))
-    if not added.path:
-        return _keep(kind, value, say("new.not-written"))
+        if fault.rule not in unused_sources.RULES:  # nothing can rest on it yet
+            print(tell_fault(fault.name or kind.name, fault))
+    return _tell_added(kind, value, added) if added.path else _keep(kind, value, say("new.not-written"))
+
+
+def _tell_added(kind: Kind, value: dict[str, Any], added: Added) -> int:
+    """Say where a new record stands, and what is left to do. Returns the exit code."""
     if added.is_draft:
         print(say("new.draft", id=added.id, path=added.path))
     else:
         print(say("new.done", kind=kind.name, id=added.id, path=added.path))
-    if left := fields_left(kind, value):
+    if kind.name == "source":
+        print(say("new.cite", id=added.id))
+    if not sys.stdin.isatty() and (left := fields_left(kind, value)):
         print(say("new.more", fields=", ".join(left)))
     holds_back = any(fault.level == Level.ERROR for _, fault in added.left)
     if added.left:
@@ -65,19 +72,28 @@ def _fill(proof: Proof, kind: Kind, value: dict[str, Any], given: Sequence[str])
         return
     with suppress(ImportError):  # what the arrow keys and long answers need; Windows has its own
         import readline  # noqa: F401
-    Interview(proof=proof, kind=kind, ask=input, tell=print).fill(value)
-    print(yaml_of([value]))
-    if not confirmed():
-        raise KeyboardInterrupt
+    interview = Interview(proof=proof, kind=kind, ask=input, tell=print)
+    interview.fill(value)
+    while True:
+        print(yaml_of([in_order(kind, value)]))
+        if left := fields_left(kind, value):
+            print(say("new.more", fields=", ".join(left)))
+        answer = input(say("new.confirm-or-change")).strip().lower()
+        if answer in say("new.yes").split():
+            return
+        if answer in say("new.no").split():
+            raise KeyboardInterrupt
+        if answer:
+            interview.change(value, answer)
 
 
 def _keep(kind: Kind, value: dict[str, Any], reason: str) -> int:
     """Say why a new record was not written, and show what is there of it, so that nothing typed is lost."""
     print(reason, file=sys.stderr)
-    if value.keys() - set(LOOKED):
+    if value.keys() - set(OF_TODAY):
         folder = f"data/{kind.plural}" if kind in IN_DATA.values() else "content"
         print(say("new.typed", path=folder), file=sys.stderr)
-        print(yaml_of([value]), file=sys.stderr)
+        print(yaml_of([in_order(kind, value)]), file=sys.stderr)
     return PROBLEMS
 
 
@@ -89,7 +105,10 @@ def _reason(error: Exception) -> str:
 
 def confirmed() -> bool:
     """Ask whether to write what was shown; nobody who is not there to answer agrees."""
-    return sys.stdin.isatty() and input(say("new.confirm")).strip().lower() in say("new.yes").split()
+    answer = "" if sys.stdin.isatty() else say("new.no").split()[0]
+    while answer not in f"{say('new.yes')} {say('new.no')}".split():
+        answer = input(say("new.confirm")).strip().lower()
+    return answer in say("new.yes").split()
 
 
 def tell_fault(place: str, fault: FieldFault) -> str:

@@ -25,7 +25,7 @@ def merge(arguments: argparse.Namespace) -> int:
 
 def retire(arguments: argparse.Namespace) -> int:
     """Let another source stand for one."""
-    name = f"source:{arguments.source.removeprefix('source:')}"
+    name = arguments.source if ":" in arguments.source else f"source:{arguments.source}"
     return _move(arguments, lambda mover: mover.merge(name, arguments.instead, keep=False))
 
 

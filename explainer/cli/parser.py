@@ -10,6 +10,7 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
+from explainer.cli.codes import WRONG_USE
 from explainer.formats import FORMATS
 from explainer.model.events import Certainty
 from explainer.model.kinds import ALL, BY_NAME
@@ -33,7 +34,8 @@ def _run(module: str, name: str, arguments: argparse.Namespace) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line: `run` of what it returns does what the command is for."""
     parser = argparse.ArgumentParser(prog="python -m explainer", description=say("cli.about"))
-    commands = parser.add_subparsers(required=True, metavar=say("cli.command"))
+    parser.set_defaults(run=lambda _: parser.exit(WRONG_USE, parser.format_help()))
+    commands = parser.add_subparsers(metavar=say("cli.command"))
 
     def command(name: str, module: str) -> Callable[..., None]:
         added = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))

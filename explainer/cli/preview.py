@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from explainer.cli.codes import CommandError
+from explainer.cli.codes import WRONG_USE, CommandError
 from explainer.cli.content import root_of
 from explainer.words import say
 
@@ -18,6 +18,8 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 def preview(arguments: argparse.Namespace) -> int:
     """Serve the content with its drafts until the server is ended."""
     root, port = root_of(arguments), arguments.port
+    if not 0 < port < 65536:
+        raise CommandError(say("preview.no-port", port=port), WRONG_USE)
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -4,6 +4,7 @@ import argparse
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
 
 from explainer.cli.codes import CLEAN, WRONG_USE, CommandError
 from explainer.cli.content import proof_of, root_of
@@ -30,7 +31,8 @@ def init(arguments: argparse.Namespace) -> int:
         _write_schemas(dossier, root / SCHEMAS)
         settings = json.dumps(settings_for(SCHEMAS), indent=2)
         (root / SCHEMAS).with_name("settings.json").write_text(f"{settings}\n", encoding="utf-8")
-    print(say("init.done", files=count("count.file", len(files)), root=root))
+    python = "python" if which("python") else "python3"  # as this machine calls it
+    print(say("init.done", files=count("count.file", len(files)), root=root, python=python))
     return CLEAN
 
 

@@ -8,7 +8,15 @@ from explainer.model.kind import Kind
 from explainer.problems import FieldFault, Level
 from explainer.reading.encoding import decode
 from explainer.words import say
-from explainer.writing.files import CannotBeAddedError, addition, append_text, draft_of, refuse_what_is_there
+from explainer.writing.blanks import in_order
+from explainer.writing.files import (
+    CannotBeAddedError,
+    addition,
+    append_text,
+    columns_in,
+    draft_of,
+    refuse_what_is_there,
+)
 from explainer.writing.finding import source_at
 from explainer.writing.names import file_for, free_id, taken_ids
 from explainer.writing.proof import Proof
@@ -55,7 +63,7 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
     An explainer begins as a draft, which is not read: its text is still to be written.
     """
     id = value.get("id") or free_id(kind, value, taken_ids(proof.dossier, proof.reading, kind))
-    value = {"id": id, **{name: given for name, given in value.items() if name != "id"}}
+    value = in_order(kind, {**value, "id": id})
     proved = proof.prove(kind, [value])[0]
     if proved.record is None or not proved.is_good:
         return Added(id=id, path="", faults=proved.faults)
@@ -65,7 +73,10 @@ def add(root: Path, proof: Proof, kind: Kind, value: dict[str, Any]) -> Added:
     else:
         path = file_for(root, proof.dossier, proof.reading, kind, proved.record)
         file = root / path
-        text = addition(decode(file.read_bytes()) if file.exists() else "", path, kind, [value])
+        there = decode(file.read_bytes()) if file.exists() else ""
+        if path.endswith(".csv") and "added" not in columns_in(there):  # nobody asked for it
+            value.pop("added", None)
+        text = addition(there, path, kind, [value])
     left = proof.consequences(kind, proved.record)
     append_text(root, path, text)
     return Added(id=id, path=path, faults=proved.faults, left=tuple(left), is_draft=is_draft)

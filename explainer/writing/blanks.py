@@ -22,8 +22,11 @@ PROMPTED = {
 }
 """Fields without which a record can be read, but of which an editor should think: an empty answer leaves one out."""
 
-LOOKED = ("last_reviewed", "updated")
-"""Fields that say when somebody looked: of a new record that is today."""
+OF_TODAY = ("last_reviewed", "updated", "added")
+"""Fields that say when somebody looked or put the record on the site: of a new record that is today."""
+
+_DATED_BY_THEMSELVES = ("explainer", "correction")
+"""Kinds of which feeds and home take the day from another field than `added`."""
 
 
 class WrongFieldsError(ValueError):
@@ -36,7 +39,8 @@ class Blank:
 
     Arguments: `name` as an editor writes it, with full stops between a group and its field (`asked_by.who`);
     `meaning` in a sentence; `choices`, the only words that fit, if any; `many` where it takes several; `required`
-    where the record cannot be without it; `of`, the kind whose ids it takes, or ANY where it takes `kind:id`.
+    where the record cannot be without it; `of`, the kind whose ids it takes, or ANY where it takes `kind:id`;
+    `is_date`, whether it takes a date.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Blank:
     many: bool = False
     required: bool = True
     of: str = ""
+    is_date: bool = False
 
 
 def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
@@ -52,14 +57,20 @@ def list_blanks(dossier: Dossier, kind: Kind) -> list[Blank]:
     return list(_blanks(dossier, kind, kind.model, ""))
 
 
-def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Iterator[Blank]:
+def find_blank(dossier: Dossier, kind: Kind, name: str) -> Blank | None:
+    """Return a field of `kind` that an editor names, with or without its group, be it one that is not asked for."""
+    every = [*list_blanks(dossier, kind), *_blanks(dossier, kind, kind.model, "", every=True)]
+    return next((blank for blank in every if name in (blank.name, blank.name.rpartition(".")[2])), None)
+
+
+def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str, *, every: bool = False) -> Iterator[Blank]:
     own = vocabulary(dossier.site)
     for column in columns_of(model):
         rests_on = model is Statement and column.name == "sources"  # or records, but most rest on sources
         asked = column.required or rests_on or (not before and column.name in PROMPTED.get(kind.name, ()))
-        if not asked or (not before and column.name == "id"):
+        if not (asked or every) or (not before and column.name == "id"):
             continue
-        name, shape, meaning = f"{before}{column.name}", column.shape, say(f"field.{column.name}")
+        name, shape, meaning = f"{before}{column.name}", column.shape, _meaning(before, column.name)
         if shape.part:
             yield from _blanks(dossier, kind, shape.part, f"{name}.")
         elif shape.is_map:
@@ -69,7 +80,17 @@ def _blanks(dossier: Dossier, kind: Kind, model: type[Part], before: str) -> Ite
             choices = shape.words or tuple(choice.id for choice in own.get((kind.name, column.name), ()))
             of = shape.of or (ANY if shape.is_name else "")
             required = column.required or rests_on
-            yield Blank(name=name, meaning=meaning, choices=choices, many=shape.many, required=required, of=of)
+            is_date = shape.sort == "date"
+            yield Blank(
+                name=name, meaning=meaning, choices=choices, many=shape.many, required=required, of=of, is_date=is_date
+            )
+
+
+def _meaning(before: str, name: str) -> str:
+    """What a field holds; of one in a group, what the group is, since `text` alone says nothing."""
+    group = before.rstrip(".").rpartition(".")[2]
+    meanings = [say(f"field.{group}")] if group else []
+    return " ".join([*meanings, *([] if group and name == "text" else [say(f"field.{name}")])])
 
 
 def blanks_left(dossier: Dossier, kind: Kind, value: dict[str, Any]) -> list[Blank]:
@@ -91,10 +112,15 @@ def fields_left(kind: Kind, value: dict[str, Any]) -> list[str]:
 
 
 def put_today(kind: Kind, value: dict[str, Any], today: date) -> None:
-    """Say in `value` that somebody has looked today, where a record of `kind` says that and `value` does not."""
-    for name in LOOKED:
-        if name in kind.model.model_fields:
+    """Say in `value` that it was looked at and put on the site today, where a record of `kind` says that and `value` does not."""
+    for name in OF_TODAY:
+        if name in kind.model.model_fields and not (name == "added" and kind.name in _DATED_BY_THEMSELVES):
             value.setdefault(name, today.isoformat())
+
+
+def in_order(kind: Kind, value: dict[str, Any]) -> dict[str, Any]:
+    """Return the plain values of a record in the order in which its kind has them."""
+    return {column.name: value[column.name] for column in columns_of(kind.model) if column.name in value}
 
 
 def put(kind: Kind, value: dict[str, Any], name: str, text: str, *, anew: bool = False) -> None:

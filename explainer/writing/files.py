@@ -78,8 +78,13 @@ def draft_of(value: Mapping[str, Any]) -> str:
     return f"---\n{dump_yaml(front)}---\n" + (f"\n{text}\n" if text else "")
 
 
+def columns_in(text: str) -> list[str]:
+    """Return the names of the columns of a table."""
+    return [name.strip() for name in next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), [])]
+
+
 def _rows(text: str, values: Sequence[Mapping[str, Any]], path: str) -> str:
-    header = [name.strip() for name in next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), [])]
+    header = columns_in(text)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n", delimiter=delimiter_of(text))
     for value in values:

@@ -23,7 +23,7 @@ def find_records(dossier: Dossier, words: str, kind: str = "") -> list[tuple[str
             name = headline(of.name, record)
             more = (getattr(record, "publisher", None), getattr(record, "url", None), getattr(record, "date", None))
             spelled = (*getattr(record, "also_spelled", ()), *getattr(record, "also", ()), *other_names(record))
-            text = _plain(" ".join([id, name, *spelled, *(str(one) for one in more if one)]))
+            text = _plain(" ".join([id, name, *record.formerly, *spelled, *(str(one) for one in more if one)]))
             if all(word in text for word in asked):
                 begins = _plain(id).startswith(whole.replace(" ", "-")) or _plain(name).startswith(whole)
                 found.append((not begins, of.name, id))

@@ -15,6 +15,7 @@ from explainer.model.base import ID_PATTERN, Record
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL
 from explainer.nearest import did_you_mean
+from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.reading.file import Location, ReadFile, parse_file
 from explainer.reading.folder import Reader, list_files
@@ -43,12 +44,14 @@ class Mover:
     today: date
 
     def find(self, name: str, kind: str = "") -> tuple[str, str]:
-        """Return the (kind, id) that `kind:id`, or an id alone, means. Raises CannotMoveError."""
-        given, colon, id = name.rpartition(":")
+        """Return the (kind, id) that `kind:id`, or an id alone, means, be it one that the record had. Raises CannotMoveError."""
+        given, colon, id = (part.strip() for part in name.rpartition(":"))
         kinds = [given] if colon else [kind] if kind else [one.name for one in ALL]
         found = [one for one in kinds if self.dossier.get(one, id)]
         if len(found) > 1:
             raise CannotMoveError(say("move.several", id=id, names=", ".join(f"{one}:{id}" for one in found)))
+        if not found and (former := [one for one in kinds if (one, id) in self.dossier.former]):
+            return former[0], self.dossier.former[former[0], id]
         if not found:
             known = [one for of in kinds for one in self.dossier.records.get(of, {})]
             raise CannotMoveError(say("uses.unknown", id=name, hint=did_you_mean(id, known)))
@@ -90,7 +93,8 @@ class Mover:
         new = new.removeprefix(f"{kind}:")
         if not re.fullmatch(ID_PATTERN, new):
             raise CannotMoveError(say("message.bad-id", value=new, signs=""))
-        if self.dossier.get(kind, new) or self.dossier.former.get((kind, new), old) != old:
+        is_page = kind == "explainer" and new in PAGES
+        if is_page or self.dossier.get(kind, new) or self.dossier.former.get((kind, new), old) != old:
             raise CannotMoveError(say("new.taken", id=new, owner=say(f"a.{kind}")))
         texts, path = Texts(root=self.root), self._path(kind, old)
         places = self._point_to(texts, kind, old, new)

@@ -66,7 +66,7 @@ def _words(value: Any) -> list[str]:
 
 def _day(record: Record) -> date | None:
     """The first day of the first date of a record: of an event its own, of a source when it was published, and so on."""
-    values = (getattr(record, name) for name in type(record).model_fields)
+    values = (getattr(record, name) for name in type(record).model_fields if name not in ("added", "looked"))
     when = next((value for value in values if isinstance(value, When)), None)
     return (when.earliest or when.latest) if when else None
 

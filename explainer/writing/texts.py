@@ -52,8 +52,8 @@ class Texts:
         """Yield the lines that say what would be changed."""
         for path, new in sorted(self.changed.items()):
             there = (self.root / path).exists()
-            old = decode((self.root / path).read_bytes()).split("\n") if there else []
-            lines = new.split("\n") if new is not None else []
+            old = _lines(decode((self.root / path).read_bytes())) if there else []
+            lines = _lines(new) if new is not None else []
             names = (path if there else "/dev/null", path if new is not None else "/dev/null")
             yield from difflib.unified_diff(old, lines, *names, n=1, lineterm="")
 
@@ -71,6 +71,11 @@ class Texts:
     def write(self) -> None:
         """Write what would be. Raises OSError."""
         write_texts(self.root, self.changed)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; nothing stands behind the end of the last, which would be shown as changed."""
+    return text.removesuffix("\n").split("\n")
 
 
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:

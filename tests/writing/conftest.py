@@ -28,7 +28,7 @@ def run(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
         typed: Iterator[str] = iter(answers or ())
 
         def ask(prompt: str) -> str:
-            if prompt == say("new.confirm"):
+            if prompt in (say("new.confirm"), say("new.confirm-or-change")):
                 return next(typed, "y")
             try:
                 return next(typed)

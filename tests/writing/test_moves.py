@@ -98,6 +98,9 @@ def test_a_record_that_is_renamed_twice_keeps_both_old_addresses_and_may_have_it
     for new in ("second-name", "third-name", "mayor-speaks"):
         now = desk_of(root).dossier.current_id("event", "mayor-speaks")
         desk_of(root).rename(f"event:{now}", new).texts.write()
+    assert desk_of(root).find("event: second-name") == ("event", "mayor-speaks"), "An old id is as good as the new one."
+    with pytest.raises(CannotMoveError, match="is taken"):
+        desk_of(root).rename("explainer:how-it-was-heard", "timeline")
     record = desk_of(root).dossier.events["mayor-speaks"]
     assert set(record.formerly) == {"second-name", "third-name"}
     assert_led_on(root, "event", "third-name", "mayor-speaks")

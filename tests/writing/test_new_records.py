@@ -224,6 +224,49 @@ def test_a_wrong_answer_is_told_and_asked_again(run, root: Path) -> None:
     assert errors(root) == []
 
 
+def test_a_date_in_words_and_the_number_of_what_is_offered_are_answers_too(run, root: Path) -> None:
+    answers = [
+        "8 March 2019",
+        "statement",
+        "confirmed",
+        "The mayor speaks again",
+        "She says more.",
+        "quill",
+        "",
+        "beacon",
+        "2",
+    ]
+    code, out, err = run("new", "event", answers=answers)
+    assert (code, err) == (0, "")
+    assert "     2  beacon-20190306-mayor  " in out
+    event = Reader(root).read().dossier.events["the-mayor-speaks-again-20190308"]
+    assert (event.date.text, event.sources) == ("2019-03-08", ("beacon-20190306-mayor",))
+
+
+def test_before_a_record_is_written_any_field_of_it_can_be_changed(run, root: Path) -> None:
+    answers = ["Winch", "A drum", "meening", "meaning", "A drum with a rope.", "sources", "beacon mayor", "", "y"]
+    code, out, _ = run("new", "term", answers=answers)
+    assert code == 0
+    assert 'Did you mean "meaning"?' in out
+    term = Reader(root).read().dossier.terms["winch"]
+    assert (term.meaning, term.sources) == ("A drum with a rope.", ("beacon-20190306-mayor",))
+
+
+def test_a_new_record_says_on_which_day_it_was_put_on_the_site(run, root: Path) -> None:
+    assert run("new", "event", *sets(EVENT))[0] == 0
+    assert run("new", "body", *sets({"name": "The Port", "kind": "company", "what_it_does": "Runs a port"}))[0] == 0
+    dossier = Reader(root).read().dossier
+    assert dossier.events["a-second-tape-is-said-to-20190308"].added is not None
+    assert dossier.bodies["the-port"].added is None, "Its table has no such column, and nobody asked for one."
+
+
+def test_a_new_source_is_not_told_that_nothing_uses_it_but_how_to_name_it(run) -> None:
+    code, out, _ = run("new", "source", *sets({"publisher": "The Beacon", "title": "A lamp", "kind": "news"}))
+    assert code == 0
+    assert "[@the-beacon-a-lamp]" in out
+    assert "unused-source" not in out
+
+
 def test_a_correction_is_asked_what_it_changed_and_finds_it_by_words(run, root: Path) -> None:
     code, out, _ = run(
         "new", "correction", answers=["2021-06-03", "update", "A tape has a new name.", "second tape; person:tomas"]

@@ -15,6 +15,7 @@ from explainer.nearest import did_you_mean
 from explainer.problems import FieldFault, Level
 from explainer.reading.records import build_record
 from explainer.words import say
+from explainer.writing.blanks import put_today
 from explainer.writing.edit import plan_edits
 from explainer.writing.files import refuse_what_is_there, yaml_of
 from explainer.writing.proof import Proof
@@ -201,6 +202,8 @@ class _Making:
         kept: list[dict[str, Any]] = []
         for kind in dict.fromkeys(row.kind for row in rows):
             mine = [row for row in rows if row.kind == kind]
+            for row in mine:
+                put_today(BY_NAME[kind], row.value, trial.today)
             proved = trial.prove(BY_NAME[kind], [row.value for row in mine])
             plan.faults += [(row.number, fault) for row, one in zip(mine, proved, strict=True) for fault in one.faults]
             good = [row.value for row, one in zip(mine, proved, strict=True) if one.is_good]
