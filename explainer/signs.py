@@ -14,12 +14,17 @@ GARBLED = re.compile(
     "|(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){2})|(?P<font>[\ue000-\uf8ff])"
     r"|(?P<cell>#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NUM!|NULL!)|\A#{3,}\Z|\A=[A-Z]+[$(]?\d*)"
     r"|(?P<mixed>[A-Za-z][\u0430-\u044f\u0456]|[\u0430-\u044f\u0456][A-Za-z])"
+    r"|(?P<chat>\[?\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?\]?(?: -)? [^:\n]{1,30}:)"
+    r"|(?P<machine>\u3010[^\u3011\n]*\u2020[^\u3011\n]*\u3011|:?contentReference\[oaicite|\b(?:cite)?turn\d+(?:search|news|view|file)\d+)"
+    r"|(?P<shaped>[\ufb50-\ufdf1\ufe70-\ufefc])"
     r"|(?P<unfinished>\b(?:TODO|TBD|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\[(?:citation|source|clarification) needed\])"
 )
 """What no reader should see: letters read in a wrong encoding or a special font, errors of spreadsheets, notes to oneself."""
 
-_SUSPECT = re.compile("[\ufffd\u00c2\u00c3\u00e2\u00d8-\u00db\ue000-\uf8ff#=\u0430-\u044f\u0456]")
-_LATER = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum", " needed]")
+_SUSPECT = re.compile(
+    "[\ufffd\u00c2\u00c3\u00e2\u00d8-\u00db\ue000-\uf8ff\ufb50-\ufdf1\ufe70-\ufefc#=\u0430-\u044f\u0456]" r"|\d, \d"
+)
+_LATER = ("\u2020", "oaicite", "turn0", "turn1", "TODO", "TBD", "FIXME", "XXX", "orem ipsum", " needed]")
 
 
 def find_garbled(text: str, start: int = 0) -> re.Match[str] | None:
@@ -29,7 +34,8 @@ def find_garbled(text: str, start: int = 0) -> re.Match[str] | None:
 
 
 MARKUP = re.compile(
-    r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\[",
+    r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\["
+    r"|(?<![\w*])\*\w(?:[^*\n]*\w)?[.!?]?\*(?![\w*])|(?<![\w_/])_[^\W_](?:[^_\n]*[^\W_])?[.!?]?_(?![\w_])",
     re.MULTILINE,
 )
 """Marks of Markdown and HTML, of which readers see the signs where words are plain."""

@@ -29,6 +29,7 @@ def make(root: Path, mistake: dict[str, Any]) -> None:
         return
     file = root / mistake["file"]
     if "rename" in mistake:
+        (root / mistake["rename"]).parent.mkdir(exist_ok=True)
         file.rename(root / mistake["rename"])
     elif "copy" in mistake:
         shutil.copy(file, root / mistake["copy"])

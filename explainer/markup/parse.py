@@ -3,6 +3,7 @@
 Links have a kind as their scheme. Raw HTML is told as a problem and never drawn.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -130,7 +131,8 @@ class _Reader:
                 self.link(href, start, end)
                 if child.info == "auto" and scheme_of(href)[0] in BY_NAME:
                     self.problem(find_in(self.lines, href, start, end), "lost-link", text=f"<{href}>"[:80])
-                if children[number + 1].type == "link_close":
+                inside = itertools.takewhile(lambda one: one.type != "link_close", children[number + 1 :])
+                if not "".join(one.content for one in inside).strip():
                     self.problem(find_in(self.lines, href, start, end), "empty-link", href=href[:80])
             elif child.type == "image":
                 self.image(child, start, end)

@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[str, Level, str], ...] = (
     ("lost-link", Level.ERROR, rf"\]\s*\[\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"\]\s*{_GOAL}"),
     ("lost-link", Level.ERROR, rf"(?<![\w:/.-])(?:{_KINDS}):(?={_ID}\b)[\w-]+"),
-    ("lost-note", Level.WARNING, r"\[\^[^\]\s]+\]"),
+    ("lost-note", Level.WARNING, r"\[\^[^\]\s]*\]"),
     ("pasted-note", Level.WARNING, r"\[\d{1,3}\](?![(:\[])"),
     ("bare-address", Level.WARNING, r"\bhttps?://[^\s)\]]+|\bwww\.[\w-]+\.[^\s)\]]+"),
     ("bad-directive", Level.ERROR, r":::"),
@@ -56,8 +56,8 @@ _LINES: tuple[tuple[str, Level, str, int], ...] = (
     ("pasted-table", Level.WARNING, r"^[^\t]+\t+[^\t]", 2),
     ("broken-table", Level.WARNING, r"^\s*\|.*\|\s*$", 1),
     ("broken-table", Level.WARNING, r"^[^|]+\|[^|]+(?:\||$)", 2),
-    ("heading-without-space", Level.WARNING, r"^\s*(?:#{2,6}[^\s#]|\uff03)", 1),
-    ("bad-directive", Level.ERROR, r"^\s*(?:::|：{2,3}|: : ?:?)\s*[a-z]+", 1),
+    ("heading-without-space", Level.WARNING, r"^\s*(?:#{2,6}[^\s#]|\uff03|#{7,})", 1),
+    ("bad-directive", Level.ERROR, r"^\s*(?:::|[：\u2236\ua789]{2,3}|: : ?:?)\s*[a-z]+", 1),
 )
 """Lines of a paragraph that look like something else, and how many of them there must be."""
 
@@ -186,6 +186,12 @@ def _notes(lines: Sequence[str]) -> Iterator[TextFault]:
         if found and found[1] in told:
             yield _slip("double-note", number, 1, found[0], Level.WARNING)
         told |= {found[1]} if found else set()
+        if (
+            found
+            and not line[found.end() :].strip()
+            and not re.match(r" {4}|\t", next(iter(lines[number : number + 1]), ""))
+        ):
+            yield _slip("empty-note", number, 1, found[0], Level.WARNING)
         if found and not re.search(rf"\[\^{re.escape(found[1])}\](?!:)", text):
             yield _slip("unused-note", number, 1, found[0], Level.WARNING)
 

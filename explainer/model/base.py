@@ -20,7 +20,8 @@ from explainer.words import say
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+"""An address, and the name of a file in a build."""
 
 
 def _without_control(value: str) -> str:

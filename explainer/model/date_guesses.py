@@ -18,7 +18,7 @@ _YEAR_BEFORE_MONTH = re.compile(r"(\d{4})\s+([a-z]{3,9})\.?(?:\s+(\d{1,2}))?")
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}.*$")
 _OTHERWISE = (
     (r"\s*\(.*\)$", ""),
-    (r"^(?:in|on|early|mid|late|the (?:beginning|middle|end) of)[- ]+", ""),
+    (r"^(?:in|on|early|mid|late|(?:the )?(?:beginning|middle|end|night|morning|evening) of)[- ]+", ""),
     (r"^(\d),(\d{3})$|^(\d{4})\.0$", r"\1\2\3"),
     (r"^(\d{3})0s$", r"\g<1>0 to \g<1>9"),
     *(
@@ -41,7 +41,20 @@ _MARKED = (
 _BETWEEN = re.compile(r"\s+(?:to|until|till|and)\s+|\s*(?:\u2026|\.\.\.?|/)\s*|\s+-\s+")
 _SERIAL = range(10_000, 80_000)
 """Days as spreadsheets count them, of the years 1927 to 2119."""
+_URDU_MONTHS = (
+    *(("جنوری", 1), ("فروری", 2), ("مارچ", 3), ("اپریل", 4), ("مئی", 5), ("جون", 6)),
+    *(("جولائی", 7), ("اگست", 8), ("ستمبر", 9), ("اکتوبر", 10), ("نومبر", 11), ("دسمبر", 12)),
+)
+_HIJRI = re.compile(
+    r"(?i)muharram|safar\b|rabi[- ]?(?:ul|al|i|us)|jumada?|jamadi|rajab|sha'?ban|rama[dz]h?an|shawwal|z[iu]l[- ]?(?:qad|hij)"
+    r"|dhu[- ]al|\b1[34]\d\d\s*H\b|\bA\.?H\b|محرم|صفر|ربیع|جمادی|رجب|شعبان|رمضان|شوال|ذیقعد|ذوالقعد|ذوالحج|ذی الحج|ہجری"
+)
 _DAY_NAMES = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+")
+
+
+def is_hijri(text: str) -> bool:
+    """Whether a text is a date of the Hijri calendar."""
+    return _HIJRI.search(text) is not None
 
 
 def _month(word: str) -> int:
@@ -61,6 +74,8 @@ def guess_dates(text: str) -> tuple[str, ...]:
     """Return the dates that `text` may mean, as they should be written: two where day and month may change places."""
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     plain = digits.strip(f"{_QUOTES}.,;").translate(_SIGNS).lower()
+    for name, month in _URDU_MONTHS:
+        plain = plain.replace(name, say(f"month.{month}").lower())
     for pattern, replacement in _OTHERWISE:
         plain = re.sub(pattern, replacement, plain)
     for pattern, mark in _MARKED:

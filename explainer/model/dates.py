@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from explainer.model.date_guesses import STILL, guess_dates
+from explainer.model.date_guesses import STILL, guess_dates, is_hijri
 from explainer.signs import odd_signs
 from explainer.words import say
 
@@ -86,6 +86,8 @@ def _read_point(text: str, whole: str) -> Point:
         hint = (
             say("date.still")
             if still
+            else say("date.hijri")
+            if is_hijri(whole)
             else say("date.meant", dates=say("date.or").join(meant))
             if meant
             else say("date.forms")

@@ -5,12 +5,15 @@ import io
 import re
 from collections.abc import Iterator
 
+from explainer.model.base import ID_PATTERN
 from explainer.model.kind import Kind
 from explainer.model.shapes import columns_of
 from explainer.problems import TextFault
 from explainer.reading.other_names import meant_name, other_name
 from explainer.reading.yaml_text import SourceMark, YamlText
 from explainer.words import say
+
+_ID = re.compile(ID_PATTERN)
 
 
 def delimiter_of(text: str) -> str:
@@ -45,9 +48,9 @@ def read_csv(text: str, kind: Kind) -> YamlText:
         line = rows.line_num + 1
         for row in rows:
             is_filled = any(cell.strip() for cell in row)
-            # A line break in a text without quotation marks makes two rows of one: the second is not told.
-            is_rest = begun > 0 and begun + len(row) - 1 <= len(header) > len(row)
-            begun = 0
+            # A line break in a text without quotation marks makes several rows of one: the first is told.
+            is_rest = begun > 0 and begun + len(row) - 1 <= len(header) and not _begins_record(row, header)
+            begun = begun + len(row) - 1 if is_rest else 0
             if is_filled and not is_rest and (wrong := _wrong_row(row, header, needed, line, delimiter_of(text))):
                 troubles.append(wrong)
                 begun = len(row) if wrong.rule == "csv-too-short" else 0
@@ -67,6 +70,12 @@ def read_csv(text: str, kind: Kind) -> YamlText:
 
 def _entries(cell: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
+
+
+def _begins_record(row: list[str], header: list[str]) -> bool:
+    """Whether what stands where the ids do may be one: a row that goes on inside a text has words there."""
+    place = header.index("id") if "id" in header else 0
+    return place < len(row) > 1 and bool(_ID.match(row[place].strip()))
 
 
 def _wrong_row(row: list[str], header: list[str], needed: set[str], line: int, delimiter: str) -> TextFault | None:

@@ -52,13 +52,13 @@ def why_no_text(data: bytes, error: UnicodeDecodeError) -> TextFault:
     return fault(line, column, "other", word=word.decode("cp1252", "replace"))
 
 
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+_MARKER = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 
 def find_merge_marker(text: str) -> TextFault | None:
     """Return the first mark of a merge that was not finished. A line of = alone is none: it may stand below a heading."""
     found = next((one for one in _MARKER.finditer(text)), None)
-    if found is None or ("=" in found[0] and not re.search(r"^[<>]{7}(?: |$)", text, re.MULTILINE)):
+    if found is None or ("=" in found[0] and not re.search(r"^[ \t]*[<>]{7}(?: |$)", text, re.MULTILINE)):
         return None
     line = text.count("\n", 0, found.start()) + 1
     return TextFault.of("merge-conflict", line, 1)

@@ -201,7 +201,7 @@ def kind_of(path: str) -> str:
 
 def _slug(path: str) -> str:
     """The name of a file without its ending and the underscore of a draft."""
-    return Path(path).stem.removeprefix("_")
+    return Path(path).stem.lstrip("_")
 
 
 def _unread(path: str, fault: TextFault) -> ReadFile:

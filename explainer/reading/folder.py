@@ -5,6 +5,7 @@ Each file is parsed once and kept by (path, size, time of change), so one edited
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from explainer.markup.parse import Document
@@ -16,7 +17,7 @@ from explainer.model.site import Explainer
 from explainer.model.unbuilt import UNKNOWN, Unbuilt
 from explainer.problems import Finding, Problem
 from explainer.reading.file import SETTINGS, Location, ReadFile, kind_of, read_file
-from explainer.reading.lost import Files, find_copies, find_lost
+from explainer.reading.lost import Files, find_copies, find_drafts, find_lost
 from explainer.reading.unread import ENDINGS, find_unread, is_hidden
 from explainer.words import say
 
@@ -137,6 +138,9 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
     unknown = {one.unknown: path for path, one in reversed(read.items()) if one.unknown and path not in unread.copies}
     empty = {one.empty: path for path, one in reversed(read.items()) if one.empty}
     paths = {kind: place.path for (kind, _), place in reversed(places.items())}
+    named, drafted = find_drafts(dossier, names, broken, partial(_drafts, root, read))
+    broken |= drafted
+    problems += named
     problems_of_files, gone = find_lost(dossier, names, broken, Files(unknown=unknown, empty=empty, paths=paths))
     told = {problem.path for problem in problems_of_files}
     return Reading(
@@ -149,6 +153,15 @@ def _link(read: dict[str, ReadFile], root: Path) -> Reading:
         broken=broken | gone,
         unbuilt=tuple(names),
     )
+
+
+def _drafts(root: Path, read: Mapping[str, ReadFile]) -> dict[str, set[tuple[str, str]]]:
+    """Return the (kind, id) of what stands in drafts that were not read, by path."""
+    paths = [path for path, _, _ in list_files(root, drafts=True) if path not in read and "/_" in path]
+    return {
+        path: {(kind, record.id) for kind, record, _ in file.records}
+        for path, file in ((path, read_file(root, path)) for path in paths)
+    }
 
 
 def _taken(taken: list[tuple[str, Record, Location, Location]], sizes: dict[str, int]) -> Iterator[Problem]:

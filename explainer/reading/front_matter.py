@@ -1,6 +1,7 @@
 """Markdown with YAML front matter between two lines of three hyphens."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from explainer.problems import TextFault
 from explainer.reading.yaml_text import SourceMark, YamlText, read_yaml
@@ -27,5 +28,12 @@ def read_markdown(text: str) -> MarkdownText:
     for number in range(1, len(lines)):
         if lines[number].rstrip() == "---":
             front = read_yaml("\n".join(lines[1:number]), first_line=2)
-            return MarkdownText(front, "\n".join(lines[number + 1 :]), number + 2)
+            end = number
+            rest = [place for place, line in enumerate(lines[number + 1 :], number + 1) if line.strip()][:2]
+            if len(rest) == 2 and lines[rest[0]].rstrip() == "---" and re.match(r"[a-z_]+:(?: |$)", lines[rest[1]]):
+                twice = TextFault.of("second-front-matter", rest[0] + 1, 1)
+                front = replace(front, troubles=(*front.troubles, twice))
+                ends = (place for place, line in enumerate(lines) if place > rest[0] and line.rstrip() == "---")
+                end = next(ends, number)
+            return MarkdownText(front, "\n".join(lines[end + 1 :]), end + 2)
     return broken("open-front-matter")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.model.dossier import Dossier
@@ -14,6 +14,8 @@ from explainer.words import count, say
 
 SO_MANY = 8
 """Different ids of a kind that lead nowhere, from which a lost file is more likely than so many slips of the pen."""
+
+_NAMES = ("site", "words", *IN_DATA)
 
 _COPY = re.compile(r"copy|kopie|conflict|(?-i:BACKUP|BASE|LOCAL|REMOTE)|\(\d+\)|~| \d+$|[-_ ]\d$", re.IGNORECASE)
 """How programs call a second copy of a file."""
@@ -28,6 +30,31 @@ class Files:
     paths: Mapping[str, str]
 
 
+def find_drafts(
+    dossier: Dossier,
+    unbuilt: Sequence[Unbuilt],
+    broken: frozenset[tuple[str, str]],
+    drafts: Callable[[], Mapping[str, set[tuple[str, str]]]],
+) -> tuple[list[Problem], frozenset[tuple[str, str]]]:
+    """Return what is published and rests on drafts, once a file, and the (kind, id) of what the drafts hold.
+
+    `drafts` gives the (kind, id) of the records of each draft by its path; it is asked only where something is missing.
+    """
+    missing = {
+        (kind.name, id): places
+        for kind in ALL
+        for id, places in _missing(dossier, unbuilt, broken, kind.name).items()
+        if (kind.name, "") not in broken
+    }
+    problems, found = [], set()
+    for path, records in drafts().items() if missing else ():
+        if named := sorted(records & missing.keys()):
+            found |= set(named)
+            places = count("count.use", sum(missing[one] for one in named))
+            problems.append(Problem.of(path, "named-draft", places=places, names=", ".join(id for _, id in named[:3])))
+    return problems, frozenset(found)
+
+
 def find_lost(
     dossier: Dossier, unbuilt: Sequence[Unbuilt], broken: frozenset[tuple[str, str]], files: Files
 ) -> tuple[list[Problem], set[tuple[str, str]]]:
@@ -37,7 +64,6 @@ def find_lost(
     """
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
-    known = ["site", "words", *IN_DATA]
     blamed: dict[str, str] = {}
     for kind in ALL:
         missing = _missing(dossier, unbuilt, broken, kind.name)
@@ -46,7 +72,7 @@ def find_lost(
         places = count("count.use", sum(missing.values()))
         owner, some = say(f"a.{kind.name}"), ", ".join(list(missing)[:3])
         hang = say("message.hang-on-it", places=places, owner=owner, names=some)
-        misnamed = next((name for name in files.unknown if nearest(name, known) == kind.plural), None)
+        misnamed = next((name for name in files.unknown if nearest(name, _NAMES) == kind.plural), None)
         there = bool(dossier.records.get(kind.name))
         folder = "content" if kind.name == "explainer" else f"data/{kind.plural}"
         if there and len(missing) < SO_MANY and kind.plural not in files.empty:
@@ -62,17 +88,27 @@ def find_lost(
             problems.append(Problem.of(files.empty[kind.plural], "empty-file", hang=hang))
         elif there:
             problems.append(Problem.of(folder, "missing-records", ids=len(missing), hang=hang))
-        elif len(missing) > 1:
+        elif sum(missing.values()) > 1:
             path = folder if kind.name == "explainer" else f"{folder}.yaml"
             problems.append(Problem.of(path, "missing-kind", owner=owner, hang=hang))
         else:
             continue
         lost.add((kind.name, ""))
-    for name, path in files.unknown.items():
-        hang, hint = blamed.get(name, ""), did_you_mean(name, known)
-        names = "" if hint else say("message.use-one", names=", ".join(known))
-        problems.append(Problem.of(path, "unknown-file", name=name, hint=hint, names=names, hang=hang))
-    return problems, lost
+    return [
+        *problems,
+        *(_unknown(name, path, blamed.get(name, ""), files) for name, path in files.unknown.items()),
+    ], lost
+
+
+def _unknown(name: str, path: str, hang: str, files: Files) -> Problem:
+    """What is wrong with a file whose name is no kind's; `hang` says what hangs on it."""
+    copied = IN_DATA.get(_COPY.sub("", name).strip(" -_")) if _COPY.search(name) else None
+    if copied and not hang and (other := files.paths.get(copied.name)):
+        message = say("message.copy-beside", other=other)
+        return Problem(path=path, line=1, column=1, rule="copied-file", message=message)
+    hint = did_you_mean(name, _NAMES)
+    names = "" if hint else say("message.use-one", names=", ".join(_NAMES))
+    return Problem.of(path, "unknown-file", name=name, hint=hint, names=names, hang=hang)
 
 
 def _gone(dossier: Dossier, missing: Mapping[str, int], kind: str, *, may_be_there: bool) -> list[str]:

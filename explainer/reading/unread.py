@@ -97,6 +97,8 @@ def _why(path: str) -> tuple[str, str]:
     right = re.sub(r"\.markdown$", ".md", name[: ours.end()].lower()) if ours else ""
     if name in IN_DATA and folder == "data":
         return "ending", f"{name}.yaml"
+    if Path(name).stem in IN_DATA and folder == "data" and Path(name).suffix == ".txt":
+        return "ending", f"{Path(name).stem}.yaml"
     if not right:
         return _WHY_UNREAD.get(Path(path).suffix.lower(), "other"), right
     if right.endswith(".md") != (folder == "content"):

@@ -17,6 +17,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     (rf"^\s*(?:- +)*[\w-]+:()[{ODD_SPACES}]", "space"),
     (r"^\s*()[\u2010-\u2015\u2212\u2022\u00b7]\s*\S", "dash"),
     (r"^\s*()-[A-Za-z_][\w-]*(?::|\s*$)", "hyphen"),
+    (r"^()\+(?: |$)", "plus"),
     (r"^()id:", "record"),
     (r"\S *()- +id: ", "own-line"),
     (r"[\[,]\s*()(?:,|-\s*[,\]])", "empty-entry"),
@@ -95,6 +96,10 @@ def remedy(text: str, problem: str, line: int, column: int, begun: int) -> tuple
             found = re.search(pattern, lines[number])
             if found and _fits(name, problem, lines, number):
                 return number, found.start(1), say(f"yaml.{name}")
+    if (
+        re.fullmatch(r"\s+[\w-]+", lines[line][:column]) and "mapping values" in problem
+    ):  # its own colon: it stands too far right
+        return line, len(lines[line]) - len(lines[line].lstrip()), say("yaml.indent")
     name = next((name for pattern, name in _TOLD if re.search(pattern, problem)), "")
     return line, column, say(f"yaml.{name}") if name else say("yaml.other", problem=problem)
 

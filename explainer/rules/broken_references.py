@@ -10,7 +10,7 @@ from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
 from explainer.rules.former_ids import hint_of
 
-RULES = ("unknown-id", "bad-record-name", "names-itself")
+RULES = ("unknown-id", "bad-record-name", "names-itself", "circular-parts")
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -29,6 +29,18 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 if not hint and context.may_be_meant(kind):
                     continue
                 yield Finding.of("unknown-id", owner, id, path, kind=kind, id=name, hint=hint)
+    yield from _circles(dossier)
+
+
+def _circles(dossier: Dossier) -> Iterator[Finding]:
+    """Find recordings that are parts of each other, once a circle."""
+    whole = {id: one.part_of for id, one in dossier.recordings.items() if one.part_of and one.part_of != id}
+    for id in whole:
+        chain = [id]
+        while (following := whole.get(chain[-1])) and following not in chain:
+            chain.append(following)
+        if following == id and id == max(chain):
+            yield Finding.of("circular-parts", "recording", id, ("part_of",), others=", ".join(chain[1:]))
 
 
 def _named(dossier: Dossier, context: Context) -> Iterator[tuple[str, str, Iterable[tuple[FieldPath, str, str]]]]:

@@ -13,7 +13,18 @@ from explainer.rules.context import Context
 
 RULES = ("backwards-range", "overlapping-range", "backwards-dates", "future-date")
 
-_ORDERED = (("begin", "end"), ("opened", "closed"), ("date", "outcome_date"), ("asked_on", "last_reviewed"))
+_ORDERED = (
+    ("begin", "end"),
+    ("opened", "closed"),
+    ("opened", "status_as_of"),
+    ("date", "outcome_date"),
+    ("asked_on", "last_reviewed"),
+    *(
+        (first, last)
+        for first in ("date", "asked_on", "opened", "surfaced", "published")
+        for last in ("added", "looked")
+    ),
+)
 
 
 def dates_of(record: Part) -> Iterator[tuple[FieldPath, When]]:

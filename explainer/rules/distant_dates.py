@@ -8,11 +8,18 @@ from explainer.model.kinds import ALL
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
 from explainer.rules.dates import dates_of
+from explainer.words import say
 
 RULES = ("distant-date",)
 
 LEAST_YEARS, SPANS = 40, 2
 """A date is far where it is so many years, and so many times the span of the others, from the nearest of them."""
+
+AGES = 500
+"""Years from which a distance is no story, but a slip."""
+
+HIJRI = range(1300, 1500)
+"""Years of that calendar of which news tells."""
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
@@ -27,7 +34,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for places in by_field.values():
             far = _far(sorted(places, key=lambda place: place[0]))
             for id, path, year in dict.fromkeys((id, path, day.year) for day, id, path in far):
-                yield Finding.of("distant-date", kind.name, id, path, level=Level.INFORMATION, year=year)
+                slipped = abs(places[len(places) // 2][0].year - year) > AGES
+                level = Level.WARNING if slipped else Level.INFORMATION
+                hint = say("message.hijri") if slipped and year in HIJRI else ""
+                yield Finding.of("distant-date", kind.name, id, path, level=level, year=year, hint=hint)
 
 
 def _far(places: list[tuple[date, str, FieldPath]]) -> list[tuple[date, str, FieldPath]]:

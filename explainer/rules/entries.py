@@ -12,7 +12,10 @@ from explainer.rules.context import Context
 from explainer.signs import MARKUP, find_garbled
 from explainer.words import say
 
-RULES = ("markup-in-text", "garbled-text", "comma-behind", "duplicate-entry")
+RULES = ("markup-in-text", "garbled-text", "comma-behind", "long-text", "duplicate-entry")
+
+LONGEST = 3_000
+"""Characters of a field: a card is no article."""
 
 _EMPTY = re.compile(r"[nN]/[aA]|[nN]\.[aA]\.|NULL|[nN]one|[nN]il|[uU]nknown|[nN]ot known|\?+|[-\u2013\u2014.]+")
 _LIKE_AN_ID = re.compile(r"[a-z0-9-]+[,;]")  # which is judged as one
@@ -39,6 +42,10 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                     )
                     yield Finding(
                         kind=kind, id=id, field=path, level=Level.WARNING, rule="garbled-text", message=message
+                    )
+                elif len(value) > LONGEST:
+                    yield Finding.of(
+                        "long-text", kind, id, path, level=Level.WARNING, field=path[-1], long=len(value), most=LONGEST
                     )
                 elif value.endswith((",", ";")) and not _LIKE_AN_ID.fullmatch(value):
                     yield Finding.of("comma-behind", kind, id, path, level=Level.WARNING, text=value[-20:])

@@ -30,8 +30,7 @@ def test_a_date_some_decades_away_is_not_told(tmp_path, rules, text):
     assert told(tmp_path, rules, text) == set()
 
 
-def test_it_is_told_and_keeps_nothing_off_the_site(tmp_path, rules):
-    dossier = build_site(
-        tmp_path, {"event": [record("event", f"e-{n}", date=t) for n, t in enumerate((*YEARS, "0022"))]}
-    )
-    assert [finding.level.word for finding in rule.check(dossier, rules.context())] == ["information"]
+@pytest.mark.parametrize(("text", "level"), [("0022", "warning"), ("1444-02-27", "warning"), ("1922", "information")])
+def test_it_is_told_and_keeps_nothing_off_the_site(tmp_path, rules, text, level):
+    dossier = build_site(tmp_path, {"event": [record("event", f"e-{n}", date=t) for n, t in enumerate((*YEARS, text))]})
+    assert [finding.level.word for finding in rule.check(dossier, rules.context())] == [level]
