@@ -1,4 +1,4 @@
-"""A kind that nobody has heard of, declared once in a copy of the code, is in the check, the register, both editions, search and data."""
+"""The examples of docs/developing.md, in a copy of the code: a kind that nobody has heard of, a rule, a page, a directive."""
 
 import json
 import re
@@ -9,53 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from recipes import follow
 from support import ROOT
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("a new kind")]
-
-MODEL = '''"""Radiograms: what a station sent about the affair."""
-
-from explainer.model.base import EventId, Many, Record, Some, SourceId, Text
-from explainer.model.dates import When
-from explainer.model.events import Certainty
-from explainer.model.kind import Kind
-
-
-class Radiogram(Record):
-    """A programme that a station sent."""
-
-    title: Text
-    date: When
-    station: Text
-    certainty: Certainty
-    summary: Text
-    host: Text | None = None
-    events: Many[EventId] = ()
-    sources: Some[SourceId]
-
-
-RADIOGRAM = Kind(
-    name="radiogram",
-    model=Radiogram,
-    headline="title",
-    page="radiograms",
-    described_by="summary",
-    dated_by="date",
-    hedged=("title",),
-    facets=("station", "certainty"),
-)
-'''
-
-WORDS = """
-a.radiogram = "a radiogram"
-kinds.radiogram = "Radiograms"
-one.radiogram = "Radiogram"
-page.radiograms = "Radiograms"
-summary.radiograms = "What stations sent."
-facet.station = "Station"
-field.station = "The station that sent it."
-field.host = "Who led through the programme."
-"""
 
 TABLE = """id,title,date,station,certainty,summary,host,events,sources
 late-show,An alleged tape is played,2019-04-02,Radio Quay,alleged,The tape was played twice.,Ada Finch,,saltmere-history-1998
@@ -81,9 +38,9 @@ dossier, place = edition.dossier, base_url_of(edition.dossier)
 view = register_on("radiograms").build(dossier, {"station": ["Pier FM"], "view": ["table"], "host": ["x"]})
 
 
-def explorer(**query):
+def explorer(page, **query):
     at = AppTest.from_file("explainer/screen/main.py", default_timeout=60)
-    at._page_hash = calc_hash("radiograms")
+    at._page_hash = calc_hash(page)
     for name, value in query.items():
         at.query_params[name] = value
     at.run()
@@ -99,8 +56,10 @@ print(json.dumps({
     "list": make_file(edition, place, "read/radiograms/").body.decode(),
     "page": make_file(edition, place, "read/radiograms/late-show/").body.decode(),
     "home": make_file(edition, place, "read/").body.decode(),
-    "cards": explorer(radiogram="late-show"),
-    "table": explorer(view="table", station="Pier FM"),
+    "cards": explorer("radiograms", radiogram="late-show"),
+    "table": explorer("radiograms", view="table", station="Pier FM"),
+    "numbers": [explorer("numbers"), make_file(edition, place, "read/numbers/").body.decode()],
+    "texts": [explorer("about"), make_file(edition, place, "read/about/").body.decode()],
     "found": [(hit.kind, hit.id) for hit in edition.index.find("xylophone").hits],
     "json": json.loads(build_file(dossier, place, "radiograms.json", {"certainty": ["alleged"]}).body),
     "csv": build_file(dossier, place, "radiograms.csv").body.decode(),
@@ -116,25 +75,12 @@ def run(code: Path, *arguments: str, root: Path) -> subprocess.CompletedProcess[
 
 @pytest.fixture(scope="module")
 def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the code in which the kind is declared: a model with its descriptor, a line in the list of kinds, a file of words."""
+    """A copy of the code in which the examples stand."""
     code = tmp_path_factory.mktemp("code")
     for folder in ("explainer", "page_scripts"):
         shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (code / "explainer" / "model" / "radiograms.py").write_text(MODEL, encoding="utf-8")
-    replace(code / "explainer" / "model" / "kinds.py", "ALL = (", "ALL = (RADIOGRAM, ")
-    replace(
-        code / "explainer" / "model" / "kinds.py",
-        "from explainer.model.events",
-        "from explainer.model.radiograms import RADIOGRAM\nfrom explainer.model.events",
-    )
-    (code / "explainer" / "catalogue" / "radiograms.toml").write_text(WORDS, encoding="utf-8")
+    follow(code)
     return code
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, (file, old)
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +88,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site") / "harbour"
     shutil.copytree(ROOT / "tests" / "sites" / "tiny", site)
     (site / "data" / "radiograms.csv").write_text(TABLE, encoding="utf-8")
+    with (site / "content" / "about.md").open("a", encoding="utf-8") as text:
+        text.write("\n::: latest\n:::\n")
     return site
 
 
@@ -161,7 +109,12 @@ def test_it_is_checked_like_any_other(code: Path, site: Path, tmp_path: Path) ->
     told = run(code, "-m", "explainer", "check", root=wrong).stdout
     assert ("[unknown-field]" in told, "[bad-choice]" in told) == (True, True), told
     (wrong / "data" / "radiograms.csv").write_text(TABLE.replace("An alleged tape", "A tape"), encoding="utf-8")
-    assert "[missing-hedge]" in run(code, "-m", "explainer", "check", root=wrong).stdout
+    events = wrong / "data" / "events" / "later.yaml"
+    title = "The council looks into the tapes"
+    events.write_text(events.read_text(encoding="utf-8").replace(title, title.upper()), encoding="utf-8")
+    told = run(code, "-m", "explainer", "check", root=wrong).stdout
+    assert "[missing-hedge]" in told
+    assert f'"{title.upper()}" is in capitals. Write it as a sentence.  [shouting]' in told
 
 
 def test_its_register_stands_in_order_of_date_and_can_be_chosen_from(seen: dict[str, Any]) -> None:
@@ -190,3 +143,14 @@ def test_it_is_found_and_given_out_as_data(seen: dict[str, Any]) -> None:
     assert seen["found"] == [["radiogram", "early-show"]]
     assert [row["id"] for row in seen["json"]["radiograms"]] == ["late-show"]
     assert seen["csv"].splitlines()[0].startswith("id,title,date,")
+
+
+def test_a_page_is_drawn_in_both_editions(seen: dict[str, Any]) -> None:
+    assert "How many records there are of each kind." in seen["numbers"][0]
+    for html in seen["numbers"]:
+        assert "<li>Radiograms: 2</li>" in html
+
+
+def test_a_directive_shows_its_figure_in_both_editions(seen: dict[str, Any]) -> None:
+    for html in seen["texts"]:
+        assert re.search(r'<a href="[^"]*[=/]office-is-searched/?">May 2019', html), html
