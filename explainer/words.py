@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-_FOR_EDITORS = ("commands", "messages", "rules")
-"""The files of words that no reader sees: a site cannot change them."""
+_FIXED = ("commands", "messages", "rules", "signs")
+"""The files of words that a site cannot change: no reader sees them, or they are signs and no words."""
 
 _in_force: Mapping[str, str] = {}
 
@@ -23,7 +23,7 @@ def _walk(node: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]
 @cache
 def _read(*, for_readers: bool = False) -> dict[str, str]:
     files = sorted((Path(__file__).parent / "catalogue").glob("*.toml"))
-    kept = [file for file in files if not for_readers or file.stem not in _FOR_EDITORS]
+    kept = [file for file in files if not for_readers or file.stem not in _FIXED]
     return {key: text for file in kept for key, text in _walk(tomllib.loads(file.read_text(encoding="utf-8")))}
 
 

@@ -78,6 +78,8 @@ MEMBERS: dict[str, Iterable[str]] = {
     "tables": ["record", "first_source", "month", "year"],
     "sheet": ["serial", "short-year", "no-date"],
     "sheet-names": known("sheet-names"),
+    "other-name": known("other-name"),
+    "mark": known("mark"),
     "sheet-file": BEGINNINGS,
     "own-words": ["confirmed", "disputed", "alleged", "event"],
     "actor": Actor,

@@ -31,7 +31,6 @@ def preview(arguments: argparse.Namespace) -> int:
     server = ("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true")
     command = [sys.executable, "-m", "streamlit", "run", str(APP), *server, "--browser.serverAddress", "localhost"]
     with subprocess.Popen(command, cwd=APP.parent, env={**os.environ, **settings}) as running:  # noqa: S603  # our own server
-        signal.signal(
-            signal.SIGTERM, lambda *_: running.terminate()
-        )  # which would leave the server and its port behind
+        # A signal to end would leave the server and its port behind.
+        signal.signal(signal.SIGTERM, lambda *_: running.terminate())
         return running.wait()

@@ -27,39 +27,9 @@ from explainer.views.inquiries.page import demands_by_side
 from explainer.views.questions.history import askers, is_quiet, last_turn
 from explainer.views.sources import certainties_of
 from explainer.views.standings import statement_of
-from explainer.words import count, say
+from explainer.words import count, known, say
 
 PageLink = Callable[[str, Query], str]
-
-MARKS = {
-    "confirmed": "●",
-    "reported": "◐",
-    "alleged": "○",
-    "disputed": "◈",
-    "open": "○",
-    "partly-answered": "◐",
-    "answered": "●",
-    "overtaken": "↷",
-    "asked": "?",
-    "inquiry-announced": "▷",
-    "stayed": "‖",
-    "concluded": "●",
-    "abandoned": "×",
-    "unknown": "·",
-    "accepted": "●",
-    "partly": "◐",
-    "rejected": "×",
-    "returned": "↩",
-    "ignored": "·",
-    "pending": "○",
-    "supports": "+",
-    "contradicts": "−",  # a minus sign, as wide as the plus
-    "neutral": "·",
-}
-"""One sign for each word of state: it stands beside the word and never alone.
-
-Certainty is told by how full the sign is: full, half, a ring; a split diamond where sources dispute it.
-"""
 
 
 @cache
@@ -74,13 +44,19 @@ def environment() -> Environment:
         bytecode_cache=CompiledOnce(),
     )
     found.globals.update(say=say, count=count, machine_date=machine_date, short_date=short_date)
-    found.globals.update(mark=lambda word: MARKS.get(word, ""), columns_of=columns_of, kind_of=BY_NAME.__getitem__)
+    found.globals.update(mark=sign_of, columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(report_on=report_on, report_link=report_link, demands_by_side=demands_by_side, askers=askers)
     found.globals.update(last_turn=last_turn, is_quiet=is_quiet)
     found.globals.update(certainties_of=certainties_of, statement_of=statement_of)
     found.filters["safe_html"] = Markup
     found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
     return found
+
+
+@cache
+def sign_of(word: str) -> str:
+    """Return the one sign for a word of state, which stands beside the word and never alone; nothing for any other word."""
+    return say(f"mark.{word}") if word in known("mark") else ""
 
 
 def machine_date(when: When) -> str:

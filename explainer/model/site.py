@@ -1,5 +1,6 @@
 """The site itself: its name, its settings, its vocabulary, its explainers, terms and corrections."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
@@ -27,11 +28,11 @@ from explainer.model.base import (
 )
 from explainer.model.dates import When
 from explainer.model.kind import Kind
+from explainer.problems import FieldPath
 from explainer.words import known, say
 
-_time_zones = cache(
-    available_timezones
-)  # looks through some six hundred files: most of the time in which a small site is read
+# It looks through some six hundred files: most of the time in which a small site is read.
+_time_zones = cache(available_timezones)
 
 
 class Term(Record):
@@ -170,6 +171,13 @@ class Site(Part):
     def heading_of(self, page: str) -> str:
         """Return what a page says in place of its name, or nothing."""
         return next((heading.title for heading in self.headings if heading.page == page), "")
+
+    def named_pages(self) -> Iterator[tuple[FieldPath, str]]:
+        """Yield (field path, name) of every page that the settings name."""
+        for number, section in enumerate(self.navigation):
+            yield from ((("navigation", number, "pages", place), page) for place, page in enumerate(section.pages))
+        yield from ((("masthead", number), page) for number, page in enumerate(self.masthead))
+        yield from ((("headings", number, "page"), heading.page) for number, heading in enumerate(self.headings))
 
     @field_validator("time_zone")
     @classmethod

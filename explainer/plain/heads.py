@@ -89,7 +89,7 @@ def _organisation(edition: Edition, base: BaseUrl) -> dict[str, Any]:
 
 def _dataset(edition: Edition, base: BaseUrl, page: Page) -> dict[str, Any]:
     dossier = edition.dossier
-    days = [w.text for event in dossier.events.values() for w in (event.date,)]
+    days = [event.date.text for event in dossier.events.values()]
     files = [f"data/{name}.{ending}" for name in data_of(dossier, page.path) for ending in ("json", "csv")]
     types = {"json": "application/json", "csv": "text/csv"}
     found: dict[str, Any] = {

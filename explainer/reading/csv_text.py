@@ -38,9 +38,8 @@ def read_csv(text: str, kind: Kind) -> YamlText:
         written = [name.strip() for name in next(rows, [])]
         meant = _meant_names(written, kind)
         troubles += _wrong_head(written, meant, kind)
-        header = [
-            meant.get(name) or name for name in written
-        ]  # so that what stands below a misspelt name is looked at too
+        # What stands below a misspelt name is looked at too.
+        header = [meant.get(name) or name for name in written]
         if header and any(column.required and column.name not in header for column in columns):
             return YamlText(None, mark, tuple(troubles))
         known = {column.name for column in columns}

@@ -3,63 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from explainer.nearest import did_you_mean, nearest
-from explainer.words import say
-
-OTHER_NAMES: dict[str, str] = {
-    "title": "headline name heading label subject question",
-    "name": "title headline full_name label",
-    "question": "title headline name",
-    "term": "word name title",
-    "case": "title name parties",
-    "asked_for": "title demand what request",
-    "statement": "title text claim summary",
-    "subject": "title about topic",
-    "holding": "summary decision ruling",
-    "text": "summary description body content words",
-    "summary": "description text abstract body content what excerpt",
-    "meaning": "definition description text summary",
-    "explanation": "description text summary",
-    "what_it_does": "description about summary",
-    "answer": "description summary excerpt",
-    "sources": "source citation citations reference references refs cites",
-    "people": "person persons who names actors",
-    "bodies": "body organisation organisations organization organizations institution institutions",
-    "events": "event",
-    "url": "link href address web website web_address source_url",
-    "archive_url": "archive archived archive_link copy wayback",
-    "publisher": "outlet newspaper site paper by medium",
-    "published": "date day when published_on pubdate publication_date",
-    "updated": "date day lastmod last_updated modified",
-    "surfaced": "date day when published",
-    "opened": "date day from start begin set_up",
-    "closed": "to end until",
-    "asked_on": "date day when",
-    "date": "day when published year on",
-    "year": "date",
-    "from": "start begin since date opened",
-    "to": "end until closed",
-    "author": "authors by byline writer",
-    "authors": "author by byline writer writers",
-    "place": "location where city",
-    "kind": "type category sort",
-    "group": "category topic kind",
-    "certainty": "status confidence sure",
-    "status": "state",
-    "note": "notes remark remarks comment comments",
-    "notes": "note remark remarks comment comments",
-    "language": "lang",
-    "alleged_voices": "voices speakers people voice",
-    "also": "aliases synonyms also_called",
-    "also_spelled": "aliases spellings also_known_as aka",
-    "formerly": "aliases redirect_from old_ids",
-    "order": "weight position nav_order",
-    "id": "slug permalink key",
-    "key": "important pinned featured",
-    "forum": "addressee to whom",
-    "set_up_by": "by",
-    "court": "body",
-}
-"""For each field, what else it is called; only where no other field has that name."""
+from explainer.words import known, say
 
 ELSEWHERE = {
     "draft": "draft",
@@ -77,7 +21,7 @@ def meant_name(name: str, fields: Sequence[str], lacking: Iterable[str] = ()) ->
     plain = name.strip().lower().replace(" ", "_").replace("-", "_")
     if plain in fields:
         return plain
-    found = [field for field in fields if plain in OTHER_NAMES.get(field, "").split()]
+    found = [field for field in fields if field in known("other-name") and plain in say(f"other-name.{field}").split()]
     needed = [field for field in found if field in lacking]
     return next(iter(needed or found), None) or nearest(name, fields)
 

@@ -43,7 +43,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
             if kind not in kinds:
                 yield _wrong("site", "", ("timeline_presets", number, "kinds", place), kind, kinds)
     pages = [*context.pages, "explainers", *dossier.explainers]
-    for path, page in _pages(site):
+    for path, page in site.named_pages():
         if page not in pages and not context.is_broken("explainer", page):
             yield Finding.of("unknown-page", "site", "", path, name=page, hint=did_you_mean(page, pages))
 
@@ -83,14 +83,6 @@ def _said(entry: Part, fields: tuple[str, ...]) -> Iterator[tuple[tuple[str, *tu
     for field in fields:
         value = getattr(entry, field) or ()
         yield from [((field,), value)] if isinstance(value, str) else (((field, n), one) for n, one in enumerate(value))
-
-
-def _pages(site: Site) -> Iterator[tuple[FieldPath, str]]:
-    """Yield (field path, name) of every page that the settings of the site name."""
-    for number, section in enumerate(site.navigation):
-        yield from ((("navigation", number, "pages", place), page) for place, page in enumerate(section.pages))
-    yield from ((("masthead", number), page) for number, page in enumerate(site.masthead))
-    yield from ((("headings", number, "page"), heading.page) for number, heading in enumerate(site.headings))
 
 
 def _ids(choices: Sequence[Choice]) -> list[str]:

@@ -20,9 +20,8 @@ class Calendar:
             first = (row.when.earliest or row.when.latest) if row.when else None
             if row.when is None or first is None:
                 continue
-            last = (
-                first if row.kind == "question" else row.when.latest or first
-            )  # a question is asked on its day, and stays
+            # A question is asked on its day, and stays.
+            last = first if row.kind == "question" else row.when.latest or first
             self._spans.append((first, last, number))
             if row.kind == "event" and row.when.is_day:
                 self._events.append((first, number))

@@ -80,9 +80,8 @@ class FirstWords:
 
     def __init__(self, start_page: StartPage) -> None:
         self.start_page = start_page
-        self._pages = BoundedWork(
-            at_once=WORKERS, waiting=1000
-        )  # there are few of them, and none waits for strangers' views
+        # There are few of them, and none waits for strangers' views.
+        self._pages = BoundedWork(at_once=WORKERS, waiting=1000)
         self._views = BoundedWork(at_once=WORKERS, waiting=MOST_WAITING)
         self._flight: SingleFlight[Response] = SingleFlight()
         self._recompressor = Recompressor()

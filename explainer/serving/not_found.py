@@ -53,12 +53,12 @@ def _cached_response(edition: Edition, meaning: Meaning) -> Response | None:
 def _meaning(edition: Edition, path: str) -> Meaning:
     if to := _meant(edition, path):
         return quote("../" * path.count("/") + to), 0, "", False
-    names = [
-        name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME
-    ]  # which has no name in an address
+    # Home has no name in an address.
+    names = [name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME]
     parts = [part for part in path[:LONGEST_PATH].split("/") if part]
     is_plain = parts[:1] == ["read"]
-    near = next(filter(None, (nearest(part, names) for part in parts[is_plain : is_plain + 1])), "")
+    first = parts[1:2] if is_plain else parts[:1]
+    near = (first and nearest(first[0], names)) or ""
     return "", min(path.count("/"), DEEPEST), near, is_plain
 
 

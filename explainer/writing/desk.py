@@ -63,8 +63,7 @@ def build_desk(store: ContentStore, path: str, given: Mapping[str, Sequence[str]
 def _records_on(dossier: Dossier, path: str, given: Mapping[str, Sequence[str]]) -> set[Key]:
     """Return the (kind, id) of what a page shows: one record, or all of its kinds, or a text and what that names."""
     parts = [part for part in path.split("/") if part]
-    is_plain = parts[:1] == ["read"]
-    parts = parts[is_plain:]
+    parts = parts[1:] if parts[:1] == ["read"] else parts
     if len(parts) > 1 and parts[0] in BY_PLURAL:
         return {(BY_PLURAL[parts[0]].name, parts[1])}
     page = parts[0] if parts else HOME

@@ -8,7 +8,7 @@ from itertools import accumulate
 from explainer.markup.directive import NEEDS_ID
 from explainer.model.base import Part
 from explainer.model.references import references
-from explainer.model.site import Explainer
+from explainer.model.site import Explainer, Site
 from explainer.problems import FieldPath
 from explainer.reading.csv_text import delimiter_of
 from explainer.reading.file import Location, ReadFile
@@ -59,8 +59,8 @@ def names_in(path: str, text: str, read: ReadFile, kind: str, id: str) -> Iterat
         owners.append(("site", "", *read.site))
     for owner_kind, owner_id, record, place in owners:
         fields = [field for field, of, one in references(record) if (of, one) == (kind, id)]
-        if owner_kind == "site" and kind == "explainer":
-            fields += [field for field, one in _pages(record) if one == id]
+        if isinstance(record, Site) and kind == "explainer":
+            fields += [field for field, one in record.named_pages() if one == id]
 
         def name(span: tuple[int, int], field: FieldPath = (), owner: tuple[str, str] = (owner_kind, owner_id)) -> Name:
             line, column = lines.place(span[0])
@@ -73,16 +73,6 @@ def names_in(path: str, text: str, read: ReadFile, kind: str, id: str) -> Iterat
             body = lines.offset(record.text_line, 1)
             for span in _in_markdown(text, body, kind, id):
                 yield name(span)
-
-
-def _pages(site: Part) -> Iterator[tuple[FieldPath, str]]:
-    """The names of pages in the settings of the site, of which an explainer's is one."""
-    values = site.model_dump(mode="python", include={"navigation", "masthead", "headings"})
-    for number, section in enumerate(values.get("navigation", ())):
-        yield from ((("navigation", number, "pages", place), name) for place, name in enumerate(section["pages"]))
-    yield from ((("masthead", number), name) for number, name in enumerate(values.get("masthead", ())))
-    for number, heading in enumerate(values.get("headings") or ()):
-        yield ("headings", number, "page"), heading["page"]
 
 
 def _span(lines: Lines, place: Location, field: FieldPath, kind: str, id: str) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, StringConstraints
 from support import SITE, Elements, build_site, list_dangers, record
 
-from explainer.fragments.draw import MARKS, Renderer, environment, machine_date, styles
+from explainer.fragments.draw import Renderer, environment, machine_date, sign_of, styles
 from explainer.markup.directive import DIRECTIVES
 from explainer.markup.parse import read_text
 from explainer.markup.render import build_article
@@ -514,13 +514,13 @@ def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> 
 
 @pytest.mark.parametrize("words", [Certainty, QuestionStatus, HistoryStatus, DemandOutcome, InquiryStatus, Bearing])
 def test_every_word_of_state_has_a_sign_of_its_own_kind(words: type[OneOf]) -> None:
-    signs = [MARKS[word] for word in words]
+    signs = [sign_of(word) for word in words]
     assert all(signs)
 
 
 @pytest.mark.parametrize("words", [Certainty, QuestionStatus, Bearing])
 def test_signs_that_stand_beside_each_other_differ(words: type[OneOf]) -> None:
-    signs = [MARKS[word] for word in words]
+    signs = [sign_of(word) for word in words]
     assert len(set(signs)) == len(signs)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from explainer.views.choosing.query import NOTHING, Given, Query
 from explainer.words import say
@@ -91,6 +91,13 @@ def choose(
     records a value has under all the other choices. `keep` narrows further (a period, say) and
     `narrowing` are the query pairs that stand for it; `among` are pairs that say of which records `records`
     are, `showing` those that say how to show what is left (an order, say). All stay in every option's query.
+
+    >>> letter = Facet(name="letter", title="First letter", of=lambda word: word[0], labels={"a": "A", "b": "B"})
+    >>> chosen = choose(["ape", "bat", "bee"], [letter], {"letter": ["b", "z"]})
+    >>> chosen.records, chosen.query.encoded, chosen.ignored
+    (('bat', 'bee'), 'letter=b', ('z',))
+    >>> [(option.label, option.count, option.query.encoded) for option in chosen.choices[0].options]
+    [('A', 1, 'letter=a&letter=b'), ('B', 2, '')]
     """
     query, every, total = Query.of(given), records, len(records)
     chosen: dict[str, list[str]] = {}
@@ -105,7 +112,7 @@ def choose(
         texts = ((record, read(record).lower()) for record in records)
         records = [record for record, text in texts if all(part in text for part in parts)]
     wanted = [frozenset(chosen[facet.name]) for facet in facets]
-    around, left, counts, missing = _sift(records, facets, wanted, keep)
+    sifted = _sift(records, facets, wanted, keep)
     tail = among.then(narrowing).plus("q", words).then(showing)
     asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
 
@@ -114,7 +121,7 @@ def choose(
         return Query((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs).then(tail)
 
     seen = []
-    for facet, number in zip(facets, counts, strict=True):
+    for facet, number in zip(facets, sifted.counts, strict=True):
         options = []
         for value, label in facet.labels.items():
             pair = (facet.name, value)
@@ -135,8 +142,8 @@ def choose(
         )
     filtered = bool(asked or words or among or narrowing)
     found = Chosen(
-        records=tuple(left),
-        around=tuple(around),
+        records=tuple(sifted.left),
+        around=tuple(sifted.around),
         total=total,
         choices=tuple(seen),
         query=query_of(asked),
@@ -144,10 +151,10 @@ def choose(
         ignored=tuple(ignored),
         is_filtered=filtered,
     )
-    if left:
+    if sifted.left:
         return found
-    unsaid = len(_sift(every, facets, wanted, keep)[1])
-    return replace(found, loosened=tuple(_loosen(found, missing, narrowing, unsaid)))
+    unsaid = len(_sift(every, facets, wanted, keep).left)
+    return replace(found, loosened=tuple(_loosen(found, sifted.missing, narrowing, unsaid)))
 
 
 def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: int) -> Iterator[Option]:
@@ -167,13 +174,21 @@ def _loosen(found: Chosen[R], missing: Sequence[int], narrowing: Query, unsaid: 
         yield Option(label=say("loosen.words"), query=found.query.without("q"), count=unsaid)
 
 
-def _sift(
-    records: Sequence[R], facets: Sequence[Facet[R]], wanted: Sequence[frozenset[str]], keep: Callable[[R], bool] | None
-) -> tuple[list[R], list[R], list[Counter[str]], list[int]]:
-    """Return the records that the facets leave, those of them that `keep` leaves, and two counts.
+class _Sifted(NamedTuple, Generic[R]):
+    """The records that the facets leave, those of them that `keep` leaves, and two counts.
 
     They say for each facet how often each of its values counts, and how many records it alone leaves out.
     """
+
+    around: list[R]
+    left: list[R]
+    counts: list[Counter[str]]
+    missing: list[int]
+
+
+def _sift(
+    records: Sequence[R], facets: Sequence[Facet[R]], wanted: Sequence[frozenset[str]], keep: Callable[[R], bool] | None
+) -> _Sifted[R]:
     around: list[R] = []
     left: list[R] = []
     counts: list[Counter[str]] = [Counter() for _ in facets]
@@ -194,4 +209,4 @@ def _sift(
                     counts[n][value] += 1
             for n in missed:
                 missing[n] += 1
-    return around, left, counts, missing
+    return _Sifted(around, left, counts, missing)

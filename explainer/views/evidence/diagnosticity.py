@@ -3,11 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import comb
+from typing import NamedTuple
 
 from explainer.model.evidence import Bearing
 
 
-def count_told_apart(bearings: Sequence[Bearing]) -> tuple[int, int]:
+class ToldApart(NamedTuple):
+    """How many pairs of hypotheses one piece of evidence tells apart, and how many of them sharply."""
+
+    pairs: int
+    sharply: int
+
+
+def count_told_apart(bearings: Sequence[Bearing]) -> ToldApart:
     """Return how many pairs of hypotheses one piece of evidence tells apart, and how many of them sharply.
 
     `bearings` holds its mark for each hypothesis. A pair is told apart where the two marks differ, and
@@ -24,7 +32,7 @@ def count_told_apart(bearings: Sequence[Bearing]) -> tuple[int, int]:
     """
     marks = Counter(bearings)
     same = sum(comb(n, 2) for n in marks.values())
-    return comb(len(bearings), 2) - same, marks[Bearing.SUPPORTS] * marks[Bearing.CONTRADICTS]
+    return ToldApart(comb(len(bearings), 2) - same, marks[Bearing.SUPPORTS] * marks[Bearing.CONTRADICTS])
 
 
 def count_pairs(hypotheses: int) -> int:

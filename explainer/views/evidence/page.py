@@ -8,7 +8,7 @@ from explainer.model.evidence import Bearing, Evidence, EvidenceKind, Hypothesis
 from explainer.views.choosing.facets import Facet
 from explainer.views.choosing.fields import by_field
 from explainer.views.choosing.register import AS_TABLE, Key, Register, RegisterView
-from explainer.views.evidence.diagnosticity import count_pairs, count_told_apart
+from explainer.views.evidence.diagnosticity import ToldApart, count_pairs, count_told_apart
 from explainer.views.pictures.places import PlacedHypothesis, SceneShape, places_of, shapes
 
 
@@ -49,7 +49,7 @@ class EvidenceView(RegisterView[Evidence]):
         return None if self.row else self.dossier.hypotheses.get(self.selected.get("hypothesis", ""))
 
     @cached_property
-    def told(self) -> Mapping[str, tuple[int, int]]:
+    def told(self) -> Mapping[str, ToldApart]:
         """For each piece of evidence, how many of all pairs of hypotheses it tells apart, and how many sharply."""
         return measure(self.dossier)
 
@@ -86,7 +86,7 @@ def evidence_facets(dossier: Dossier) -> list[Facet[Evidence]]:
     return [by_field(dossier, "evidence", "reliability"), by_field(dossier, "evidence", "kind", words="evidence-kind")]
 
 
-def measure(dossier: Dossier) -> dict[str, tuple[int, int]]:
+def measure(dossier: Dossier) -> dict[str, ToldApart]:
     """Return, for each piece of evidence, how many pairs of hypotheses it tells apart, and how many sharply."""
     return {
         e.id: count_told_apart([e.bearing.get(id, Bearing.NEUTRAL) for id in dossier.hypotheses])

@@ -1,5 +1,6 @@
 """Choosing among records: counts, queries and what is ignored, for any records and any choices."""
 
+import doctest
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.views.choosing import facets
 from explainer.views.choosing.facets import Chosen, Facet, choose
 from explainer.views.choosing.query import Query
 
@@ -213,3 +215,7 @@ def test_what_a_choice_takes_away_is_what_would_be_left_without_it(
         left = chosen_for(rest, "from" in rest)
         assert len(left.records) == loosened.count
         assert len(left.query) < len(found.query)
+
+
+def test_the_example_of_choosing_is_true() -> None:
+    assert doctest.testmod(facets) == doctest.TestResults(failed=0, attempted=4)
