@@ -1,4 +1,4 @@
-"""A register that has no more to show than the descriptor of its kind says."""
+"""A register: its head, the text of content/ that introduces it, its records. Pages without a script of their own are drawn so."""
 
 from explainer.screen.site import current
 

@@ -1,7 +1,0 @@
-"""Inquiries, and demands for them."""
-
-from explainer.screen.site import current
-
-page = current()
-page.show_head()
-page.show_register()

@@ -1,7 +1,0 @@
-"""Every source, with what cites it."""
-
-from explainer.screen.site import current
-
-page = current()
-page.show_head()
-page.show_register()
