@@ -13,8 +13,8 @@ Format = Callable[[Sequence[Problem], int], str]
 def as_text(problems: Sequence[Problem], files: int, *, remarks: bool = False) -> str:
     """For people: problems below their file, columns aligned, the verdict at the end. Remarks are counted unless asked for."""
     lines = []
-    shown = [problem for problem in problems if remarks or problem.level < Level.INFORMATION]
-    for path, group in groupby(shown, key=lambda problem: problem.path):
+    listed = [problem for problem in problems if remarks or problem.level < Level.INFORMATION]
+    for path, group in groupby(listed, key=lambda problem: problem.path):
         lines.append(path)
         for problem in group:
             place = f"{problem.line}:{problem.column}"

@@ -83,7 +83,7 @@ def cut(text: str) -> str:
     return text[: LONGEST_CELL - len(end)] + end
 
 
-def _front(dossier: Dossier, base: BaseUrl, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> list[tuple[Cell, ...]]:
+def _front(dossier: Dossier, base: BaseUrl, tables: Sequence[tuple[Kind, Sequence[Record]]]) -> list[tuple[Cell, ...]]:
     site = dossier.site
     rows: list[tuple[Cell, ...]] = [
         (say("workbook.title"), site.title),
@@ -91,7 +91,7 @@ def _front(dossier: Dossier, base: BaseUrl, shown: Sequence[tuple[Kind, Sequence
         (say("workbook.day"), content_day(dossier)),
         (say("workbook.licence"), f"{say('data.licence')}, {LICENCE_ADDRESS}"),
     ]
-    rows += [(kind.plural, len(records)) for kind, records in shown]
+    rows += [(kind.plural, len(records)) for kind, records in tables]
     rows += [(key, say(f"data.{key}")) for key in ("dates", "lists", "sources", "cells")]
     return rows
 
@@ -104,13 +104,13 @@ def _dictionary(dossier: Dossier, base: BaseUrl, kinds: Sequence[Kind]) -> list[
     ]
 
 
-def build_workbook(dossier: Dossier, base: BaseUrl, shown: Sequence[tuple[Kind, Sequence[Record]]]) -> bytes:
+def build_workbook(dossier: Dossier, base: BaseUrl, tables: Sequence[tuple[Kind, Sequence[Record]]]) -> bytes:
     """Return a workbook with a sheet for each (kind, records), one about the site before and the dictionary behind."""
     sheets = _Sheets(dossier, base)
-    sheets.sheet("about", (say("workbook.what"), say("workbook.value")), _front(dossier, base, shown))
-    for kind, records in shown:
+    sheets.sheet("about", (say("workbook.what"), say("workbook.value")), _front(dossier, base, tables))
+    for kind, records in tables:
         sheets.sheet(kind.plural, table_head(kind), (row_of(dossier, base, kind, record) for record in records))
-    sheets.sheet("dictionary", DICTIONARY, _dictionary(dossier, base, [kind for kind, _ in shown]))
+    sheets.sheet("dictionary", DICTIONARY, _dictionary(dossier, base, [kind for kind, _ in tables]))
     return sheets.finish()
 
 

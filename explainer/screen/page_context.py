@@ -136,15 +136,15 @@ _OF_OTHERS = re.compile(r"utm_\w+|\w*clid|mc_\w+|_gl|embed(_\w+)?|igshid|ref(_\w
 
 
 def read_choices(
-    edition: Edition, name: str, asked: Iterable[str], values_of: Callable[[str], Sequence[str]]
+    edition: Edition, name: str, names: Iterable[str], values_of: Callable[[str], Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """Return what the page called `name` reads from an address: `asked` are its names, `values_of` gives the values of one.
+    """Return what the page called `name` reads from an address: `names` are those in it, `values_of` gives the values of one.
 
     At most 50 values of 200 characters each: the longest that the explorer makes itself is far shorter. What nothing reads
     stands under UNREAD, so that it can be told: at most five, as `name=value`. Ids that records had before are taken for
     those that they have; what a chat or a mail put behind a value is taken away.
     """
-    names = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
+    ours = edition.once(("names read", name), lambda: names_read(edition.dossier, name))
     kinds = {kind.parameter: kind.name for kind in kinds_on(name)}
 
     def current(key: str, value: str) -> str:
@@ -159,7 +159,7 @@ def read_choices(
     def values(key: str) -> Sequence[str]:
         return [*values_of(key), *values_of(f"{ESCAPED}{key}")][:50]
 
-    found = {key: tuple(current(key, value[:200]) for value in values(key)) for key in names}
-    unread = [key for key in asked if key.removeprefix(ESCAPED) not in names and not _OF_OTHERS.fullmatch(key)]
+    found = {key: tuple(current(key, value[:200]) for value in values(key)) for key in ours}
+    unread = [key for key in names if key.removeprefix(ESCAPED) not in ours and not _OF_OTHERS.fullmatch(key)]
     found[UNREAD] = tuple(f"{key}={next(iter(values_of(key)), '')}"[:80] for key in unread[:5])
     return {key: values for key, values in found.items() if values}

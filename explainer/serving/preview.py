@@ -72,8 +72,8 @@ class Preview:
         elif scope["path"] == f"{DESK}/state":
             body, kind = self._state(), "text/plain; charset=utf-8"
         else:
-            asked = parse_qs(scope["query_string"].decode("latin-1"))
-            path, _, query = asked.get("path", ["/"])[0].partition("?")
+            values = parse_qs(scope["query_string"].decode("latin-1"))
+            path, _, query = values.get("path", ["/"])[0].partition("?")
             desk = await run_in_threadpool(build_desk, self.store, path, parse_qs(query), with_changes=self.is_preview)
             body, kind = draw_desk(desk, explorer_link), "text/html; charset=utf-8"
         answer = prepare(body.encode(), kind, extra={"cache-control": "no-store", "x-robots-tag": "noindex"})

@@ -80,8 +80,8 @@ class OpenData(EditionEndpoint):
         if query and takes_choices(name):
             if len(query) > LONGEST_QUERY:
                 return _plain(400, say("serving.query"))
-            asked = parse_qs(query.decode("latin-1"), errors="replace")
-            given = {key: [value[:200] for value in values[:50]] for key, values in asked.items()}
+            values_of = parse_qs(query.decode("latin-1"), errors="replace")
+            given = {key: [value[:200] for value in values[:50]] for key, values in values_of.items()}
             return await self.work.run(_chosen_data, edition, name, given)
         return await self.work.run(edition.once, ("data", name), lambda: _data_response(edition, name))
 
@@ -107,8 +107,8 @@ class Suggestions(EditionEndpoint):
 
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return what is found for the words so far."""
-        asked = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
-        words = [value[:200] for value in asked.get("q", ())[:1]]
+        values_of = parse_qs(scope["query_string"][:LONGEST_QUERY].decode("latin-1"), errors="replace")
+        words = [value[:200] for value in values_of.get("q", ())[:1]]
         return await self.work.run(_suggest, edition, words)
 
 

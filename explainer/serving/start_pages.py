@@ -67,10 +67,10 @@ class StartPages:
             head = f"{draw_page_head(None, name)}<style>{styles()}</style>"
             html = self.words.start_page.fill(head=head, body=notice, language="en", direction="ltr")
             return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})
-        asked = parse_qs(query[:LONGEST_QUERY], errors="replace")
+        values = parse_qs(query[:LONGEST_QUERY], errors="replace")
         request = WordsRequest(
             name=name,
-            given=read_choices(edition, name, asked, lambda key: asked.get(key, ())),
+            given=read_choices(edition, name, values, lambda key: values.get(key, ())),
             is_phone=is_phone(headers.get("user-agent", "")),
             is_busy=not self.room.admits_page(),
             today=edition.today(),

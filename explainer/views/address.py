@@ -22,8 +22,8 @@ def explorer_link(kind: str, id: str) -> str | None:
     """Return the address at which the explorer shows a record, or None where it has no place."""
     if kind == "explainer":
         return explorer_page(id)
-    shown = BY_NAME.get(kind)
-    return explorer_page(shown.page, ((shown.parameter, id),)) if shown and shown.page else None
+    found = BY_NAME.get(kind)
+    return explorer_page(found.page, ((found.parameter, id),)) if found and found.page else None
 
 
 def requested_record(page: str, given: Given) -> tuple[str, str] | None:

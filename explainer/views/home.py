@@ -134,10 +134,10 @@ def _figures(dossier: Dossier, still: Sequence[Question], today: date) -> Iterat
         yield Way(title=str(len(inquiries)), words=count("home.inquiries", len(inquiries), over=over), page="inquiries")
     if still:
         yield _counted(len(still), count("home.open", len(still)), "questions")
-        asked = _question_of_the_headline(dossier, still, today)
-        if days := days_open(asked, today):
-            words = count("home.days", days, question=asked.question)
-            yield Way(title=f"{days:,}", words=words, record=("question", asked.id))
+        first_asked = _question_of_the_headline(dossier, still, today)
+        if days := days_open(first_asked, today):
+            words = count("home.days", days, question=first_asked.question)
+            yield Way(title=f"{days:,}", words=words, record=("question", first_asked.id))
 
 
 def _question_of_the_headline(dossier: Dossier, still: Sequence[Question], today: date) -> Question:

@@ -46,9 +46,9 @@ def list_sections(dossier: Dossier) -> list[tuple[str, list[str]]]:
     sections: list[tuple[str, list[str]]] = []
     for section in dossier.site.navigation:
         names = [one for name in section.pages for one in (explainers if name == "explainers" else [name])]
-        kept = [name for name in dict.fromkeys(names) if name in left]
-        left -= set(kept)
-        sections.append((section.title or "", kept))
+        there = [name for name in dict.fromkeys(names) if name in left]
+        left -= set(there)
+        sections.append((section.title or "", there))
     return sections
 
 

@@ -28,10 +28,10 @@ def plain_path(kind: str, id: str) -> str | None:
     """Return the path at which the plain edition shows a record, or None where it has no place."""
     if kind == "explainer":
         return plain_page(id)
-    shown = BY_NAME.get(kind)
-    if shown and shown.has_page:
-        return f"{READ}{shown.plural}/{id}/"
-    return f"{plain_page(shown.listed_on)}#{kind}-{id}" if shown and shown.listed_on else None
+    found = BY_NAME.get(kind)
+    if found and found.has_page:
+        return f"{READ}{found.plural}/{id}/"
+    return f"{plain_page(found.listed_on)}#{kind}-{id}" if found and found.listed_on else None
 
 
 def plain_picture(name: str) -> str:

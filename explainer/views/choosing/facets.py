@@ -114,22 +114,22 @@ def choose(
     wanted = [frozenset(chosen[facet.name]) for facet in facets]
     sifted = _sift(records, facets, wanted, keep)
     tail = among.then(narrowing).plus("q", words).then(showing)
-    asked = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
+    pairs = {(facet.name, value) for facet in facets for value in chosen[facet.name]}
 
-    def query_of(pairs: set[tuple[str, str]]) -> Query:
+    def query_of(chosen_pairs: set[tuple[str, str]]) -> Query:
         """One set of choices has one query: facets and their values always stand in the same order."""
-        return Query((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in pairs).then(tail)
+        return Query((f.name, str(v)) for f in facets for v in f.labels if (f.name, v) in chosen_pairs).then(tail)
 
     seen = []
     for facet, number in zip(facets, sifted.counts, strict=True):
         options = []
         for value, label in facet.labels.items():
             pair = (facet.name, value)
-            on = pair in asked
+            on = pair in pairs
             if number[value] or on:
                 options.append(
                     Option(
-                        value=str(value), label=label, count=number[value], chosen=on, query=query_of(asked ^ {pair})
+                        value=str(value), label=label, count=number[value], chosen=on, query=query_of(pairs ^ {pair})
                     )
                 )
         seen.append(
@@ -140,13 +140,13 @@ def choose(
                 folded=facet.folded and not chosen[facet.name],
             )
         )
-    filtered = bool(asked or words or among or narrowing)
+    filtered = bool(pairs or words or among or narrowing)
     found = Chosen(
         records=tuple(sifted.left),
         around=tuple(sifted.around),
         total=total,
         choices=tuple(seen),
-        query=query_of(asked),
+        query=query_of(pairs),
         words=words,
         ignored=tuple(ignored),
         is_filtered=filtered,
@@ -194,10 +194,10 @@ def _sift(
     counts: list[Counter[str]] = [Counter() for _ in facets]
     missing = [0] * len(facets)
     ways = [facet.of for facet in facets]
-    asked = [n for n, want in enumerate(wanted) if want]
+    narrowed = [n for n, want in enumerate(wanted) if want]
     for record in records:
         values = [tuple(of(record)) for of in ways]
-        missed = [n for n in asked if wanted[n].isdisjoint(values[n])]
+        missed = [n for n in narrowed if wanted[n].isdisjoint(values[n])]
         kept = len(missed) < 2 and (keep is None or keep(record))
         if not missed:
             around.append(record)

@@ -117,18 +117,18 @@ def _name(day: date, unit: str, is_first: bool) -> str:
     return f"{month} {day.year}" if is_first or day.month == 1 else month
 
 
-def lay_axis(dates: Sequence[When], shown: Period, told: Period | None = None) -> tuple[Stretch, ...]:
-    """Return the stretches of the axis that shows `shown`, in order: one, or two or three with a dense one among them.
+def lay_axis(dates: Sequence[When], visible: Period, told: Period | None = None) -> tuple[Stretch, ...]:
+    """Return the stretches of the axis that shows `visible`, in order: one, or two or three with a dense one among them.
 
     `told` is the dense part where the site says it: it is taken where all of it is shown and holds its share of the events.
     """
-    days = sorted(day for when in dates if (day := _place(when)) and shown.first <= day <= shown.last)
-    found = (told.first, told.last) if told and is_dense(days, shown, told) else _densest(days, shown)
+    days = sorted(day for when in dates if (day := _place(when)) and visible.first <= day <= visible.last)
+    found = (told.first, told.last) if told and is_dense(days, visible, told) else _densest(days, visible)
     if found is None:
-        return (Stretch(period=shown, start=0.0, end=1.0, count=len(days)),)
+        return (Stretch(period=visible, start=0.0, end=1.0, count=len(days)),)
     first, last = found
-    before = [Period(shown.first, shifted(first, -1))] if shown.first < first else []
-    after = [Period(shifted(last, 1), shown.last)] if last < shown.last else []
+    before = [Period(visible.first, shifted(first, -1))] if visible.first < first else []
+    after = [Period(shifted(last, 1), visible.last)] if last < visible.last else []
     there = [*before, Period(first, last), *after]
     counts = [bisect_right(days, part.last) - bisect_left(days, part.first) for part in there]
     dense = min(max(counts[len(before)] / len(days), DENSE_FROM), DENSE_TO)
@@ -146,10 +146,10 @@ def lay_axis(dates: Sequence[When], shown: Period, told: Period | None = None) -
     return tuple(stretches)
 
 
-def is_dense(days: Sequence[date], shown: Period, part: Period) -> bool:
-    """Whether a part that somebody names can be drawn as the dense one: a part of what is shown, with its share of `days`."""
+def is_dense(days: Sequence[date], visible: Period, part: Period) -> bool:
+    """Whether a part that somebody names can be drawn as the dense one: a part of what is visible, with its share of `days`."""
     inside = bisect_right(days, part.last) - bisect_left(days, part.first)
-    is_part = shown.first <= part.first and part.last <= shown.last and part.days < shown.days
+    is_part = visible.first <= part.first and part.last <= visible.last and part.days < visible.days
     return is_part and inside > 0 and inside >= LEAST_SHARE * len(days)
 
 
@@ -160,13 +160,13 @@ def _place(when: When) -> date | None:
     return when.earliest
 
 
-def _densest(days: Sequence[date], shown: Period) -> tuple[date, date] | None:
+def _densest(days: Sequence[date], visible: Period) -> tuple[date, date] | None:
     """Return the first and last day of the part that tells apart best where events are dense and where not.
 
     Among all parts it is the one under which the events are most likely, if they fall evenly before, within and after
     it (the likelihood of a Poisson process with two changes); none where no part is dense enough.
     """
-    total, length = len(days), shown.days
+    total, length = len(days), visible.days
     unique = sorted(set(days))
     some = unique[:: -(-len(unique) // CANDIDATES)] if unique else []
     best: tuple[float, date, date] | None = None
@@ -181,7 +181,7 @@ def _densest(days: Sequence[date], shown: Period) -> tuple[date, date] | None:
                 continue
             after = total - before - inside
             score = inside * log(inside / size)
-            score += _likely(before, (first - shown.first).days) + _likely(after, (shown.last - last).days)
+            score += _likely(before, (first - visible.first).days) + _likely(after, (visible.last - last).days)
             if best is None or score > best[0]:
                 best = (score, first, last)
     if best is None:
@@ -189,8 +189,8 @@ def _densest(days: Sequence[date], shown: Period) -> tuple[date, date] | None:
     _, first, last = best
     size = (last - first).days + 1
     # What would be left at a side, and is short beside it, belongs to it.
-    first = shown.first if (first - shown.first).days * SHORT_SIDE < size else first
-    last = shown.last if (shown.last - last).days * SHORT_SIDE < size else last
+    first = visible.first if (first - visible.first).days * SHORT_SIDE < size else first
+    last = visible.last if (visible.last - last).days * SHORT_SIDE < size else last
     return first, last
 
 

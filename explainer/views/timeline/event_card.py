@@ -43,18 +43,18 @@ class EventCard:
         return when.precision
 
 
-def build_event_card(dossier: Dossier, event: Event, shown: Sequence[Event], narrative: Narrative | None) -> EventCard:
-    """Return the card of `event` among the events that are `shown`, in their order."""
-    place = next((n for n, other in enumerate(shown) if other.id == event.id), None)
-    before, after = _around(shown, event)
-    lane = sorted((other for other in shown if other.kind == event.kind), key=lambda other: other.date.sort_key)
+def build_event_card(dossier: Dossier, event: Event, listed: Sequence[Event], narrative: Narrative | None) -> EventCard:
+    """Return the card of `event` among the events that are `listed`, in their order."""
+    place = next((n for n, other in enumerate(listed) if other.id == event.id), None)
+    before, after = _around(listed, event)
+    lane = sorted((other for other in listed if other.kind == event.kind), key=lambda other: other.date.sort_key)
     earlier, later = _around(lane, event)
     related = ((kind, tuple(dossier.users("event", event.id, kind))) for kind in RELATED)
     steps = narrative.steps if narrative else ()
     return EventCard(
         event=event,
         place=None if place is None else place + 1,
-        total=len(shown),
+        total=len(listed),
         before=before,
         after=after,
         earlier=earlier,
