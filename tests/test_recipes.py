@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recipes import follow
+from recipes import GUIDE, follow
 from support import ROOT
+
+from explainer.model import base, dates
 
 pytestmark = [pytest.mark.process, pytest.mark.xdist_group("a new kind")]
 
@@ -154,3 +156,10 @@ def test_a_page_is_drawn_in_both_editions(seen: dict[str, Any]) -> None:
 def test_a_directive_shows_its_figure_in_both_editions(seen: dict[str, Any]) -> None:
     for html in seen["texts"]:
         assert re.search(r'<a href="[^"]*[=/]office-is-searched/?">May 2019', html), html
+
+
+def test_the_types_of_fields_that_the_guide_names_are_there() -> None:
+    (table,) = re.findall(r"(?m)^\| A field may be \|.*\n(?:\|.*\n)+", GUIDE)
+    named = {name for line in table.splitlines()[2:] for name in re.findall(r"\b[A-Z]\w+", line.split("|")[1])}
+    assert {"Text", "When", "OneOf", "Some"} <= named
+    assert [name for name in sorted(named - {"None"}) if not hasattr(base, name) and not hasattr(dates, name)] == []
