@@ -61,7 +61,9 @@ def _show(plan: Plan) -> None:
         where = say("import.row", number=number) if number else say("import.whole")
         print(f"  {where:<14} {words}")
     for number, fault in plan.faults:
-        print(tell_fault(say("import.row", number=number), fault))
+        print(tell_fault(say("import.row", number=number) if number else say("import.whole"), fault))
+    if any(fault.rule == "missing-field" for number, fault in plan.faults if not number):
+        print(say("import.lacking"))
     for change in plan.changes[:MOST_SHOWN]:
         after = "; ".join(change.value) if isinstance(change.value, list) else change.value or "-"
         print(say("import.change", id=change.id, field=change.field, before=change.before or "-", after=after))

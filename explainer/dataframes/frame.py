@@ -63,8 +63,9 @@ def build_frame(dossier: Dossier, kind: Kind, link: LinkTo) -> "pd.DataFrame":
         else:
             put(column.name, values, "str")
         if len(names_in(column)) > 1:
-            dates = (getattr(record, column.attribute) for record in records)
-            put(column.name + DAY, [when and (when.earliest or when.latest) for when in dates], "datetime64[s]")
+            dates = [getattr(record, column.attribute) for record in records]
+            days = {when.text: when.earliest or when.latest for when in {w.text: w for w in dates if w}.values()}
+            put(column.name + DAY, [when and days[when.text] for when in dates], "datetime64[s]")
     address = link(kind.name, "ID")  # an id is letters, digits and hyphens: addresses differ by it alone
     put(RECORD, [address and address.replace("ID", id) for id in ids], "str")
     if kind.model.model_fields.get("sources"):

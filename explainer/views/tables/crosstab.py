@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import product
 
 from explainer.model.base import Record
 from explainer.model.dates import Point, When
@@ -51,6 +52,8 @@ class Countable:
 class Crosstab:
     """Counts of records: `counts` has a row for each of `rows` and in it a number for each of `columns`.
 
+    `in_rows` and `in_columns` say how many records each row and each column is made of, which are those that its link leads to.
+
     `across` is None where records are counted by one field alone; `is_overlapping` says that a record may count in several
     places, so that sums are larger than the number of records.
     """
@@ -60,6 +63,8 @@ class Crosstab:
     rows: tuple[Value, ...]
     columns: tuple[Value, ...]
     counts: tuple[tuple[int, ...], ...]
+    in_rows: tuple[int, ...]
+    in_columns: tuple[int, ...]
     records: int
     is_overlapping: bool
 
@@ -156,32 +161,30 @@ def count_records(records: Sequence[Record], by: Countable, across: Countable | 
     """Return how many of `records` have each pair of values; those that have none count as such."""
     none = Value((10**9, ""), say("tables.none"), NONE)
     others = Value((10**8, ""), say("tables.others"), OTHERS)
-    pairs: Counter[tuple[Value, Value]] = Counter()
-    down: Counter[Value] = Counter()
-    over: Counter[Value] = Counter()
     total = Value((0, ""), say("tables.number"), "")
-    several = False
-    for record in records:
-        ours = by.of(record) or [none]
-        theirs = across.of(record) or [none] if across else [total]
-        several = several or len(ours) > 1 or len(theirs) > 1
-        down.update(ours)
-        over.update(theirs)
-        pairs.update((one, other) for one in ours for other in theirs)
-    rows, more_rows = _most_frequent(down, MOST_ROWS)
-    columns, more_columns = _most_frequent(over, MOST_COLUMNS)
+    found = [(by.of(one) or [none], (across.of(one) or [none]) if across else [total]) for one in records]
+    rows, more_rows = _most_frequent(Counter(value for ours, _ in found for value in ours), MOST_ROWS)
+    columns, more_columns = _most_frequent(Counter(value for _, theirs in found for value in theirs), MOST_COLUMNS)
     rows += [others] if more_rows else []
     columns += [others] if more_columns else []
-    in_rows, in_columns = set(rows), set(columns)
+    shown_rows, shown_columns = set(rows), set(columns)
     table: Counter[tuple[Value, Value]] = Counter()
-    for (one, other), number in pairs.items():
-        table[one if one in in_rows else others, other if other in in_columns else others] += number
+    in_rows: Counter[Value] = Counter()
+    in_columns: Counter[Value] = Counter()
+    for ours, theirs in found:
+        down = {value if value in shown_rows else others for value in ours}
+        over = {value if value in shown_columns else others for value in theirs}
+        in_rows.update(down)
+        in_columns.update(over)
+        table.update(product(down, over))
     return Crosstab(
         by=by,
         across=across,
         rows=tuple(rows),
         columns=tuple(columns),
         counts=tuple(tuple(table[row, column] for column in columns) for row in rows),
+        in_rows=tuple(in_rows[row] for row in rows),
+        in_columns=tuple(in_columns[column] for column in columns),
         records=len(records),
-        is_overlapping=several,
+        is_overlapping=any(len(ours) > 1 or len(theirs) > 1 for ours, theirs in found),
     )

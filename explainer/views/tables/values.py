@@ -48,7 +48,14 @@ def _maker_of(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
             f"{dossier.name_of(shape.of, id)}: {say(f'bearing.{word}')}" for id, word in value.items()
         )
     one = _maker_of_one(dossier, shape)
-    return (lambda value: tuple(str(one(v)) for v in value)) if shape.many else one
+    if not shape.many:
+        return one
+    # Records name the same few again and again: what is made of them is made once a table.
+    return (
+        cache(lambda ids: tuple(str(one(id)) for id in ids))
+        if shape.of
+        else lambda value: tuple(str(one(v)) for v in value)
+    )
 
 
 def _maker_of_one(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
@@ -60,7 +67,8 @@ def _maker_of_one(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
     if shape.of:
         return cache(lambda record_id: dossier.name_of(shape.of, record_id))
     if shape.sort == "date":
-        return lambda when: when.label
+        labels: dict[str, str] = {}
+        return lambda when: labels.get(when.text) or labels.setdefault(when.text, when.label)
     if shape.sort == "yes-no":
         return {True: say("tables.yes"), False: say("tables.no")}.__getitem__
     return lambda value: value if isinstance(value, int) else str(value)
@@ -89,7 +97,7 @@ def reader_of(dossier: Dossier, kind: Kind, column: Column) -> Callable[[Record]
 
 
 def _word(words: dict[str, str], value: Any) -> str | None:
-    return None if value is None else words.get(value, str(value))
+    return None if value is None else words.get(value) or str(value)
 
 
 def sorter_of(dossier: Dossier, kind: Kind, column: Column) -> Callable[[Record], Any]:

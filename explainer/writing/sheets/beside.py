@@ -1,7 +1,9 @@
 """What a workbook keeps beside the values of its cells, whatever the kind of book: what is used of it, and what is told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from datetime import date
 from itertools import product
 from xml.etree import ElementTree as ET  # expat refuses what grows without end; the size is looked at before
 
@@ -24,6 +26,14 @@ def tag_of(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
+def _within(first: Place, last: Place, some: Collection[Place]) -> list[Place]:
+    """Those of some places that lie in a range, which may be whole columns or the whole sheet."""
+    (top, left), (bottom, right) = first, last
+    if (bottom - top + 1) * (right - left + 1) <= len(some):
+        return [at for at in product(range(top, bottom + 1), range(left, right + 1)) if at in some]
+    return [at for at in some if top <= at[0] <= bottom and left <= at[1] <= right]
+
+
 class Beside:
     """`links` are web addresses by place; `told` is (row, words, what was left out), with row 0 for the whole sheet."""
 
@@ -31,7 +41,9 @@ class Beside:
         """`rows` are those of the sheet as they are read, since only what lies at cells with something in them counts."""
         self.links: dict[Place, str] = {}
         self.told: list[tuple[int, str, str]] = []
-        self._unlinked = {(row, at) for row, cells in rows for at, cell in enumerate(cells) if cell}
+        self._cells = {(row, at): cell for row, cells in rows for at, cell in enumerate(cells) if cell}
+        self._read: dict[int, dict[int, str]] = {}
+        self._unlinked = set(self._cells)
         self._rows = {row for row, _ in self._unlinked}
         self._last_row = max(self._rows, default=0)
         self._last_column = max((at for _, at in self._unlinked), default=-1)
@@ -44,13 +56,7 @@ class Beside:
             return
         if self.links.setdefault(first, address) != address:
             self._left(first, address)
-        (top, left), (bottom, right) = first, last
-        covered: Iterable[Place] = ()
-        if (bottom - top + 1) * (right - left + 1) <= len(self._unlinked):
-            covered = product(range(top, bottom + 1), range(left, right + 1))
-        else:  # whole columns, or the whole sheet
-            covered = [at for at in self._unlinked if top <= at[0] <= bottom and left <= at[1] <= right]
-        for place in self._unlinked.intersection(covered):
+        for place in _within(first, last, self._unlinked):
             self.links.setdefault(place, address)
             self._unlinked.discard(place)
 
@@ -66,10 +72,46 @@ class Beside:
             words = say("sheet.formula", column=letters_of(place[1]), formula=told_text(formula))
             self.told.append((place[0], words, "cell"))
 
+    def error(self, place: Place, text: str) -> None:
+        """Tell a cell in which the spreadsheet shows that it could not reckon."""
+        self.told.append((place[0], say("sheet.error-cell", column=letters_of(place[1]), error=text), "cell"))
+
+    def shown(self, first: Place, last: Place, parts: str) -> None:
+        """Read days as the parts of them that their cells show ("ym"): the others are most often the spreadsheet's own."""
+        for place in _within(first, last, self._cells):
+            with suppress(ValueError):
+                self._shown(place, date.fromisoformat(self._cells[place][:10]), parts)
+
+    def _shown(self, place: Place, day: date, parts: str) -> None:
+        seen = day.isoformat()[: 7 if "m" in parts else 4] if "y" in parts else f"{day:%d %B}"
+        self._read.setdefault(place[0], {})[place[1]] = seen
+        if "y" not in parts or (day.day, "m" in parts or day.month) not in ((1, True), (1, 1)):
+            words = {"column": letters_of(place[1]), "shown": seen, "held": day.isoformat()}
+            self.told.append((place[0], say("sheet.shown-date", **words), ""))
+
+    def merged(self, first: Place, last: Place) -> None:
+        """Read in the rows below a cell what it holds, where it is one with those below it."""
+        for row in range(first[0] + 1, min(last[0], self._last_row) + 1):
+            if row in self._rows and (text := self._cells.get(first)):
+                self._read.setdefault(row, {})[first[1]] = text
+                words = {"column": letters_of(first[1]), "first": first[0], "text": told_text(text)}
+                self.told.append((row, say("sheet.merged", **words), ""))
+
+    def read(self, number: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the cells of a row as they are meant."""
+        if not (read := self._read.get(number)):
+            return cells
+        return tuple(read.get(at, cell) for at, cell in enumerate(cells + ("",) * (max(read) + 1 - len(cells))))
+
     def comment(self, place: Place, text: str) -> None:
         """Tell a comment at a cell."""
         words = say("sheet.comment", column=letters_of(place[1]), text=told_text(" ".join(text.split())))
         self.told.append((place[0], words, "comment"))
+
+    def box(self, row: int, text: str) -> None:
+        """Tell what stands in a box that lies on the sheet."""
+        if words := " ".join(text.split()):
+            self.told.append((row, say("sheet.box", text=told_text(words)), "comment"))
 
     def picture(self, row: int) -> None:
         """Tell a picture that lies at a row, or at none."""

@@ -10,6 +10,7 @@ from explainer.exports.cells import table_head
 from explainer.model.base import Record
 from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
+from explainer.model.shapes import columns_of
 from explainer.model.sources import SourceKind
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldFault, Level
@@ -19,13 +20,14 @@ from explainer.writing.blanks import put_today
 from explainer.writing.edit import plan_edits
 from explainer.writing.files import refuse_what_is_there, yaml_of
 from explainer.writing.proof import Proof
+from explainer.writing.sheets import TIMELINEJS
 from explainer.writing.sheets.beside import letters_of
 from explainer.writing.sheets.changes import CellChange, changed_values, find_changes, prove_changes
 from explainer.writing.sheets.columns import Head, NoHeadError, find_head, names_of_kind, wrong_corrections
 from explainer.writing.sheets.flat import Defaults, FlatReader
 from explainer.writing.sheets.markup import link_to
-from explainer.writing.sheets.report import Report, SheetRow, told_text
-from explainer.writing.sheets.sources import Sources
+from explainer.writing.sheets.report import Report, SheetRow, told_once, told_text
+from explainer.writing.sheets.sources import Sources, paired
 from explainer.writing.sheets.table import NoSheetError, Table, read_table
 from explainer.writing.sheets.timelinejs import NAMES, NEEDED, TimelineJsReader
 from explainer.writing.texts import write_texts
@@ -67,7 +69,8 @@ def plan_sheet(root: Path, proof: Proof, data: bytes, request: Request) -> Plan:
         raise NoSheetError(say("message.csv-not-flat", kind=kind.plural))
     table = read_table(data, request.sheet, request.encoding, (kind.plural,) if kind else ())
     names, needed = (names_of_kind(kind), _needed(kind)) if kind else (NAMES, NEEDED)
-    head = _head(table, names, needed, request, is_kind=bool(kind))
+    lists = {column.name for column in columns_of(kind.model) if column.shape.many} if kind else set()
+    head = _head(table, names, needed, request, lists)
     wrong = wrong_corrections(request.columns, head, set(names.values()))
     if wrong:
         raise NoSheetError("\n".join(wrong))
@@ -106,10 +109,10 @@ def _needed(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys([kind.headline, *([kind.dated_by] if kind.dated_by else [])]))
 
 
-def _head(table: Table, names: Mapping[str, str], needed: Sequence[str], request: Request, *, is_kind: bool) -> Head:
-    if is_kind:
+def _head(table: Table, names: Mapping[str, str], needed: Sequence[str], request: Request, lists: set[str]) -> Head:
+    if request.what != TIMELINEJS:
         try:
-            return find_head(table, names, needed, request.columns)
+            return find_head(table, names, needed, request.columns, lists)
         except NoHeadError as error:
             raise NoSheetError("\n".join([*table.told, str(error)])) from None
     spelled = ", ".join(name.capitalize() for name in needed)
@@ -137,12 +140,15 @@ class _Making:
 
     def cells(self, number: int, row: tuple[str, ...]) -> tuple[int, dict[str, str]]:
         """The number of a row, and its cells by the fields that they hold; a link that lies on one stands in it as HTML."""
-        found = {c.field: row[c.place] if c.place < len(row) else "" for c in self.plan.head.columns if c.field}
-        for column in self.plan.head.columns if self.links else ():
-            address, text = self.links.get((number, column.place), ""), found.get(column.field, "")
-            if column.field and address and address.rstrip("/") not in text:
-                found[column.field] = link_to(address, text) if text else address
+        found: dict[str, str] = {}
+        for name, groups in self.plan.head.places.items():
+            cells = [paired([text for at in places if (text := self._cell(number, row, at))]) for places in groups]
+            found[name] = "\n".join(filter(None, cells)) if len(cells) > 1 else cells[0]
         return number, found
+
+    def _cell(self, number: int, row: tuple[str, ...], at: int) -> str:
+        text, address = row[at] if at < len(row) else "", self.links.get((number, at), "")
+        return text if not address or address.rstrip("/") in text else link_to(address, text) if text else address
 
     def of_kind(self, kind: Kind) -> None:
         """Rows with the id of a record are changes of it; others are new."""
@@ -152,6 +158,7 @@ class _Making:
         new: list[SheetRow] = []
         changes: dict[str, list[CellChange]] = {}
         seen: Counter[str] = Counter()
+        head = table_head(kind)
         for number, row in plan.head.rows:
             _, cells = self.cells(number, row)
             id = cells.get("id", "")
@@ -159,7 +166,12 @@ class _Making:
             if seen[id] > 1:
                 plan.report.tell(number, say("sheet.same-id", id=id), "sheet-row")
             elif id in there:
-                found = find_changes(reader, number, there[id], cells)
+                by_site = {
+                    c.name: self._cell(number, row, c.place)
+                    for c in plan.head.columns
+                    if not c.field and c.name in head
+                }
+                found = find_changes(reader, number, there[id], cells, by_site)
                 plan.unchanged += not found
                 changes |= {id: found} if found else {}
             else:
@@ -205,7 +217,7 @@ class _Making:
             for row in mine:
                 put_today(BY_NAME[kind], row.value, trial.today)
             proved = trial.prove(BY_NAME[kind], [row.value for row in mine])
-            plan.faults += [(row.number, fault) for row, one in zip(mine, proved, strict=True) for fault in one.faults]
+            plan.faults += told_once([(row.number, one.faults) for row, one in zip(mine, proved, strict=True)])
             good = [row.value for row, one in zip(mine, proved, strict=True) if one.is_good]
             plan.report.left["sheet-row"] += len(mine) - len(good)
             kept += good

@@ -17,6 +17,7 @@ from explainer.writing.merging import plain_value
 from explainer.writing.proof import Proof
 from explainer.writing.sheets.dates import UncertainDateError
 from explainer.writing.sheets.flat import FlatReader
+from explainer.writing.sheets.report import told_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +37,22 @@ def plain_values(kind: Kind, record: Record) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, [])}
 
 
-def find_changes(reader: FlatReader, number: int, record: Record, cells: Mapping[str, str]) -> list[CellChange]:
-    """Return what a row has otherwise than the export of its record would. A date that asks is told, and is no change."""
+def find_changes(
+    reader: FlatReader, number: int, record: Record, cells: Mapping[str, str], made_by_site: Mapping[str, str]
+) -> list[CellChange]:
+    """Return what a row has otherwise than the export of its record would. A date that asks is told, and is no change.
+
+    `made_by_site` are cells of columns that follow from others: what was changed there is told.
+    """
     kind, dossier = reader.kind, reader.proof.dossier
     exported = dict(zip(table_head(kind), row_of(dossier, base_url_of(dossier), kind, record), strict=True))
     now, found = plain_values(kind, record), []
-    for name, text in cells.items():
+    for name, text in [*cells.items(), *made_by_site.items()]:
         before = text_of(exported.get(name)).replace("\r\n", "\n").strip()
         if name == "id" or text in (before, cut(before).strip()):
+            continue
+        if name in made_by_site:
+            reader.report.tell(number, say("sheet.made-changed", name=name, text=told_text(text or "-")), "cell")
             continue
         try:
             links: list[tuple[str, str]] = []

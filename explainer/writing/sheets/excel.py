@@ -8,12 +8,28 @@ from xml.etree import ElementTree as ET  # as in `beside`
 
 from explainer.writing.sheets.beside import Beside, Place, tag_of
 
-BOOK = "xl/workbook.xml"
-"""The part of the package by which a book of this kind is known."""
+BOOK, _STYLES = "xl/workbook.xml", "xl/styles.xml"
+"""The part of the package by which a book of this kind is known, and that of its formats."""
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRUE = ("1", "true")
+
+_DATES = {14: "m/d/yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "m/d/yy h:mm"}
+"""Formats of dates that have a number in every workbook."""
+
+_NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|am/pm|a/p|h+[^a-z]*m+|m+[^a-z]*s', re.IGNORECASE)
+"""What of a format of numbers stands for no day, month or year: words, languages, minutes."""
+
+_FILLED = re.compile(rb'<c\s[^>]*?r="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
+
+
+def last_cell(parts: zipfile.ZipFile, path: str) -> Place:
+    """Return the last row and the last column of a sheet in which anything stands."""
+    filled = _FILLED.findall(parts.read(path))
+    columns, rows = {letters for letters, _ in filled}, {row for _, row in filled}
+    last = max((next(_places(f"{letters.decode()}1"))[1] for letters in columns), default=0)
+    return max(map(int, rows), default=1), last
 
 
 def read_excel(parts: zipfile.ZipFile, sheet: str, found: Beside) -> None:
@@ -23,7 +39,7 @@ def read_excel(parts: zipfile.ZipFile, sheet: str, found: Beside) -> None:
         path = relations.get(part.get(_RELATION, ""), ("", ""))[1]
         if part.get("name") == sheet and path in parts.namelist():
             below = _relations(parts, path)
-            _cells(parts, path, below, found)
+            _cells(parts, path, below, _shown_parts(parts), found)
             for sort, target in below.values():
                 if sort == "comments":
                     _comments(parts, target, found)
@@ -67,13 +83,36 @@ def _places(reference: str) -> Iterator[Place]:
         yield int(row), place - 1
 
 
-def _cells(parts: zipfile.ZipFile, path: str, relations: dict[str, tuple[str, str]], found: Beside) -> None:
+def _shown_parts(parts: zipfile.ZipFile) -> list[str]:
+    """Which parts of a date cells show, by the number of their style; "" where all, or where it shows none."""
+    formats, found = dict[str, str](), list[str]()
+    for element in _each(parts, _STYLES, "numFmt", "cellXfs") if _STYLES in parts.namelist() else ():
+        if tag_of(element) == "numFmt":
+            formats[element.get("numFmtId", "")] = element.get("formatCode", "")
+            continue
+        for style in element:
+            number = style.get("numFmtId", "0")
+            code = formats.get(number, _DATES.get(int(number), "")).partition(";")[0]
+            shown = {sign for sign in _NO_SIGN.sub("", code).lower() if sign in "ymd"}
+            found.append("".join(sorted(shown)) if len(shown) < len("ymd") else "")
+    return found
+
+
+def _cells(
+    parts: zipfile.ZipFile, path: str, relations: dict[str, tuple[str, str]], shown: list[str], found: Beside
+) -> None:
     for element in _each(parts, path, "c", "row", "col", "hyperlink"):
         name = tag_of(element)
         if name == "c":
+            place = next(_places(element.get("r", "")), (0, 0))
+            if element.get("t") == "e":
+                found.error(place, "".join(_parts(element, "v")))
+            elif (style := int(element.get("s", "0"))) < len(shown) and shown[style]:
+                found.shown(place, place, shown[style])
             for formula in _parts(element, "f"):
-                place = next(_places(element.get("r", "")), (0, 0))
-                found.formula(place, formula, has_value=any(_parts(element, "v")))
+                values = _parts(element, "v")
+                is_empty_text = element.get("t") == "str" and bool(values)
+                found.formula(place, formula, has_value=is_empty_text or any(values))
         elif name == "row" and element.get("hidden") in _TRUE:
             row = int(element.get("r", "0"))
             found.hidden_rows(row, row)
@@ -91,5 +130,7 @@ def _comments(parts: zipfile.ZipFile, path: str, found: Beside) -> None:
 
 def _pictures(parts: zipfile.ZipFile, path: str, found: Beside) -> None:
     for anchor in _each(parts, path, "oneCellAnchor", "twoCellAnchor", "absoluteAnchor"):
+        row = next((int(number) + 1 for number in _parts(anchor, "row")), 0)
         if any(tag_of(part) == "pic" for part in anchor.iter()):
-            found.picture(next((int(number) + 1 for number in _parts(anchor, "row")), 0))
+            found.picture(row)
+        found.box(row, " ".join(_parts(anchor, "t")))

@@ -13,11 +13,11 @@ from explainer.views.tables.values import choice_words
 from explainer.words import say
 from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
-from explainer.writing.sheets.columns import DATE_END
-from explainer.writing.sheets.dates import UncertainDateError, read_date
-from explainer.writing.sheets.markup import linked, plain_words
+from explainer.writing.sheets.columns import DATE_END, PARTS
+from explainer.writing.sheets.dates import UncertainDateError, date_of_parts, read_date
+from explainer.writing.sheets.markup import linked, linked_words, plain_words
 from explainer.writing.sheets.report import Report, SheetRow
-from explainer.writing.sheets.sources import ADDRESS, Sources, addresses_in
+from explainer.writing.sheets.sources import Sources, named_addresses
 
 _YES_NO = dict.fromkeys("yes true 1 x y".split(), "yes") | dict.fromkeys("no false 0 n".split(), "no")
 
@@ -55,6 +55,8 @@ class FlatReader:
                 if text and name in self.columns:
                     given = self.value(self.columns[name], text, number, links)
                     value |= {name: given} if given not in ("", []) else {}
+            if any(parts := [cells.get(part, "") for part in PARTS]):
+                value |= self._of_parts(value.get("date", ""), parts, number)
             if end := cells.get(DATE_END):
                 value |= self._until(value.get("date", ""), end, number)
         except UncertainDateError as error:
@@ -68,6 +70,15 @@ class FlatReader:
             value["id"] = free_id(self.kind, value, self.taken)
         self.taken.add(value["id"])
         return SheetRow(number, self.kind.name, {name: value[name] for name in self.columns if name in value})
+
+    def _of_parts(self, date: str, parts: list[str], number: int) -> dict[str, str]:
+        """The date of a row with a year, a month and a day; a day alone is a whole date. Raises UncertainDateError."""
+        alone = not any(parts[:2])
+        found = self.date("day", parts[2], number) if alone else date_of_parts(parts, self.defaults.order)
+        if date and not date.startswith(found):
+            text = "-".join(filter(None, parts))
+            self.report.tell(number, say("sheet.cell", name=", ".join(PARTS), text=text), "cell")
+        return {"date": date or found}
 
     def _until(self, start: str, end: str, number: int) -> dict[str, str]:
         """The date of a row that has its end in a cell of its own. Raises UncertainDateError."""
@@ -120,10 +131,18 @@ class FlatReader:
         if shape.of:
             return self._id(shape.of, text)
         if words := self._choices(column):
-            return words.get(text.casefold(), text)
+            return self._chosen(column, words, text, number)
         if column.name in (*_ADDRESSES, "id"):
             return text.strip()
         return self.words(text, number, links)
+
+    def _chosen(self, column: Column, words: Mapping[str, str], text: str, number: int) -> str:
+        """The choice that a word means; a kind that the site has not is told, and is what was said for all rows."""
+        found, told = words.get(text.casefold()), self.defaults.values.get(column.name, "")
+        if found or column.name != "kind" or not told:
+            return found or text
+        self.report.tell(number, say("sheet.group", group=text, kind=told), "group")
+        return str(told)
 
     def _unlinked(self, column: Column, text: str, links: list[tuple[str, str]]) -> str:
         """The words of a cell on which a link lies; texts keep theirs as HTML, and fields of addresses and sources its address."""
@@ -139,6 +158,9 @@ class FlatReader:
         """Return the words of a text; its links are appended to `links`, and what was taken out is told."""
         plain = plain_words(text)
         links += plain.links
+        if "sources" in self.columns:
+            plain.words, more = linked_words(plain.words)
+            links += more
         for taken in plain.taken_out:
             self.report.tell(number, say("sheet.taken-out", text=taken), "html")
         return plain.words
@@ -162,14 +184,23 @@ class FlatReader:
     def _many(self, column: Column, text: str, number: int) -> list[str]:
         of = column.shape.of
         if of == "source":
-            found = [self.source(address, "", number) for address in addresses_in(text)]
-            rest = ADDRESS.sub(" ", text)
-            found += [self._id(of, one) for one in _parts(rest)]
+            found = [id for words, address in named_addresses(text) for id in self._named(words, address, number)]
             return list(dict.fromkeys(id for id in found if id))
         parts = _parts(text)
         if not of:
             return parts
         return list(dict.fromkeys(self._id(of, one) for one in parts))
+
+    def _named(self, words: str, address: str, number: int) -> list[str]:
+        """The sources that an address and the words beside it name; the words may be an id, or those of a new source."""
+        id = self._id("source", words)
+        is_known = id in self.proof.dossier.sources
+        if not address:
+            return [id]
+        found = self.source(address, "" if is_known else words, number)
+        if found and words and not is_known and not self.sources.says(found, words):
+            self.report.tell(number, say("sheet.cell", name="sources", text=words), "cell")
+        return [id, found] if is_known else [found]
 
 
 def _parts(text: str) -> list[str]:

@@ -24,6 +24,19 @@ def linked(cell: str) -> tuple[str, str]:
     return (found[2], unescape(found[1])) if found and "<a " not in found[2] else (cell, "")
 
 
+_MARKDOWN = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
+_BARE = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?()\]]", re.IGNORECASE)
+
+
+def linked_words(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text without the signs of its Markdown links, and its links as (address, words); bare addresses stay in it."""
+    if "://" not in text:
+        return text, []
+    links = [(link[2], link[1]) for link in _MARKDOWN.finditer(text)]
+    words = _MARKDOWN.sub(r"\1", text)
+    return words, links + [(address, "") for address in _BARE.findall(words)]
+
+
 @dataclass
 class Plain:
     """The words of a cell, its links as (address, words), and tags that stood for more than looks."""

@@ -1,5 +1,6 @@
 """What an OpenDocument sheet (.ods) keeps beside the values of its cells."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from xml.etree import ElementTree as ET  # as in `beside`
@@ -12,7 +13,35 @@ BOOK = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ADDRESS = "{http://www.w3.org/1999/xlink}href"
 _TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_DAY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}date-value"
+_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _CELLS = ("table-cell", "covered-table-cell")
+
+
+_TOKEN = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])[^>]*>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+
+
+def last_cell(parts: zipfile.ZipFile) -> Place:
+    """Return the last row and the last column of any sheet in which anything stands: few words may stand for many cells."""
+    largest = row = at = rows = column = 0
+    times, found, is_filled = 1, (1, 0), False
+    for token in _TOKEN.finditer(parts.read(BOOK)):
+        repeated = int(number[1]) if (number := _REPEATED.search(token[0])) else 1
+        is_end, is_empty = bool(token[1]), token[0].endswith(b"/>")
+        if token[2] == b"table":
+            row = rows = column = 0
+        elif token[2] != b"table-row" and not is_end:
+            column, is_filled = (column, is_filled) if is_empty else (max(column, at + repeated), True)
+            at += repeated
+        elif token[2] == b"table-row" and not is_end:
+            times, at, is_filled = repeated, 0, False
+        if token[2] == b"table-row" and (is_end or is_empty):
+            row += times
+            rows = row if is_filled else rows
+            if rows * column > largest:
+                largest, found = rows * column, (rows, column - 1)
+    return found
 
 
 def read_opendocument(parts: zipfile.ZipFile, sheet: str, found: Beside) -> None:
@@ -51,6 +80,34 @@ def _row(element: ET.Element, row: int, found: Beside) -> int:
     return end
 
 
+def _error(cell: ET.Element, first: Place, _: Place, found: Beside) -> None:
+    if cell.get(_KIND) == "error":
+        found.error(first, "".join(cell.itertext()))
+
+
+def _shown(cell: ET.Element, first: Place, last: Place, found: Beside) -> None:
+    """Which parts of a day its words show: "Sep 2022" has none for the first of the month."""
+    words = "".join("".join(part.itertext()) for part in cell if tag_of(part) == "p")
+    year, month, day = map(int, cell.get(_DAY, "")[:10].split("-"))
+    numbers, parts = [int(number) for number in re.findall(r"\d+", words)], ""
+    for sign, meant in (("y", year), ("m", month), ("d", day), ("y", year % 100)):
+        if meant in numbers and sign not in parts:
+            numbers.remove(meant)
+            parts += sign
+    shown = set(parts) | ({"m"} if re.search(r"[^\W\d_]", words) else set())
+    if words and len(shown) < len("ymd"):
+        found.shown(first, last, "".join(shown))
+
+
+def _cell(cell: ET.Element, first: Place, last: Place, found: Beside) -> None:
+    _formula(cell, first, last, found)
+    _error(cell, first, last, found)
+    if cell.get(_TYPE) == "date":
+        _shown(cell, first, last, found)
+    if (rows := int(cell.get(f"{_TABLE}number-rows-spanned", "1"))) > 1:
+        found.merged(first, (first[0] + rows - 1, first[1]))
+
+
 def _look(element: ET.Element, first: Place, last: Place, found: Beside) -> None:
     for inner in element.iter():
         if tell := _STANDS_IN.get(tag_of(inner)):
@@ -67,7 +124,8 @@ def _is_hidden(element: ET.Element) -> bool:
 
 def _formula(cell: ET.Element, first: Place, _: Place, found: Beside) -> None:
     if formula := cell.get(f"{_TABLE}formula"):
-        found.formula(first, formula.partition("=")[2], has_value=bool(cell.get(_TYPE)))
+        has_value = bool(cell.get(_TYPE)) or "p" in map(tag_of, cell)  # an empty text has no type
+        found.formula(first, formula.partition("=")[2], has_value=has_value)
 
 
 def _comment(note: ET.Element, first: Place, _: Place, found: Beside) -> None:
@@ -75,7 +133,9 @@ def _comment(note: ET.Element, first: Place, _: Place, found: Beside) -> None:
 
 
 _STANDS_IN: dict[str, Callable[[ET.Element, Place, Place, Beside], None]] = {
-    "table-cell": _formula,
+    "table-cell": _cell,
+    "text-box": lambda box, first, _, found: found.box(first[0], " ".join(box.itertext())),
+    "custom-shape": lambda box, first, _, found: found.box(first[0], " ".join(box.itertext())),
     "annotation": _comment,
     "a": lambda link, first, last, found: found.link(first, last, link.get(_ADDRESS, "")),
     "image": lambda _, first, __, found: found.picture(first[0]),

@@ -1,10 +1,11 @@
 """What is told of a sheet: remarks by row, and at the end how much of what was left out."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer.problems import FieldFault
 from explainer.words import count, say
 
 LEFT = ("link", "display-date", "media", "comment", "html", "group", "time", "title", "column", "cell", "sheet-row")
@@ -18,6 +19,16 @@ MOST_TOLD = 300
 def told_text(text: str) -> str:
     """Return a text as it is told: of a long one its beginning, and how long it is."""
     return text if len(text) <= MOST_TOLD else say("sheet.long-text", text=text[:MOST_TOLD], letters=f"{len(text):,}")
+
+
+def told_once(rows: Sequence[tuple[int, Sequence[FieldFault]]]) -> Iterable[tuple[int, FieldFault]]:
+    """Yield the faults of rows by number; what all of them have is told once, as that of row 0."""
+    told = Counter((fault.rule, fault.field, fault.message) for _, faults in rows for fault in set(faults))
+    for number, faults in rows:
+        for fault in faults:
+            is_shared = told[fault.rule, fault.field, fault.message] == len(rows) > 1
+            if not is_shared or number == rows[0][0]:
+                yield (0 if is_shared else number), fault
 
 
 @dataclass

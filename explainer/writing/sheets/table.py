@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -10,16 +11,19 @@ from itertools import islice
 from typing import Any
 
 from charset_normalizer import from_bytes
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetMetadata, SheetVisibleEnum
 
 from explainer.words import say
 from explainer.writing.sheets.beside import letters_of
-from explainer.writing.sheets.books import OLD, PACKAGE, read_beside
+from explainer.writing.sheets.books import OLD, PACKAGE, is_locked, last_cell, read_beside
 from explainer.writing.sheets.no_table import other_kind, wrong_quote
 
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 400_000_000
 """A workbook that unpacks to more than this is no sheet that somebody wrote."""
+
+MOST_CELLS = 10_000_000
+"""Cells of a sheet from its first to its last: readers of workbooks have a place for each, also where nothing stands."""
 
 LONGEST_CELL = 100_000
 """Characters of a cell: as many as a whole text of the site may have. More is a quotation mark that is not closed."""
@@ -29,7 +33,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\x
 _LATIN = ("cp1252", "cp1250", "cp1254")
 """Alike but for a few letters, which no few words tell apart: the most usual is taken, and told with the words that it gives."""
 
-_LIKELY = "cp1252 cp1256 cp1250 cp1251 cp1253 cp1254 iso8859_6 shift_jis gb18030 big5 euc_kr".split()
+_LIKELY = "cp1252 mac_roman cp1256 cp1250 cp1251 cp1253 cp1254 iso8859_6 shift_jis gb18030 big5 euc_kr".split()
 
 
 class NoSheetError(ValueError):
@@ -77,17 +81,21 @@ def _read_workbook(data: bytes, sheet: str, wanted: Sequence[str]) -> Table:
     _refuse_bombs(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
+        names = [one.name for one in sorted(book.sheets_metadata, key=_is_hidden)]
         if sheet and sheet not in names:
             raise NoSheetError(say("sheet.no-sheet", name=sheet, names=", ".join(names)))
         name = sheet or next((one for one in wanted if one in names), "")
         for one in [name] if name else names:
-            rows = _rows(book.get_sheet_by_name(one).to_python(skip_empty_area=False))
+            found = book.get_sheet_by_name(one)
+            rows = _rows(found.to_python(skip_empty_area=False))
             if rows:
                 told = [say("sheet.read-sheet", name=one)] if len(names) > 1 else []
                 others = [other for other in names if other != one and other not in ("about", "dictionary")]
                 told += [say("sheet.other-sheets", names=", ".join(others))] if others and not sheet else []
                 beside = read_beside(data, one, rows)
+                for (top, left), (bottom, right) in found.merged_cell_ranges or ():
+                    beside.merged((top + 1, left), (bottom + 1, right))
+                rows = tuple((number, beside.read(number, cells)) for number, cells in rows)
                 return Table(
                     rows=rows, told=tuple(told), names=tuple(names), beside=tuple(beside.told), links=beside.links
                 )
@@ -101,16 +109,26 @@ def _read_workbook(data: bytes, sheet: str, wanted: Sequence[str]) -> Table:
 
 
 def _refuse_bombs(data: bytes) -> None:
-    """Refuse what is small and unpacks to gigabytes, or is no workbook at all."""
-    if not data.startswith(PACKAGE):
-        return
+    """Refuse what is small and unpacks to gigabytes, opens only with a password, or is no workbook at all."""
+    size, locked, row, column = 0, False, 1, 0
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        if data.startswith(PACKAGE):
+            with zipfile.ZipFile(io.BytesIO(data)) as parts:
+                size = sum(part.file_size for part in parts.infolist())
+            row, column = last_cell(data) if size <= MOST_UNPACKED else (1, 0)
+        locked = size <= MOST_UNPACKED and is_locked(data)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise NoSheetError(say("sheet.bad-workbook", reason=error)) from None
+    if locked:
+        raise NoSheetError(say("sheet.password"))
     if size > MOST_UNPACKED:
         raise NoSheetError(say("sheet.too-big", most=MOST_UNPACKED // 1_000_000))
+    if row * (column + 1) > MOST_CELLS:
+        raise NoSheetError(say("sheet.far-cell", cell=f"{letters_of(column)}{row}", most=f"{MOST_CELLS:,}"))
+
+
+def _is_hidden(sheet: SheetMetadata) -> bool:
+    return sheet.visible != SheetVisibleEnum.Visible
 
 
 def _rows(rows: Sequence[Sequence[Any]]) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -9,7 +9,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.words import say
 from explainer.writing.names import free_id, taken_ids
 from explainer.writing.proof import Proof
-from explainer.writing.sheets.dates import UncertainDateError, read_date
+from explainer.writing.sheets.dates import UncertainDateError, date_of_parts
 from explainer.writing.sheets.flat import Defaults, FlatReader, span
 from explainer.writing.sheets.markup import linked, plain_words
 from explainer.writing.sheets.report import Report, SheetRow, told_text
@@ -94,8 +94,7 @@ class TimelineJsReader:
                 found.append(self.events.date(whole, text, number))
                 self._left(number, cells, *parts)
             else:
-                year, month, day = (cells.get(part, "") for part in parts)
-                found.append(_of_parts(year, month, day, self.defaults.order))
+                found.append(date_of_parts([cells.get(part, "") for part in parts], self.defaults.order))
         return found[0], found[1]
 
     def _kind(self, number: int, cells: Mapping[str, str]) -> str:
@@ -157,27 +156,3 @@ def _unlinked(cells: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str,
             found[name] = address if name == "media" else words
             links += [] if name == "media" else [(address, words)]
     return found, links
-
-
-def _of_parts(year: str, month: str, day: str, order: str) -> str:
-    """A date of three cells. A part that is missing before another is told, not guessed."""
-    year, month, day = ("".join(part.split()) if part[:1].isdecimal() else part.strip() for part in (year, month, day))
-    year, month, day = (
-        re.sub(r"^(\d{1,3}),(\d{3})$", r"\1\2", re.sub(r"\.0+$", "", part)) for part in (year, month, day)
-    )
-    if not (year or month or day):
-        return ""
-    if year.isdecimal() and len(year) < 3:
-        raise UncertainDateError(say("import.short-year", year=year, meant=f"20{year:0>2}", padded=f"{year:0>4}"))
-    if year and not month and not day:
-        return read_date(year, order)[0]
-    day = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", day, flags=re.IGNORECASE)
-    if not year or not month:
-        raise UncertainDateError(
-            say("sheet.gap", text="-".join(part or "??" for part in (year, month, day) if part or part is not day))
-        )
-    if month.isdecimal():
-        if not re.fullmatch(r"\d{4}", year):
-            return read_date(year, order)[0]
-        return f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")
-    return read_date(f"{day} {month} {year}".strip(), order)[0]

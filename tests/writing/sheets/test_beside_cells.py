@@ -4,13 +4,14 @@ import io
 import struct
 import zipfile
 import zlib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from xlsxwriter import Workbook
 
 from explainer.writing.sheets.books import read_beside
-from explainer.writing.sheets.table import Table, read_table
+from explainer.writing.sheets.table import NoSheetError, Table, read_table
 
 HEAD = ("Date", "Title", "Summary", "Source", "Colour")
 ROW = ("2022-09-24", "Reported: a tape", "It is said to be long", "A paper", "red")
@@ -95,7 +96,7 @@ def test_heads_in_other_languages_and_a_last_row_that_looks_like_one(run, root: 
     )
     code, out, _ = run("import", "event", file, *OPTIONS)
     assert (code, "title" in out) == (0, True)
-    file.write_text("Quand;Quoi\n2022-09-24;Title\n")
+    file.write_text("Wanneer;Wat\n2022-09-24;Title\n")
     assert "No row among the first" in run("import", "event", file)[2]
 
 
@@ -185,7 +186,7 @@ def test_what_stands_beside_cells_of_opendocument_is_used_or_told() -> None:
         ),
         row(cell("d"), attributes='table:visibility="collapse"'),
         row(
-            cell("e", "<draw:frame><draw:image/></draw:frame>"), cell("", attributes="table:formula='of:=UPPER([.A1])'")
+            cell("e", "<draw:frame><draw:image/></draw:frame>"), "<table:table-cell table:formula='of:=UPPER([.A1])'/>"
         ),
         row(cell("f"), cell(link("https://made.example/three") + link("https://made.example/four"), "")),
         row(cell(link("mailto:a@made.example"))),
@@ -223,6 +224,68 @@ def binary() -> bytes:
     with zipfile.ZipFile(out, "w") as parts:
         parts.writestr("xl/workbook.bin", b"\x83\x01")
     return out.getvalue()
+
+
+def test_a_few_words_of_opendocument_that_stand_for_many_cells_are_refused() -> None:
+    wide = 'table:number-columns-repeated="16384"'
+    assert len(opendocument(row(cell("a", attributes=wide))).rows[0][1]) == 16_384
+    for attributes in ('table:number-rows-repeated="20000"', 'table:number-rows-repeated="4000000000"'):
+        with pytest.raises(NoSheetError, match="as far as cell XFD"):
+            opendocument(row(cell("a", attributes=wide), attributes=attributes))
+
+
+PARTS_SHOWN = {"d mmm yyyy": "2022-09-24", "mmm-yy": "2022-09", '[$-420]"سال" yyyy': "2022", "d-mmm": "24 September"}
+
+
+def test_of_a_day_is_read_what_its_cell_shows(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    book = Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("Date", "Title"))
+    for number, form in enumerate(PARTS_SHOWN, 1):
+        sheet.write_datetime(number, 0, datetime(2022, 9, 24), book.add_format({"num_format": form}))  # noqa: DTZ001
+    sheet.write_datetime(5, 0, datetime(2022, 9, 1, 14, 30), book.add_format({"num_format": "mmmm yyyy h:mm am/pm"}))  # noqa: DTZ001
+    book.close()
+    table = read_table(file.read_bytes())
+    assert [cells[0] for _, cells in table.rows[1:]] == [*PARTS_SHOWN.values(), "2022-09"]
+    assert [(n, "2022-09-24" in words) for n, words, _ in table.beside] == [(3, True), (4, True), (5, True)]
+
+
+def test_of_a_day_in_opendocument_is_read_what_its_cell_shows() -> None:
+    day = 'office:value-type="date" office:date-value="2022-09-{}"'
+    shown = {"2022-09-22": "22", "24.09.22": "24", "Sep 2022": "01", "ستمبر 2022": "09", "9/2022": "09", "2022": "01"}
+    rows = [
+        f"<table:table-cell {day.format(n)}><text:p>{words}</text:p></table:table-cell>" for words, n in shown.items()
+    ]
+    read = [cells[0] for _, cells in opendocument(row(cell("Date")), *map(row, rows)).rows[1:]]
+    assert read == ["2022-09-22", "2022-09-24", "2022-09", "2022-09", "2022-09", "2022"]
+
+
+def test_merged_cells_errors_empty_texts_and_boxes(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    book = Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.merge_range("A1:A2", "Date")
+    sheet.merge_range("B1:C1", "What")
+    sheet.write_row("B2", ("Title", "Summary"))
+    sheet.merge_range("A3:A4", "2022-09-24")
+    for number in (2, 3):
+        sheet.write_row(number, 1, ("Reported: one", "It is said"))
+    sheet.write_formula("D4", "=1/0", None, "#DIV/0!")
+    sheet.write_formula("E4", '=IF(1,"","x")', None, "EMPTY")
+    sheet.insert_textbox("G5", "Ask first")
+    book.close()
+    table = read_table(repacked(file, "xl/worksheets/sheet1.xml", "<v>EMPTY</v>", "<v></v>"))
+    assert [cells[:3] for _, cells in table.rows[1:]] == [
+        ("Date", "Title", "Summary"),
+        *[("2022-09-24", "Reported: one", "It is said")] * 2,
+    ]
+    assert sorted((number, words.partition(":")[0], left) for number, words, left in table.beside) == [
+        (2, "column A is one with row 1", ""),
+        (4, "column A is one with row 3", ""),
+        (4, "column D holds the error #DIV/0!", "cell"),
+        (5, "a box that lies on the sheet is not kept", "comment"),
+    ]
 
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0 an old workbook", binary()], ids=["xls", "xlsb"])

@@ -80,6 +80,16 @@ def test_an_edited_cell_is_a_change_that_is_shown_before_it_is_written(run, root
     assert "0 records changed" in run("import", "event", file)[1]
 
 
+def test_what_is_changed_in_a_column_that_the_site_makes_is_told(run, exported, files) -> None:
+    file = exported("event", "--xlsx")
+    edit(file, {"mayor-speaks": {"date_words": "in spring"}}, "events")
+    before = files()
+    _, out, _ = run("import", "event", file, "--yes")
+    assert "date_words is made by the site from the others, so what was changed there is not kept: in spring" in out
+    assert "0 records changed" in out
+    assert files() == before
+
+
 def data_differs(files, before: dict[str, bytes], path: str) -> bool:
     return files()[path] != before[path]
 

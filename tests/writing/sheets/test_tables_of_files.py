@@ -34,6 +34,7 @@ def test_encodings_of_unicode_and_every_usual_separator(encoding: str, separator
     ("encoding", "words"),
     [
         ("cp1252", "Café “Zürich” – déjà vu, naïve façade, Señor Muñoz"),
+        ("mac_roman", "Signalé : l’été à l’Élysée, déjà « reçue »"),
         ("cp1256", "ہم نے کہا کہ وزیر اعظم کی آڈیو لیک ہوئی اور اس پر تحقیقات ہوں"),
     ],
 )
@@ -85,6 +86,38 @@ def test_of_several_sheets_one_is_read_and_the_others_are_told() -> None:
         read_table(file.getvalue(), sheet="third")
 
 
+def test_sheets_that_are_seen_are_read_before_hidden_ones() -> None:
+    file = io.BytesIO()
+    book = Workbook(file)
+    hidden, seen = book.add_worksheet("hidden"), book.add_worksheet("seen")
+    for sheet in (hidden, seen):
+        sheet.write_row(0, 0, [sheet.name])
+    seen.activate()
+    hidden.hide()
+    book.close()
+    table = read_table(file.getvalue())
+    assert table.rows[0][1] == ("seen",)
+    assert any("hidden" in told for told in table.told)
+
+
+def far() -> bytes:
+    file = io.BytesIO()
+    book = Workbook(file)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["when", "what"])
+    sheet.write(1_048_575, 16_383, "far away")
+    book.close()
+    return file.getvalue()
+
+
+def locked() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("META-INF/manifest.xml", "<m:file-entry><m:encryption-data/></m:file-entry>")
+        parts.writestr("content.xml", b"\x8f\x01")
+    return file.getvalue()
+
+
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
@@ -103,8 +136,11 @@ def bomb() -> bytes:
         (b'a,b\n"open', "Row 2"),
         (b"a,b\n1," + b"x" * (LONGEST_CELL + 1), "Row 2 has a cell of 100,001 characters"),
         (bomb, "more than 400 megabytes"),
+        (far, "as far as cell XFD1048576"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (locked, "password"),
     ],
-    ids=["empty", "blank", "zip", "ole", "quote", "long", "bomb"],
+    ids=["empty", "blank", "zip", "ole", "quote", "long", "bomb", "far", "locked", "locked-ods"],
 )
 def test_what_is_no_sheet_is_told(data: bytes | Callable[[], bytes], told: str) -> None:
     with pytest.raises(NoSheetError, match=told):
