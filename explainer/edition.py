@@ -29,11 +29,11 @@ LOG = logging.getLogger("explainer")
 V = TypeVar("V")
 
 OF_A_VIEW = 100_000
-"""What a view or a figure is taken to weigh, in bytes; HTML is weighed."""
+"""What a value is taken to weigh, in bytes, that does not say it as its `size`; HTML is weighed."""
 
 
 def _size(value: Any) -> int:
-    """Bytes of a whole answer, which says them, or of a piece of HTML with its UTF-8, which is kept beside it once it is sent."""
+    """Bytes of what says them, as whole answers do, or of a piece of HTML with its UTF-8, which is kept beside it once it is sent."""
     html = getattr(value, "html", None)
     if isinstance(html, str):
         return getsizeof(html) + (0 if html.isascii() else len(html.encode()))

@@ -1,10 +1,12 @@
 """The chart of the timeline: the marks of the lanes, dates as precise as they are, certainty never by colour alone."""
 
+import gc
 import json
 from datetime import date, datetime, timedelta
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from sys import getsizeof
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,6 +14,8 @@ import plotly.io
 import pytest
 from support import SITE, build_site, record
 
+from explainer.cache import Cache
+from explainer.edition import POOLS
 from explainer.figures.marks import COLOURS, NEUTRAL, SYMBOLS
 from explainer.figures.timeline import build_timeline_figure
 from explainer.host.cached_figure import CachedFigure
@@ -316,3 +320,44 @@ def test_the_chart_is_the_same_for_the_same_choices_and_is_copied_once(lamps: Do
 def test_kinds_with_equal_names_would_share_a_lane_so_the_settings_of_these_tests_have_none() -> None:
     names = [kind.get("plural", kind["name"]) for kind in SITE["event_kinds"]]
     assert len(set(names)) == len(names)
+
+
+def reached(*roots: object, known: frozenset[int] = frozenset()) -> tuple[int, frozenset[int]]:
+    """Return how many bytes are reached from `roots`, without what is `known`, and what is reached."""
+    seen, left, size = set(known), [*roots], 0
+    while left:
+        one = left.pop()
+        if id(one) in seen or callable(one):
+            continue
+        seen.add(id(one))
+        size += getsizeof(one)
+        left += gc.get_referents(one)
+    return size, frozenset(seen)
+
+
+def weight(value: object) -> int:
+    """Return what a value weighs in the pool of kept views."""
+    pool = Cache(**POOLS)["views"]
+    pool.once("", lambda: value)
+    return pool.size
+
+
+@pytest.mark.parametrize("number", [1, 150, 3000])
+def test_a_kept_view_and_its_figure_weigh_what_they_take_with_what_is_laid_out_later(
+    tmp_path: Path, number: int
+) -> None:
+    days = [date(2020, 1, 1) + timedelta(days=n * 400 // number) for n in range(number)]
+    kinds = ("leak", "court", "inquiry")
+    rows = [record("event", f"e-{n}", date=str(day), kind=kinds[n % 3]) for n, day in enumerate(days)]
+    dossier = build_site(tmp_path, {"event": rows})
+    _, shared = reached(dossier)
+    view = build_timeline(dossier, {}, TODAY)
+    view_size = weight(view)
+    assert view.arranged(WIDE) != view.arranged(450)
+    taken, known = reached(view, known=shared)
+    assert taken <= view_size <= 6 * taken
+    figure = build_timeline_figure(view, TODAY, lambda mark: f"timeline?event={mark.events[0].id}")
+    assert figure
+    figure_size = weight(figure)
+    taken, _ = reached(figure, known=known)
+    assert taken <= figure_size <= 2 * taken

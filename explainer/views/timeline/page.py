@@ -35,6 +35,10 @@ from explainer.words import count, say
 ON_A_PAGE = 200
 """Events of a list that are sent at once: about 250 kB. Nobody reads further without choosing."""
 
+OF_A_VIEW, OF_AN_EVENT, OF_A_MARK, MOST_MARKS = 70_000, 25, 600, 300
+"""Bytes of a view without its events, of an event in its lists, and of the marks of an event at two widths; where there are more
+events than so many, they are gathered into marks."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineView:
@@ -69,6 +73,12 @@ class TimelineView:
     def events(self) -> tuple[Event, ...]:
         """The events that are shown: in order of date, or of the narrative."""
         return self.chosen.records
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes while it is kept, with the lanes that are laid out later."""
+        number = len(self.events)
+        return OF_A_VIEW + OF_AN_EVENT * number + OF_A_MARK * min(number, MOST_MARKS)
 
     @property
     def is_folded(self) -> bool:
