@@ -144,7 +144,7 @@ def _list(edition: Edition, name: str) -> Page:
         "evidence": lambda: {"v": EVIDENCE.build(dossier, {})},
         "inquiries": lambda: {"v": DEMANDS.build(dossier, {})},
         "recordings": lambda: {"v": RECORDINGS.build(dossier, {})},
-        "pictures": lambda: build_pictures(dossier, {}, None),
+        "pictures": lambda: build_pictures(dossier, {}, content_day(dossier)),
         "tables": lambda: {"shown": dossier.kinds},
         "people": lambda: {"standings": list_standings(dossier)},
         "sources": lambda: {"records": SOURCES.build(dossier, {}).records},

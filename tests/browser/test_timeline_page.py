@@ -224,10 +224,22 @@ def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone
     page = one.page
     assert page.locator(".js-plotly-plot").count() == 0
     line = page.locator(".xp .line .event").first
-    expect(line.locator("details > p").first).to_be_hidden()
+    words, entries = line.locator("details p").first, page.evaluate("history.length")
+    expect(words).to_be_hidden()
     line.locator("summary").tap()
-    expect(line.locator("details > p").first).to_be_visible()
-    assert one.address == "timeline"
+    expect(words).to_be_visible()
+    page.wait_for_url("**/timeline#event-*")
+    opened = one.address
+    assert page.evaluate("history.length") == entries
+    one.open("about")
+    page.go_back()
+    one.wait()
+    expect(words).to_be_visible()
+    line.locator("summary").tap()
+    page.wait_for_url(lambda url: "#" not in url)
+    one.open("about").open(opened)
+    expect(words).to_be_visible()
+    expect(line.locator("summary")).to_be_in_viewport()
     month = page.locator(".xp .months a").nth(2)
     month.tap()
     expect(page.locator(f"[id='{month.get_attribute('href')[1:]}']")).to_be_in_viewport()

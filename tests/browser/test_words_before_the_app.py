@@ -165,7 +165,7 @@ def test_without_scripts_the_words_are_the_page(browser, site):
     page.locator(".mast .menu a[href=timeline]").click()
     expect(page.locator(".overview").first).to_be_visible()
     page.locator(".line summary").first.click()
-    expect(page.locator(".line details[open] > p").first).to_be_visible()
+    expect(page.locator(".line details[open] > div").first).to_be_visible()
     context.close()
 
 

@@ -1,12 +1,12 @@
-// A card that a reader opens is in the address, without a round trip: a reload, a shared link and Back find it open, and with
+// A card that a reader opens, or a line of the timeline, is in the address, without a round trip: a reload, a shared link and Back find it open, and with
 // it those that stood open beside it, or the page would be shorter and the place another.
-const ADDRESSED = "details.card[data-address]";
+const ADDRESSED = "details[data-address]";
 
-const openCards = () => [...document.querySelectorAll(`#root ${ADDRESSED}[open]`)].map((card) => card.id);
+const openCards = () => [...document.querySelectorAll(`#root ${ADDRESSED}[open]`)].map((card) => card.dataset.address);
 
 // Says whether one of them was closed.
-function reopenCards(ids) {
-  const closed = ids.map((id) => document.getElementById(id)).filter((card) => card?.matches(`${ADDRESSED}:not([open])`));
+function reopenCards(addresses) {
+  const closed = [...document.querySelectorAll(`#root ${ADDRESSED}:not([open])`)].filter((card) => addresses.includes(card.dataset.address));
   for (const card of closed) card.open = true;
   return closed.length > 0;
 }
@@ -15,12 +15,11 @@ function reopenCards(ids) {
 function tellCard(card) {
   const asked = new URL(card.dataset.address, location.href);
   if (asked.pathname !== location.pathname || !card.isConnected) return;
-  const [[name, id]] = asked.searchParams;
   const url = new URL(location.href);
-  if (card.open === (url.searchParams.get(name) === id)) return rememberPlace();
-  if (card.open) url.searchParams.set(name, id);
-  else url.searchParams.delete(name);
-  url.hash = "";
+  const isAsked = asked.hash ? url.hash === asked.hash : [...asked.searchParams].every(([name, id]) => url.searchParams.get(name) === id);
+  if (card.open === isAsked) return rememberPlace();
+  url.hash = card.open ? asked.hash : "";
+  if (!asked.hash) for (const [name, id] of asked.searchParams) card.open ? url.searchParams.set(name, id) : url.searchParams.delete(name);
   history.replaceState({ ...history.state }, "", url);
   scrollPositions.at = connection.at = addressOf();
   rememberPlace();
@@ -30,6 +29,6 @@ function listenToCards() {
   document.addEventListener("click", (event) => {
     const summary = event.target.closest?.("summary");
     const card = summary?.parentElement;
-    if (card?.matches(`#root ${ADDRESSED}`) && !event.target.closest("a")) setTimeout(() => tellCard(card));
+    if (card?.matches(`#root ${ADDRESSED}`) && !event.defaultPrevented && !event.target.closest("a")) setTimeout(() => tellCard(card));
   });
 }

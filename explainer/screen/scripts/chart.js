@@ -89,7 +89,7 @@ const plotShown = () => [...document.querySelectorAll(".st-key-chart .js-plotly-
 function lightEvent(item) {
   const plot = plotShown();
   if (!plot) return;
-  const id = item?.id.replace("event-", "");
+  const id = item?.id.replace("line-", "");
   light(id && marksOf(plot).find((mark) => new URL(mark.address, location.href).searchParams.get("event") === id));
 }
 

@@ -128,6 +128,7 @@ function onTakenOver() {
   const id = location.hash.slice(1);
   const target = id || state.chosen ? find(id) : null;
   if (id && !target) return showWhenThere(id, true);
+  if (target?.closest("details:not([open])")) return show(target);
   if (!target || document.activeElement !== document.body) return;
   target.setAttribute("tabindex", "-1");
   target.focus({ preventScroll: true });

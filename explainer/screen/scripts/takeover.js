@@ -177,12 +177,16 @@
     if (wish === "app") { kept.set(false); start(); }
     if (wish === "again") location.reload();
     if (wish === "text") { kept.set(true); location.reload(); }
+    const line = event.target.closest("summary")?.parentElement; // of the timeline: it is in the address, as in the app
+    if (line?.dataset.address?.startsWith("#"))
+      setTimeout(() => history.replaceState(history.state, "", line.open ? line.dataset.address : location.pathname + location.search));
   });
 
   // The place in the page: of an earlier visit to this entry of the history, or of what the address asks for.
   history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
-  for (const id of history.state?.cards ?? []) document.getElementById(id)?.setAttribute("open", "");
+  const opened = history.state?.cards ?? [];
+  for (const card of words.querySelectorAll("details[data-address]")) if (opened.includes(card.dataset.address)) card.open = true;
   if (place) scrollTo(0, place);
   else if (!location.hash) {
     const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");

@@ -15,11 +15,15 @@ def words_of(figure: Figure | None) -> tuple[str, str]:
 
 
 def build_pictures(dossier: Dossier, given: Given, today: date | None) -> Values:
-    """Return what the page is drawn from: `figures`, `figure`, the one that is asked for, with its values and its `address` in frames."""
+    """Return what the page is drawn from: `figures` with their `sketches`, or `figure`, which is asked for, with its values and `address`.
+
+    The address is where other sites may frame it.
+    """
     figures = {figure.name: figure for figure in pictures_of(dossier)}
     name, ignored = Query.of(given).one("picture", figures)
+    asked = FigureRequest(dossier=dossier, today=today)
     values: Values = {"figures": tuple(figures.values()), "figure": figures.get(name), "ignored": tuple(ignored)}
     if name:
-        values["address"] = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}"
-        values |= values_of(figures[name], FigureRequest(dossier=dossier, today=today))
-    return values
+        address = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}"
+        return {**values, "address": address, **values_of(figures[name], asked)}
+    return {**values, "sketches": {f.name: f.sketch(values_of(f, asked)) for f in figures.values() if f.sketch}}

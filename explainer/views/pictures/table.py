@@ -14,8 +14,10 @@ from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.evidence.page import EVIDENCE
 from explainer.views.inquiries.page import DEMANDS, demands_by_side
 from explainer.views.inquiries.spans import build_spans
+from explainer.views.pictures import sketches
 from explainer.views.pictures.answers import build_answers
 from explainer.views.pictures.places import places_of, shapes
+from explainer.views.pictures.sketches import Sketch
 from explainer.views.precedents.page import precedents_by_year
 from explainer.views.questions.history import build_strip
 from explainer.views.questions.page import days_open
@@ -47,10 +49,9 @@ class Figure:
     """One figure: its name in a text, the page of the explorer that has all of it, what its template is drawn from.
 
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to
-    its page, with `title`, `query` and the words `open` of that link. `is_picture` says that it has an address of its
-    own and needs no choices, `sheets` which parts of the style sheet it needs there; `is_there` whether a site has
-    anything to draw. `takes` are the names that may stand
-    behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
+    its page, with `title`, `query` and the words `open` of that link. What has a `sketch`, which draws it small from the same
+    values, is a picture: it has an address of its own and needs no choices. `sheets` says which parts of the style sheet it needs
+    there; `is_there` whether a site has anything to draw. `takes` are the names that may stand behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
     given values that choose nothing, `records_of` the records that the values leave: where it can be none, the check tells
     so, unless records of the kinds `of` cannot be read.
     """
@@ -58,7 +59,7 @@ class Figure:
     name: str
     page: str
     values: Callable[[FigureRequest], Values]
-    is_picture: bool = False
+    sketch: Callable[[Values], Sketch] | None = None
     sheets: tuple[str, ...] = ("pictures",)
     is_there: Callable[[Dossier], bool] = lambda _: True
     takes: tuple[str, ...] = ()
@@ -66,6 +67,11 @@ class Figure:
     refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
     records_of: Callable[[Dossier, Mapping[str, Sequence[str]]], Sequence[Record]] | None = None
     of: tuple[str, ...] = ()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it has an address of its own."""
+        return self.sketch is not None
 
 
 def _timeline(asked: FigureRequest) -> Values:
@@ -150,7 +156,7 @@ TABLE = (
         refused=lambda d, given: read_request(d, given).ignored,
         records_of=lambda d, given: read_request(d, given).chosen.records,
         of=("event", "person", "body", "narrative"),
-        is_picture=True,
+        sketch=sketches.timeline,
         sheets=("pictures", "overview"),
         is_there=lambda d: bool(d.events),
     ),
@@ -163,34 +169,48 @@ TABLE = (
         words=_groups,
         refused=lambda d, given: tuple(value for value in given.get("group", ()) if value not in _groups(d)),
     ),
-    Figure(name="evidence", page="evidence", values=_evidence, is_picture=True, is_there=lambda d: bool(d.evidence)),
-    Figure(name="places", page="evidence", values=_places, is_picture=True, is_there=lambda d: bool(places_of(d))),
+    Figure(
+        name="evidence",
+        page="evidence",
+        values=_evidence,
+        sketch=sketches.evidence,
+        is_there=lambda d: bool(d.evidence),
+    ),
+    Figure(
+        name="places", page="evidence", values=_places, sketch=sketches.places, is_there=lambda d: bool(places_of(d))
+    ),
     Figure(
         name="answers",
         page="pictures",
         values=_answers,
         takes=("person",),
-        is_picture=True,
+        sketch=sketches.answers,
         is_there=lambda d: bool(build_answers(d).ladders or build_answers(d).clashes),
     ),
-    Figure(name="demands", page="inquiries", values=_demands, is_picture=True, is_there=lambda d: bool(d.demands)),
-    Figure(name="asked", page="inquiries", values=_asked, is_picture=True, is_there=lambda d: bool(d.demands)),
+    Figure(
+        name="demands", page="inquiries", values=_demands, sketch=sketches.demands, is_there=lambda d: bool(d.demands)
+    ),
+    Figure(name="asked", page="inquiries", values=_asked, sketch=sketches.asked, is_there=lambda d: bool(d.demands)),
     Figure(
         name="inquiries",
         page="inquiries",
         values=_inquiries,
-        is_picture=True,
+        sketch=sketches.inquiries,
         sheets=("pictures", "bars"),
         is_there=lambda d: bool(d.inquiries),
     ),
     Figure(
-        name="recordings", page="recordings", values=_recordings, is_picture=True, is_there=lambda d: bool(d.recordings)
+        name="recordings",
+        page="recordings",
+        values=_recordings,
+        sketch=sketches.recordings,
+        is_there=lambda d: bool(d.recordings),
     ),
     Figure(
         name="precedents",
         page="precedents",
         values=_precedents,
-        is_picture=True,
+        sketch=sketches.precedents,
         sheets=("pictures", "bars"),
         is_there=lambda d: bool(d.precedents),
     ),
