@@ -221,6 +221,10 @@ SWIPE = ((0, 0), (10, 25), (25, 60), (40, 110))
 SWIPED = {
     **{f"pictures?picture={name}": "#root .pic a:not([tabindex])" for name in PICTURES},
     "home": "#root .by-month .columns a",
+    "pictures": "#root .doors a",
+    "evidence": "#root .hyp-cards li li a",
+    "inquiries": "#root .pic a:not([tabindex])",
+    "recordings": "#root .pic a",
     "people": "#root .people a",
 }
 """The links that are swiped over, by the address of their page; the line of the timeline has a trial of its own."""

@@ -13,7 +13,7 @@ from explainer.views.timeline.marks import COUNTED, MARK, Mark, Scale
 from explainer.views.timeline.period import Period
 from explainer.views.timeline.rows import place
 
-ROW, LABEL_ROW, COUNTED_ROW, STEP_ROW, PAD = 12, 14, 17, 20, 3
+ROW, LABEL_ROW, COUNTED_ROW, STEP_ROW, PAD = 12, 14, 17, 24, 3
 """Pixels of a row of a lane: of marks alone, with labels, with counted marks, with numbered ones; and around its rows."""
 
 MOST_ROWS = 6
@@ -90,7 +90,7 @@ def arrange(
     for kind in kinds:
         if not (some := by_kind.get(kind.id)):
             continue
-        marks = place(some, scale, names, most_rows)
+        marks = place(some, scale, names, most_rows, in_order=numbered)
         top = lanes[-1].top + lanes[-1].height if lanes else 0
         lane = Lane(
             kind=kind.id,

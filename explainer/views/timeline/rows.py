@@ -13,11 +13,14 @@ LABELLED_ROWS = 7
 """Rows of a lane that may have labels of key events in them; those of others stand where marks have rows anyway."""
 
 
-def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_rows: int) -> list[Mark]:
+def place(
+    events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_rows: int, *, in_order: bool = False
+) -> list[Mark]:
     """Return the marks of the events of one lane, each in its row, in order from the left.
 
     `names` holds labels by id of the event; those of key events go first, and a label without room is left out. Marks
-    fill at most `most_rows`, or one row more than labels need.
+    fill at most `most_rows`, or one row more than labels need. Those that touch stand below each other from the left, or
+    `in_order`, as they come.
     """
     marks = [scale.mark(event) for event in events]
     rows = _Rows()
@@ -29,7 +32,10 @@ def place(events: Sequence[Event], scale: Scale, names: Mapping[str, str], most_
         (placed if named.label else rest).append(named)
     rest.sort(key=_from_left)
     most_rows = max(most_rows, len(rows.placed) + 1)
+    order = {event.id: number for number, event in enumerate(events)}
     for chain in _chains(rest):
+        if in_order:
+            chain.sort(key=lambda mark: order[mark.events[0].id])
         placed += rows.stack(chain, scale, most_rows)
     return sorted(placed, key=lambda mark: (mark.at, mark.row))
 

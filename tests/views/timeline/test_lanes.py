@@ -157,6 +157,13 @@ def test_each_step_of_a_narrative_has_a_place_of_its_own_that_touches_no_other(e
             assert one.row != other.row or abs(one.at - other.at) * 836 >= COUNTED - 1e-6
 
 
+def test_steps_of_one_day_stand_below_each_other_in_their_order_however_far_their_dates_reach() -> None:
+    steps = [event(f"step-{n}", text) for n, text in enumerate(("2020-05-05", "2020-05-05", "2020-05-05/2020-05-07"))]
+    period = Period(date(2020, 5, 1), date(2020, 5, 20))
+    (lane,) = arrange(steps, period, kinds=KINDS, width=836, numbered=True).lanes
+    assert [mark.events[0].id for mark in sorted(lane.marks, key=lambda mark: mark.row)] == [e.id for e in steps]
+
+
 def test_key_events_are_named_and_others_only_where_few_are_shown() -> None:
     few = [event(f"event-{n}", f"2020-{n + 1:02}-01", title=f"Letter {n}") for n in range(5)]
     key = event("key", "2020-09-09", title="A long title of a letter that says more than a label may", label="The key")
