@@ -96,6 +96,7 @@ def _axis(panel: Panel) -> dict[str, Any]:
         "tickvals": [stretch.moment(tick.at) for tick in ticks],
         "ticktext": [tick.label for tick in ticks],
         "ticklabelmode": "instant",
+        "ticklabeloverflow": "allow",  # all labels are placed so that they fit: none need be measured
         "tickangle": 0,
         "showgrid": True,
     }

@@ -1,7 +1,5 @@
 """Every picture by a table: what a screen reader hears of it and in which order, and its sketch, which draws the same once more."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date

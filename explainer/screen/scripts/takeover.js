@@ -7,6 +7,7 @@
   if (!words || !root || !app) return;
 
   const REST = 300; // ms without scrolling, typing or pressing: then the reader is at rest
+  const LOOK = 16; // ms between two looks at what is awaited
   const PATIENCE = 8000; // ms until it is said that the app has not come
   const TEXT_ONLY = "explainer-text-only";
   const notices = [...words.querySelectorAll("[data-notice]")];
@@ -59,7 +60,7 @@
 
   // In three tasks, since each is long on a slow phone: what is alike is found, the words go, the browser draws.
   function waitForApp() {
-    if (!isDrawn() || !isAtRest()) return setTimeout(waitForApp, 50);
+    if (!isDrawn() || !isAtRest()) return setTimeout(waitForApp, LOOK);
     const found = carryOver();
     setTimeout(() => takeOver(found));
   }
@@ -67,8 +68,9 @@
   // What holds the browser for long, such as the chart's script, asks here and is told when the app has taken over, the reader is
   // at rest, and a place for a chart can be seen: on a narrow screen it cannot.
   window.explainerRest = () => new Promise((done) => (function look() {
-    const isWanted = [...root.querySelectorAll(".st-key-chart, .st-key-counts")].some((place) => place.offsetParent);
-    if (words.isConnected || !isAtRest() || !isWanted) setTimeout(look, 100);
+    const isWanted = () => [...root.querySelectorAll(".st-key-chart, .st-key-counts")].some((place) => place.offsetParent);
+    if (words.isConnected || !isAtRest()) setTimeout(look, LOOK);
+    else if (!isWanted()) setTimeout(look, 100);
     else (window.requestIdleCallback ?? setTimeout)(done);
   })());
 
