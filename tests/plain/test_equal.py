@@ -84,7 +84,7 @@ def test_every_event_has_its_words_and_the_addresses_of_its_sources(whole: Editi
 def test_the_plain_timeline_has_the_same_events_in_the_same_order(whole: Edition, place: BaseUrl) -> None:
     page = plain(whole, place, "read/timeline/")
     ids = [
-        a["id"].removeprefix("event-") for tag, a in page.found if tag == "li" and a.get("id", "").startswith("event-")
+        a["id"].removeprefix("event-") for tag, a in page.found if tag == "div" and a.get("id", "").startswith("event-")
     ]
     assert ids == list(whole.dossier.events)
 
