@@ -1,5 +1,6 @@
 """`python -m explainer`."""
 
+import gc
 import os
 import signal
 import sys
@@ -23,16 +24,18 @@ def run() -> int:
 
     Another Python than that of `make`, which lacks what the program needs, gives way to it.
     """
+    gc.set_threshold(50_000, 20, 100)  # a quarter of a check went into looking for garbage that is none
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for name in ("stdin", "stdout", "stderr"):  # which whoever starts it may have closed
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115, PTH123
     try:
         from explainer.cli import main  # this takes most of a second
-    except (ImportError, SyntaxError) as error:
+
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = main()
+    except (ImportError, SyntaxError) as error:  # each command brings in what it needs
         return _run_in_ours(error)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    code = main()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return code
 

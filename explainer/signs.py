@@ -40,6 +40,14 @@ MARKUP = re.compile(
 )
 """Marks of Markdown and HTML, of which readers see the signs where words are plain."""
 
+_MARKS = re.compile(r"[*_\[<#`&!]")
+
+
+def find_markup(text: str) -> re.Match[str] | None:
+    """Return the first mark of Markdown or HTML. Nearly all texts are passed in one quick look."""
+    return MARKUP.search(text) if _MARKS.search(text) else None
+
+
 _NAMES = (
     ("curly-quotes", "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"),
     ("dash", "\u2010\u2011\u2012\u2013\u2014\u2212"),

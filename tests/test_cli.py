@@ -5,12 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from support import ROOT
 
 from explainer.__main__ import _run_in_ours
+from explainer.__main__ import run as run_program
 from explainer.cli import main
 from explainer.words import known
 
@@ -126,6 +128,11 @@ def test_a_python_without_the_packages_gives_way_to_that_of_make(monkeypatch, tm
     _run_in_ours(ModuleNotFoundError("No module named 'yaml'"))
     assert begun[0][0] == tmp_path / "bin/python"
     assert begun[0][1][1:3] == ["-m", "explainer"]
+    monkeypatch.setattr("explainer.cli.main", lambda: import_module("a_package_that_is_not_there"))
+    for name in ("signal.signal", "gc.set_threshold"):
+        monkeypatch.setattr(name, lambda *_: None)
+    assert run_program() == 1
+    assert len(begun) == 2, "What a command alone needs may be what is lacking."
 
 
 def test_a_port_that_is_none_is_told(run, sites):

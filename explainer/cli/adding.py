@@ -35,7 +35,7 @@ def new(arguments: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         return _keep(kind, value, say("new.stopped"))
     for fault in added.faults:
-        if fault.rule not in unused_sources.RULES:  # nothing can rest on it yet
+        if fault.rule not in (*unused_sources.RULES, "no-text"):  # nothing can rest on it, or be written in it, yet
             print(tell_fault(fault.name or kind.name, fault))
     return _tell_added(kind, value, added) if added.path else _keep(kind, value, say("new.not-written"))
 

@@ -64,6 +64,13 @@ class Reference:
 
     kind: str
 
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        """Leave the kind in the JSON Schema, for those who want to offer ids."""
+        return {**handler(schema), REFERENCE: self.kind}
+
+
+REFERENCE = "x-reference"
+"""The keyword of a JSON Schema under which a field of an id says which kind it names."""
 
 ANY = "*"
 

@@ -9,7 +9,7 @@ from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.problems import FieldPath, Finding, Level
 from explainer.rules.context import Context
-from explainer.signs import MARKUP, find_garbled
+from explainer.signs import find_garbled, find_markup
 from explainer.words import say
 
 RULES = ("markup-in-text", "garbled-text", "comma-behind", "long-text", "duplicate-entry")
@@ -27,7 +27,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for kind, id, owner in dossier.parts():
         for path, value in _values(owner):
             if isinstance(value, str):
-                found = MARKUP.search(value)
+                found = find_markup(value)
                 if found:
                     text = value[max(0, found.start() - 10) : found.end() + 20]
                     yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)

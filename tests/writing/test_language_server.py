@@ -1,5 +1,6 @@
 """The schemas in the YAML language server that editor programs use: no slip is seen where there is none, words are offered."""
 
+import itertools
 import json
 import os
 import queue
@@ -14,6 +15,7 @@ import pytest
 from support import ROOT
 
 from explainer.cli import main
+from explainer.words import say
 from explainer.writing.schemas import settings_for
 
 pytestmark = pytest.mark.process
@@ -31,6 +33,7 @@ class Server:
         own = {"schemas": schemas, "validate": True, "completion": True, "schemaStore": {"enable": False}}
         self.settings = {"yaml": own}
         self.process = subprocess.Popen(["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.versions = itertools.count(1)
         self.messages: queue.Queue[dict[str, Any]] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
         folder = {"uri": root.as_uri(), "name": "site"}
@@ -72,7 +75,7 @@ class Server:
     def open(self, path: str, text: str) -> list[str]:
         """What the server marks in a file that holds `text`."""
         uri = (self.root / path).as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        document = {"uri": uri, "languageId": "yaml", "version": next(self.versions), "text": text}
         self.send(method="textDocument/didOpen", params={"textDocument": document})
         while (told := self.until(method="textDocument/publishDiagnostics")["params"])["uri"] != uri:
             pass
@@ -85,6 +88,14 @@ class Server:
             "position": {"line": line, "character": character},
         }
         return [one["label"] for one in self.ask("textDocument/completion", place)["items"]]
+
+    def hover(self, path: str, line: int, character: int) -> str:
+        """What is said of the word at a place, from 0."""
+        place = {
+            "textDocument": {"uri": (self.root / path).as_uri()},
+            "position": {"line": line, "character": character},
+        }
+        return str(self.ask("textDocument/hover", place)["contents"]["value"])
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +117,16 @@ def test_no_file_of_a_good_site_is_marked(server: Server) -> None:
 
 
 def test_slips_are_marked_and_words_of_the_site_and_fields_are_offered(server: Server) -> None:
-    text = "- id: new-event\n  date: 24/09/2022\n  kind: \n  \n"
+    text = "- id: new-event\n  date: 24/09/2022\n  kind: \n  \n  people:\n    - \n  sumary: x\n"
     told = server.open("data/events/new.yaml", text)
-    assert any("does not match the pattern" in one for one in told)
+    assert say("date.forms") in told
+    assert "Property sumary is not allowed." in told
     assert 'Missing property "sources".' in told
     assert server.offers("data/events/new.yaml", 2, 8) == ["leak", "statement", "inquiry"]
-    assert {"summary", "people", "certainty"} <= set(server.offers("data/events/new.yaml", 3, 2))
+    assert {"summary", "bodies", "certainty"} <= set(server.offers("data/events/new.yaml", 3, 2))
+    assert server.offers("data/events/new.yaml", 5, 6) == ["ada-quill", "tomas-reed"]
+    assert "Permanent name of the record" in server.hover("data/events/new.yaml", 0, 3)
+    server.open("data/evidence.yaml", "- id: a\n  bearing:\n    tapped-telephone: \n")
+    assert server.offers("data/evidence.yaml", 2, 22) == ["supports", "contradicts", "neutral"]
+    server.open("data/site.yaml", "direction: \n")
+    assert server.offers("data/site.yaml", 0, 11) == ["ltr", "rtl"]

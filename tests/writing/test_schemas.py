@@ -57,6 +57,14 @@ def test_every_reference_leads_to_a_part_at_the_root(schemas) -> None:
             assert one.removeprefix("#/$defs/") in schema["$defs"], (name, one)
 
 
+def test_ids_are_offered_where_there_are_several_and_none_is_marked_for_being_new(schemas) -> None:
+    event = schemas["events"]["$defs"]["Event"]["properties"]
+    assert event["people"]["items"]["examples"] == ["ada-quill", "tomas-reed"]
+    recording = schemas["recordings"]["$defs"]["Recording"]["properties"]
+    assert "examples" not in recording["precedents"]["items"], "One alone would be written by itself."
+    assert "x-reference" not in json.dumps(schemas)
+
+
 @pytest.mark.parametrize("name", ["tiny", "example"])
 def test_what_is_right_is_right_for_the_schemas(request, sites: Path, name: str) -> None:
     root = sites / "tiny" if name == "tiny" else request.getfixturevalue("example")
