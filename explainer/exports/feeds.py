@@ -135,7 +135,8 @@ def build_question_feed(dossier: Dossier, base: BaseUrl, question: Question) -> 
 
 def _entries_of_site(dossier: Dossier, base: BaseUrl) -> Iterator[Entry]:
     for question in dossier.questions.values():
-        yield from _entries_of(base, question)
+        is_new = question.added == question.last_reviewed  # then its first review is no news of its own
+        yield from (one for one in _entries_of(base, question) if not (is_new and one.mark.startswith("reviewed-")))
     for one in dossier.corrections.values():
         names = [shorten(dossier.name_of(*record), NAME, placeholder=" …") for record in one.records[:1]]
         about = shorten(": ".join([*names, one.text]), TITLE, placeholder=" …")

@@ -41,10 +41,10 @@ def find_drafts(
     `drafts` gives the (kind, id) of the records of each draft by its path; it is asked only where something is missing.
     """
     missing = {
-        (kind.name, id): places
-        for kind in ALL
-        for id, places in _missing(dossier, unbuilt, broken, kind.name).items()
-        if (kind.name, "") not in broken
+        (kind, id): places
+        for kind, ids in _missing(dossier, unbuilt, broken).items()
+        for id, places in ids.items()
+        if (kind, "") not in broken
     }
     problems, found = [], set()
     for path, records in drafts().items() if missing else ():
@@ -65,8 +65,9 @@ def find_lost(
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
     blamed: dict[str, str] = {}
+    every = _missing(dossier, unbuilt, broken)
     for kind in ALL:
-        missing = _missing(dossier, unbuilt, broken, kind.name)
+        missing = every.get(kind.name, {})
         if (kind.name, "") in broken or not missing:
             continue
         places = count("count.use", sum(missing.values()))
@@ -119,18 +120,17 @@ def _gone(dossier: Dossier, missing: Mapping[str, int], kind: str, *, may_be_the
 
 
 def _missing(
-    dossier: Dossier, unbuilt: Sequence[Unbuilt], broken: frozenset[tuple[str, str]], kind: str
-) -> dict[str, int]:
-    """Return the ids of `kind` that are named and not there, with how many places name each."""
-    records = dossier.records.get(kind, {})
-    found: dict[str, int] = defaultdict(int)
+    dossier: Dossier, unbuilt: Sequence[Unbuilt], broken: frozenset[tuple[str, str]]
+) -> dict[str, dict[str, int]]:
+    """Return by kind the ids that are named and not there, with how many places name each."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     named = [(of, id, len(uses)) for (of, id), uses in dossier.uses.items()]
     named += [(of, id, 1) for one in unbuilt for _, of, id in one.names]
     named += [(mention.kind, mention.id, 1) for one in unbuilt for mention in one.mentions]
     for of, id, places in named:
-        if of == kind and id not in records and (of, id) not in broken:
-            found[id] += places
-    return dict(found)
+        if id not in dossier.records.get(of, {}) and (of, id) not in broken:
+            found[of][id] += places
+    return found
 
 
 def find_copies(twice: Sequence[tuple[str, str]], sizes: dict[str, int]) -> Iterator[tuple[str, str, Problem]]:

@@ -82,6 +82,12 @@ def test_a_question_is_silent_when_nothing_of_it_changes(tmp_path, base: BaseUrl
     assert feed_of(after, base) == feed_of(before, base)
 
 
+def test_a_question_that_was_added_today_is_told_once(tmp_path, base: BaseUrl) -> None:
+    days = {"asked_on": "2020-02", "last_reviewed": "2021-05-05", "history": []}
+    told = {added: question(tmp_path / added, added=added, **days) for added in ("2021-05-05", "2021-05-04")}
+    assert [len(check(build_site_feed(one, base))) for one in told.values()] == [1, 2]
+
+
 def test_two_turns_on_one_day_are_two_entries(tmp_path, base: BaseUrl) -> None:
     turn = {"date": "2020-02", "status": "asked", "note": "Asked."}
     entries = check(feed_of(question(tmp_path, history=[turn, turn]), base))
