@@ -3,10 +3,12 @@
 // What scrolls: not the document.
 const mainPart = () => document.querySelector('[data-testid="stMain"]');
 
-// Says in an attribute whether a page is being drawn.
+// Says in attributes whether a page is being drawn, and whether the line to the server stands.
 const appPart = () => document.querySelector('[data-testid="stApp"]');
 const RUN_STATE = "data-test-script-state";
 const isRunning = () => appPart()?.getAttribute(RUN_STATE) !== "notRunning";
+const LINE_STATE = "data-test-connection-state";
+const isOnline = () => appPart()?.getAttribute(LINE_STATE) === "CONNECTED";
 
 // A run that comes late, when its reader has moved on, would put its own page's address into the bar and a false entry into the
 // history. So nobody writes entries but our scripts, before they let Streamlit run the page of the address.

@@ -56,6 +56,23 @@ def test_what_was_followed_in_a_cut_of_the_line_opens_when_it_is_back(cut, way):
     expect(page.locator("#root h1")).to_have_text(heading)
 
 
+def test_a_server_that_begins_late_is_waited_for(visit):
+    """It has what was asked for: to load the page once more would ask it for more when it has most to do."""
+    one = visit(None)
+    asked: list[bool] = []
+
+    def slow_line(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda m: (one.page.wait_for_timeout(4000) if asked else None, server.send(m)))
+
+    one.page.route_web_socket("**/*stream*", slow_line)
+    one.open("questions")
+    asked.append(True)
+    one.page.locator(".xp.foot a[href=about]").click()
+    expect(one.title).to_have_text("About this site")
+    assert one.loads == 1
+
+
 def test_a_page_that_the_browser_has_forgotten_is_loaded_again(visit):
     one = visit("questions")
     with one.page.expect_navigation():

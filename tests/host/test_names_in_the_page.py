@@ -10,6 +10,7 @@ from explainer.host.start_page import STATIC
 
 OURS = [file for ending in ("js", "css") for file in sorted((ROOT / "explainer").rglob(f"*.{ending}"))]
 BY_STREAMLIT = re.compile(r'data-testid="(\w+)"|\.(st[A-Z]\w+)')
+STATES = re.compile(r'= "(data-test-[a-z-]+)"|=== "(CONNECTED)"')
 BY_PLOTLY = re.compile(r"\.(js-plotly-plot|hoverlayer|textpoint|scatterlayer|modebar[\w-]*)")
 
 
@@ -24,7 +25,7 @@ def names(pattern: re.Pattern[str]) -> list[str]:
     return sorted({next(filter(None, found.groups())) for text in texts for found in pattern.finditer(text)})
 
 
-@pytest.mark.parametrize("name", names(BY_STREAMLIT))
+@pytest.mark.parametrize("name", [*names(BY_STREAMLIT), *names(STATES)])
 def test_streamlits_app_names_a_part_so(name: str) -> None:
     assert re.search(rf"""["'`]{name}["'`]""", shipped()), f"Streamlit's page has no part {name} any more."
 

@@ -1,7 +1,8 @@
 // A link that is followed while the line is down opens when the line is back: Streamlit forgets what was asked of it in the
 // meantime, and the address would tell of another page than the one that is shown.
 
-const LATEST = 2500; // ms after the line's return in which a page must have come
+const LATEST = 2500; // ms after the line's return in which a page must have begun
+const LATEST_ONLINE = 20000; // where the line was never down, a server with much to do has what was asked for: to load the page would ask it for more
 const PAUSE = 700; // ms between two looks
 
 const connection = (window.explainerConnection ??= { at: location.pathname + location.search, asked: 0 });
@@ -21,18 +22,19 @@ async function watchForPage() {
   connection.at = at;
   const asked = ++connection.asked;
   const app = appPart();
-  let hasRun = false;
-  const runs = new MutationObserver((changes) => {
+  let hasRun = false, wasOffline = !isOnline();
+  const states = new MutationObserver((changes) => {
     hasRun ||= app.getAttribute(RUN_STATE) === "running" || changes.some((change) => change.oldValue === "running");
+    wasOffline ||= !isOnline();
   });
-  if (app) runs.observe(app, { attributeFilter: [RUN_STATE], attributeOldValue: true });
+  if (app) states.observe(app, { attributeFilter: [RUN_STATE, LINE_STATE], attributeOldValue: true });
   for (let since = 0; !hasRun && asked === connection.asked; ) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (hasRun || asked !== connection.asked) break;
     since = (await isUp()) ? since || performance.now() : 0;
-    if (since && performance.now() - since > LATEST && !hasRun) return location.reload();
+    if (since && performance.now() - since > (wasOffline ? LATEST : LATEST_ONLINE) && !hasRun) return location.reload();
   }
-  runs.disconnect();
+  states.disconnect();
 }
 
 // Streamlit's own box for a lost connection says nothing of the page that can be read without one. A message that the browser
