@@ -79,7 +79,7 @@ def run(code: Path, *arguments: str, root: Path) -> subprocess.CompletedProcess[
 def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the code in which the examples stand."""
     code = tmp_path_factory.mktemp("code")
-    for folder in ("explainer", "page_scripts"):
+    for folder in ("explainer", "pages"):
         shutil.copytree(ROOT / folder, code / folder, ignore=shutil.ignore_patterns("__pycache__"))
     follow(code)
     return code

@@ -37,12 +37,12 @@ def declared() -> dict[str, Requirement]:
 
 def imported() -> set[str]:
     """Return the packages from which the program imports, by the names under which they are installed."""
-    files = [*(ROOT / "explainer").rglob("*.py"), *(ROOT / "page_scripts").glob("*.py"), ROOT / "app.py"]
+    files = [*(ROOT / "explainer").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
     modules = {name.partition(".")[0] for file in files for name in list_imports(file)}
     named = packages_distributions()
     return {
         canonicalize_name(named[module][0])
-        for module in modules - set(sys.stdlib_module_names) - {"explainer", "page_scripts"}
+        for module in modules - set(sys.stdlib_module_names) - {"explainer", "pages"}
     }
 
 

@@ -185,7 +185,7 @@ def keys_in(file: Path) -> Iterator[tuple[str, str]]:
 
 @cache
 def trees() -> dict[Path, ast.Module]:
-    files = [*PACKAGE.rglob("*.py"), *(ROOT / "page_scripts").glob("*.py"), ROOT / "app.py"]
+    files = [*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
     return {file: ast.parse(file.read_text(encoding="utf-8")) for file in files if file.name != "words.py"}
 
 

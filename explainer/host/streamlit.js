@@ -19,6 +19,11 @@ const pushEntry = (address) => History.prototype.pushState.call(history, {}, "",
 // asked for before the first has ended. The page stands still then.
 const FORGOTTEN = "Cached ForwardMsg MISS";
 
+// What its box says to the first readers on a host that runs app.py as a plain script: it looks for their page among the files of
+// `pages/`, in which no text is, before our script draws it all the same.
+const NOT_FOUND = "Page not found";
+const closeDialog = (dialog) => dialog.querySelector('[aria-label="Close"]')?.click();
+
 // Streamlit runs the page of the address whenever a reader moves through the history.
 const runAddress = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 

@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for every reader of our server."""
+"""The script that Streamlit runs for every reader. It lies here so that no `pages/` lies beside it."""
 
 from explainer.screen.site import show_site
 

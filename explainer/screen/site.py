@@ -35,9 +35,9 @@ def site_root() -> Path:
 
 
 def script_of(edition: Edition, name: str) -> Path:
-    """Return the script in `page_scripts/` that draws the page called `name`."""
+    """Return the script in `pages/` that draws the page called `name`."""
     is_explainer = name in edition.dossier.explainers and name not in PAGES
-    own = HERE / "page_scripts" / f"{'explainer' if is_explainer else name}.py"
+    own = HERE / "pages" / f"{'explainer' if is_explainer else name}.py"
     return own if own.exists() else own.with_name("register.py")
 
 
@@ -79,8 +79,17 @@ def show_site() -> None:
 
 
 def current() -> PageContext:
-    """Return the page that runs, for its one reader."""
-    return _CURRENT.get()
+    """Return the page that runs, for its one reader.
+
+    A host that runs app.py as a plain script lets Streamlit run the first reader's page by itself,
+    found in `pages/`, before any navigation is known. Then the whole site is shown instead, which
+    makes the navigation known and runs that page within it.
+    """
+    page = _CURRENT.get(None)
+    if page is None:
+        show_site()
+        st.stop()
+    return page
 
 
 def collect_words(page: PageContext, canvas: WordsCanvas) -> list[str]:

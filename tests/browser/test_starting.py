@@ -46,11 +46,12 @@ def reload_until(one, is_there):
 
 
 async def _read_page(url, name):
-    """Ask for a page as a browser does; return its HTML, its faults (an exception, another page than was asked for), and how the run ended."""
+    """Ask for a page as a browser does; return its HTML, what went wrong (another page than was asked for, too), and how the run ended."""
     ask = BackMsg()
     ask.rerun_script.page_name = "" if name == HOME else name
     html: list[str] = []
     faults: list[str] = []
+    shown = ""
     address = f"ws{url.removeprefix('http')}/_stcore/stream"
     async with connect(
         address, subprotocols=[Subprotocol("streamlit")], origin=url, max_size=None, open_timeout=60
@@ -59,13 +60,11 @@ async def _read_page(url, name):
         async for data in socket:
             message = ForwardMsg.FromString(data)
             if message.WhichOneof("type") == "script_finished":
+                faults += [f"{name}: {shown} is shown"] if shown != name else []
                 return "".join(html), faults, ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
-            if message.WhichOneof("type") == "page_not_found":
-                faults.append(f"{name}: said to be not found")
             if message.HasField("navigation"):
                 pages = {page.page_script_hash: page.url_pathname or HOME for page in message.navigation.app_pages}
                 shown = pages[message.navigation.page_script_hash]
-                faults += [f"{name}: {shown} is shown"] if shown != name else []
             element = message.delta.new_element
             if element.HasField("exception"):
                 faults.append(f"{name}: {element.exception.type} {element.exception.message}")
@@ -124,9 +123,13 @@ def test_each_way_of_starting_serves_the_site_to_a_browser(running, visit, dossi
 
 
 @pytest.mark.parametrize("way", ["streamlit", "script"])
-def test_the_first_reader_of_a_process_may_come_by_a_deep_link(serve, visit, way):
+def test_the_first_reader_of_a_process_may_come_by_a_deep_link(serve, visit, dossier, way):
+    slug = next(slug for slug in dossier.explainers if slug not in PAGES)
     with serve(way) as server:
-        one = visit("timeline", server=server)
+        one = visit(slug, server=server)
+        expect(one.title).to_have_text(dossier.explainers[slug].title)
+        expect(one.page.get_by_role("dialog")).to_have_count(0)
+        one.page.goto(f"{server.url}/timeline")
         expect(one.title).to_have_text(say("page.timeline"))
         expect(one.page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
         assert "Traceback" not in server.log
@@ -134,8 +137,11 @@ def test_the_first_reader_of_a_process_may_come_by_a_deep_link(serve, visit, way
 
 @pytest.mark.parametrize("way", ["streamlit", pytest.param("uvicorn", marks=pytest.mark.trial), "script"])
 def test_fifty_first_readers_at_once_all_get_their_pages(serve, dossier, way):
-    # The very first asks for a text: no script of ours has its name.
-    every = [*(slug for slug in dossier.explainers if slug not in PAGES), *reversed(PAGES)]
+    every = [
+        HOME,
+        *(name for name in PAGES if name != HOME),
+        *(slug for slug in dossier.explainers if slug not in PAGES),
+    ]
     names = [every[reader % len(every)] for reader in range(READERS)]
     with serve(way) as server:
         answers = run_apart(_read_all(server.url, names))

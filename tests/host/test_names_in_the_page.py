@@ -35,11 +35,11 @@ def test_plotly_names_a_part_of_a_chart_so(name: str) -> None:
     assert re.search(rf"""["'`. ]{name}["'`. ]""", shipped()), f"Plotly's charts have no part {name} any more."
 
 
-def test_streamlits_box_says_so_that_a_message_was_forgotten() -> None:
-    [said] = re.findall(
-        r'const FORGOTTEN = "([^"]+)"', (ROOT / "explainer/host/streamlit.js").read_text(encoding="utf-8")
-    )
-    assert f"`{said} " in shipped()
+@pytest.mark.parametrize(("name", "ends"), [("FORGOTTEN", " "), ("NOT_FOUND", "`")])
+def test_streamlits_box_says_so_what_went_wrong(name: str, ends: str) -> None:
+    ours = (ROOT / "explainer/host/streamlit.js").read_text(encoding="utf-8")
+    [said] = re.findall(rf'const {name} = "([^"]+)"', ours)
+    assert f"`{said}{ends}" in shipped()
 
 
 def test_there_are_such_names_at_all() -> None:

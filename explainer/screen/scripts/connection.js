@@ -43,6 +43,7 @@ function answerDialogs() {
   const link = document.querySelector('#root .xp.foot a[href*="read/"]');
   const dialog = document.querySelector('[role="dialog"]');
   if (dialog?.textContent.includes(FORGOTTEN)) return location.reload();
+  if (dialog?.textContent.includes(NOT_FOUND) && isOfAddress(pageShown())) return closeDialog(dialog);
   if (!link || !dialog || dialog.querySelector("a[data-plain]")) return;
   const copy = link.cloneNode(true);
   copy.dataset.plain = "";

@@ -175,5 +175,6 @@ export default function (component) {
     else if (!first && pageBefore !== pageShown()) beginAtHeading(state.heading);
     state.hash = "";
     runAddressIfOther(pageShown());
+    answerDialogs();
   }
 }
