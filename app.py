@@ -5,6 +5,7 @@ A host that runs this file as a plain Streamlit script gets the explorer alone.
 
 from functools import partial
 from os import environ
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,7 +16,7 @@ from explainer.host.browser_messages import WANTED, kind_of
 from explainer.host.compressed_files import CompressedFiles
 from explainer.host.no_delay import NoDelay
 from explainer.host.paced_reading import PacedReading
-from explainer.host.script_run import is_script_run
+from explainer.host.script_run import is_script_run, keep_folder_on_path
 from explainer.host.shared_compression import SharedCompression
 from explainer.host.streamlit_routes import is_closed
 from explainer.screen.site import show_site, site_root
@@ -42,6 +43,7 @@ NOTES = "EXPLAINER_NOTES"
 """The setting with which `make run` tells a browser on this machine what is held back by errors."""
 
 if is_script_run():
+    keep_folder_on_path(Path(__file__))
     show_site()
 elif wrong := wrong_settings(environ):
     raise SystemExit("\n".join(wrong))

@@ -15,6 +15,7 @@ from explainer.edition import ContentStore, published
 from explainer.fragments.compiled import compile_templates
 from explainer.fragments.draw import environment
 from explainer.host.process import give_memory_back, prepare_process
+from explainer.host.script_run import keep_folder_on_path
 from explainer.plain.templates_of import templates
 from explainer.serving.probes import find_commit
 
@@ -32,6 +33,7 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
         """
         logging.getLogger("explainer").setLevel(logging.INFO)
         prepare_process()
+        keep_folder_on_path(SCRIPT)
         import plotly.graph_objects as go
 
         go.Figure(go.Scatter(x=[0], y=[0])).to_json()
