@@ -73,6 +73,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "setting": Setting,
     "proceeding": ProceedingKind,
     "season": known("season"),
+    "search-kind": known("search-kind"),
     "synonyms": known("synonyms"),
     "part-of-time": known("part-of-time"),
     "tables": ["record", "first_source", "month", "year"],

@@ -2,15 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from explainer.model.dossier import Dossier
 from explainer.search.calendar import Calendar
+from explainer.search.called import Called
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
+from explainer.search.meant import Meant, Ranked
 from explainer.search.questions import Questions
-from explainer.search.rows import list_rows, list_spellings, names_of
+from explainer.search.rows import list_rows, list_spellings, names_of, words_of_subject
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.terms import LONGEST, QueryTerm, is_called, read_terms, words_of_time
 from explainer.search.vocabulary import Vocabulary
@@ -22,18 +23,6 @@ FIRST, MOST = 4, 60
 
 Dated = Mapping[int, tuple[float, ...]] | None
 """The rows of the days that were asked for, with their order; None where no day was."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ranked:
-    """A row that was found: in which table best, where it stands among the others, and by which query."""
-
-    row: int
-    table: str
-    order: tuple[float, ...]
-    query: str
-    is_named: bool
-    is_whole: bool = False
 
 
 class Index:
@@ -51,6 +40,8 @@ class Index:
         self._spellings = list_spellings(dossier)
         self._calendar = Calendar(self._rows)
         self._questions = Questions(self._rows, is_english=is_english, weight=self._vocabulary.weight)
+        called = Called(self._rows, self._names, is_name=self._vocabulary.is_name)
+        self._meant = Meant(self._rows, called, self._questions, words_of_subject(dossier))
 
     def _list_names(self) -> Iterator[str]:
         """Yield the words of names: those that begin with a capital wherever they stand on the site."""
@@ -81,23 +72,25 @@ class Index:
                 kept = self._most(base, sought, dated if periods else None)
                 ranked = self._rank(base, kept, dated if periods else None) if kept or dated else []
             left_out = tuple(term.text for term in sought if term not in kept) if ranked else ()
-            ranked = self._with_questions(ranked, terms if not dates.periods else [])
+            if not dates.periods:
+                ranked = self._meant.among(ranked, terms, self.tables.names)
             ranked = sorted(ranked, key=lambda one: one.order)
             counts = Counter(self._rows[one.row].kind for one in ranked)
             left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
-            chosen: list[_Ranked] = []
+            chosen: list[Ranked] = []
             for one in ranked:
                 of = self._rows[one.row].kind
                 if left.get(of):
                     left[of] -= 1
                     chosen.append(one)
             hits = self._show(base, chosen)
+            suggestion = self._suggest(base, sought) if left_out or not ranked else None
         near = self._near(words, dates.periods, bool(ranked), bool(periods))
         return SearchResult(
             hits=tuple(hits),
             counts=dict(counts),
             mended=" ".join(term.text for term in sought) if asked != sought else "",
-            suggestion=self._suggest(sought) if left_out or not ranked else None,
+            suggestion=suggestion,
             left_out=left_out,
             periods=periods or dates.periods,
             has_dated=bool(periods),
@@ -110,15 +103,16 @@ class Index:
             return self._calendar.around(asked[0])
         return [] if found else self._questions.like(words)
 
-    def _rank(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[_Ranked]:
+    def _rank(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[Ranked]:
         """Return the rows that have all terms: first those with all in their names. With a day, only its rows, in their order."""
         if not terms:
             found = (dated or {}).items()
-            return [_Ranked(row=row, table="", order=order, query="", is_named=True) for row, order in found]
+            return [Ranked(row=row, table="", order=order, query="", is_named=True) for row, order in found]
         query = _join(terms)
-        best: dict[int, _Ranked] = {}
+        whole = query if not self._vocabulary.has(terms[-1].word) else _join(terms, begins=False)
+        best: dict[int, Ranked] = {}
         for table in self.tables.names:
-            named = self.tables.match(base, table, query, in_names=True)
+            named = self.tables.match(base, table, whole, in_names=True)
             for row, score in self.tables.rank(base, table, query):
                 is_named = row in named
                 is_whole = is_named and any(is_called(name, terms) for name in self._names[row])
@@ -128,7 +122,7 @@ class Index:
                         continue
                     order = dated[row]
                 if row not in best or order < best[row].order:
-                    best[row] = _Ranked(
+                    best[row] = Ranked(
                         row=row, table=table, order=order, query=query, is_named=is_named, is_whole=is_whole
                     )
         return list(best.values())
@@ -150,21 +144,7 @@ class Index:
         kept = [term for term, rows in zip(terms, rows_of, strict=True) if best in rows]
         return kept if len(kept) * 2 >= len(terms) else []
 
-    def _with_questions(self, ranked: list[_Ranked], terms: Sequence[QueryTerm]) -> list[_Ranked]:
-        """Put the questions and titles in front that ask what is asked, whether or not they have all its words.
-
-        Whoever or whatever is called just as the words are stands before them.
-        """
-        asking = self._questions.asking(terms)
-        found = {one.row: one for one in ranked}
-        for row, (share, query) in asking.items():
-            one = found.get(row)
-            table = one.table if one else self.tables.names[-1]
-            shown = one.query if one else query
-            found[row] = _Ranked(row=row, table=table, order=(0, 0.5, -share), query=shown, is_named=True)
-        return list(found.values())
-
-    def _show(self, base: Base, chosen: Sequence[_Ranked]) -> list[Hit]:
+    def _show(self, base: Base, chosen: Sequence[Ranked]) -> list[Hit]:
         """Return the hits of rows, with the words marked as the table sees them that found the row."""
         marked: dict[int, tuple[str, str]] = {}
         for table, query in {(one.table, one.query) for one in chosen if one.table}:
@@ -179,6 +159,7 @@ class Index:
         self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True, is_whole: bool = False
     ) -> Hit:
         row = self._rows[number]
+        answers = row.kind == "question" and is_named  # its text begins with the answer in one sentence
         return Hit(
             kind=row.kind,
             of=row.of,
@@ -186,7 +167,7 @@ class Index:
             part=row.part,
             title=row.title,
             marked=_marked(row.title, title),
-            excerpt=_marked(row.body, excerpt) if excerpt else escape(_shorten(row.body)),
+            excerpt=_marked(row.body, excerpt) if excerpt and not answers else escape(_shorten(row.body)),
             date=row.when.label if row.when and row.kind != "statement" else "",
             is_named=is_named,
             is_whole=is_whole,
@@ -196,9 +177,10 @@ class Index:
         """Return the terms with slips of the pen mended: of words that are as near, that which stands most often with the others."""
         found = list(terms)
         for n, term in enumerate(found[:8]):
-            near = [] if term.is_small or term.is_phrase or self._is_known(term) else self._vocabulary.near(term.word)
+            is_right = term.is_small or term.is_phrase or self._is_known(base, term)
+            near = [] if is_right else self._vocabulary.near(term.word)
             if near:
-                others = [other for other in found if other is not term and self._is_known(other)]
+                others = [other for other in found if other is not term and self._is_known(base, other)]
                 meant = [self._term(word) for word in near]
                 found[n] = max(
                     meant, key=lambda one: len(self.tables.match(base, self.tables.names[0], _join([*others, one])))
@@ -208,31 +190,29 @@ class Index:
     def _term(self, word: str) -> QueryTerm:
         return QueryTerm(text=word, forms=(*sorted(self._spellings.get(word, ())), word))
 
-    def _suggest(self, terms: Sequence[QueryTerm]) -> str | None:
+    def _suggest(self, base: Base, terms: Sequence[QueryTerm]) -> str | None:
         """Return the words with one of them changed to a name that is near to it and finds something with the others."""
         asked = [term.word for term in terms][:8]
-        if not all(map(self._is_known, terms)):
+        if not all(self._is_known(base, term) for term in terms):
             return None
         for n, word in enumerate(asked):
             for near in self._vocabulary.near(word)[:1]:
                 words = [*asked[:n], near, *asked[n + 1 :]]
-                if self._finds(words):
+                if self.tables.has(base, _join([self._term(word) for word in words])):
                     return " ".join(words)
         return None
 
-    def _is_known(self, term: QueryTerm) -> bool:
-        return len(term.forms) > 1 or " " in term.word or self._vocabulary.begins(term.word)
-
-    def _finds(self, words: Sequence[str]) -> bool:
-        query = _join([self._term(word) for word in words])
-        with self.tables.connection() as base:
-            return self.tables.has(base, query)
+    def _is_known(self, base: Base, term: QueryTerm) -> bool:
+        """Whether some text has a term in one of its forms: "sherif" could be "sher if" too, but nobody writes that."""
+        if " " in term.word or self._vocabulary.begins(term.word):
+            return True
+        return any(self.tables.has(base, f'"{form}"') for form in term.forms[:-1])
 
 
-def _join(terms: Sequence[QueryTerm]) -> str:
+def _join(terms: Sequence[QueryTerm], *, begins: bool = True) -> str:
     """Return what SQLite is asked for all terms. The last may be a beginning, unless it is one letter among other words."""
     last = terms[-1]
-    begins = len(last.word) > 1 or len(terms) == 1
+    begins = begins and (len(last.word) > 1 or len(terms) == 1)
     return " AND ".join(term.query(begins=begins and term is last) for term in terms)
 
 

@@ -41,14 +41,12 @@ class Questions:
             for kind in NEAREST
         }
 
-    def asking(self, terms: Sequence[QueryTerm]) -> dict[int, tuple[float, str]]:
-        """Return the rows whose titles ask for these terms, each with the share that it has and the query that finds it.
+    def asking(self, terms: Sequence[QueryTerm], telling: Sequence[QueryTerm]) -> dict[int, float]:
+        """Return the rows whose titles ask for these terms, each with the share that it has of what they tell.
 
-        Small words count for little, but tell "who recorded it" from "how was it recorded".
+        Small words count for little, but tell "who recorded it" from "how was it recorded". At least one of `telling` must be there.
         """
         words = [term for term in terms if not term.is_phrase]
-        if not any(not term.is_small for term in words):
-            return {}
         told: defaultdict[int, float] = defaultdict(float)
         whole = 0.0
         has_word: set[int] = set()
@@ -58,10 +56,9 @@ class Questions:
                 whole += weight
                 for (rowid,) in self._base.execute("SELECT rowid FROM asking WHERE asking MATCH ?", (term.query(),)):
                     told[rowid - 1] += weight
-                    if not term.is_small:
+                    if term in telling:
                         has_word.add(rowid - 1)
-        query = " OR ".join(term.query() for term in words if not term.is_small)
-        return {row: (told[row] / whole, query) for row in has_word if told[row] >= ENOUGH * whole}
+        return {row: told[row] / whole for row in has_word if told[row] >= ENOUGH * whole}
 
     def like(self, text: str) -> list[int]:
         """Return the questions and pages that are asked most like a text, letter by letter; the first ones where none is."""

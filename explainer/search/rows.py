@@ -11,10 +11,12 @@ from explainer.model.base import OneOf, Part, Record, Statement, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
 from explainer.model.kinds import ALL, BY_NAME, headline, short_name
+from explainer.model.people import Named
 from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
-from explainer.pages import PAGES
+from explainer.pages import HOME, PAGES
 from explainer.search.letters import words_in
+from explainer.search.vocabulary import distance
 from explainer.views.site_pages import pages_of
 from explainer.words import known, say
 
@@ -32,7 +34,7 @@ NAMING = frozenset({"person", "body", "term", "law", "inquiry"})
 CALLED = frozenset({"person", "body"})
 """Kinds whose other names are names too, and no common words."""
 
-_NAMES = ("also_spelled", "also", "also_asked")
+_NAMES = ("also_spelled", "also", "also_asked", "alleged_voices")
 _SKIP = {*"id url archive_url language kind group side forum_kind contradicts changed".split(), *_NAMES}
 """Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
 
@@ -58,6 +60,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
     """Yield everything that can be found on a site."""
     for name in pages_of(dossier):
         also = say(f"search-page.{name}") if name in known("search-page") else ""
+        also = f"{also}\n{dossier.site.title}" if name == HOME else also
         body = say(f"summary.{name}") if name in known("summary") else ""
         if own := dossier.explainers.get(name):
             body = f"{body} {_plain(next(_sections(own))[2])}"
@@ -76,7 +79,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
                 of=kind,
                 id=record.id,
                 title=title,
-                also="\n".join((*other_names(record), *_initials(kind, title))),
+                also="\n".join((*other_names(record), *_initials(kind, title), *_words_of_kind(kind))),
                 body=" · ".join(_texts(record, title)),
                 when=getattr(record, told.dated_by) if told.dated_by else None,
             )
@@ -93,16 +96,29 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
             )
 
 
+def words_of_subject(dossier: Dossier) -> frozenset[str]:
+    """The words of what the whole site is about, by its title, with others for the same: they tell little of what is asked of somebody."""
+    title = frozenset(words_in(dossier.site.title))
+    kinds = (frozenset(words_in(say(f"search-kind.{kind}"))) for kind in known("search-kind"))
+    return title.union(*(words for words in kinds if words & title))
+
+
 def names_of(row: Row) -> tuple[list[str], ...]:
     """The words of a row's names: its title, and what else a person or a body is called."""
     return tuple(map(words_in, (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))))
 
 
 def other_names(record: Record) -> tuple[str, ...]:
-    """The other spellings of a person's or body's name, other words for a term, other ways to ask a question."""
-    names = (getattr(record, field, ()) for field in _NAMES)
+    """The other spellings of a person's or body's name, other words for a term, other ways to ask a question, who is allegedly heard."""
+    names = (name for field in _NAMES for name in getattr(record, field, ()))
     short = getattr(record, "short", None)
-    return (*(name for found in names for name in found), *([short] if short else []))
+    return (*(name.who if isinstance(name, Named) else name for name in names), *([short] if short else []))
+
+
+def _words_of_kind(kind: str) -> Iterator[str]:
+    """Yield what readers call any record of a kind: "clip" or "tape" for a recording whose own words say "conversation"."""
+    if kind in known("search-kind"):
+        yield say(f"search-kind.{kind}")
 
 
 def _initials(kind: str, name: str) -> Iterator[str]:
@@ -166,13 +182,22 @@ def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
                 other, own = [w for w in words if w not in name], [w for w in name if w not in words]
                 if len(other) == len(own):
                     for word, main in zip(other, own, strict=True):
-                        if len(word) > 2:
+                        if len(word) > 2 and _is_spelling(word, main, most=len(word) // 2 if kind in CALLED else 2):
                             found[word].add(main)
     for group in list_synonyms():
         for word in group:
             if " " not in word:
                 found[word].update(other for other in group if other != word)
     return found
+
+
+def _is_spelling(word: str, main: str, most: int) -> bool:
+    """Whether a word is another spelling of one in a name: in other letters, a part of it, or differing by `most` letters at most.
+
+    "Justice Moor" is no other spelling of "Ida Moor".
+    """
+    is_part = min(len(word), len(main)) > 3 and (word.startswith(main) or main.startswith(word))
+    return not word.isascii() or is_part or distance(word, main, most) <= most
 
 
 def list_synonyms() -> list[tuple[str, ...]]:

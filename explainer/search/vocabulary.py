@@ -33,6 +33,10 @@ class Vocabulary:
         """Whether some text has exactly this word."""
         return word in self._counts
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word begins with a capital wherever it stands."""
+        return word in self._names
+
     def begins(self, word: str) -> bool:
         """Whether some text has this word, or one that begins with it."""
         at = bisect_left(self._sorted, word)

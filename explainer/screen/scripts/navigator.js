@@ -30,16 +30,24 @@ function show(element) {
   element.focus({ preventScroll: true });
 }
 
+// Says whether there is still something to wait for: for three seconds, and until the reader is on the way to another page.
+function untilNextMove() {
+  const started = performance.now();
+  const { moves } = state;
+  return () => state.moves === moves && performance.now() - started < 3000;
+}
+
 // The text may arrive after this script: wait for the element, at most three seconds. For the first address, a long list
 // may show the record on another of its pages: then the address asks for the record itself, which opens the right page.
 function showWhenThere(id, first) {
-  const started = performance.now();
+  const goesOn = untilNextMove();
   const [, kind, record] = (first && id.match(/^(source|event)-(.+)$/)) || [];
   (function look() {
+    if (!goesOn()) return;
     const element = find(id);
     if (element) show(element);
     else if (kind && document.querySelector(".xp .steps a[href$='#list']")) askForRecord(kind, record);
-    else if (performance.now() - started < 3000) requestAnimationFrame(look);
+    else requestAnimationFrame(look);
   })();
 }
 
@@ -56,18 +64,20 @@ function askForRecord(kind, record) {
 // A new page begins at its heading, for the keyboard and for those who hear it: the one before may still stand there.
 function beginAtHeading(before) {
   mainPart()?.scrollTo(0, 0);
-  const started = performance.now();
+  const goesOn = untilNextMove();
   (function look() {
+    if (!goesOn()) return;
     const heading = document.querySelector(".xp h1");
     if (heading && heading.textContent !== before) {
       heading.setAttribute("tabindex", "-1");
       heading.focus({ preventScroll: true });
-    } else if (performance.now() - started < 3000) requestAnimationFrame(look);
+    } else requestAnimationFrame(look);
   })();
 }
 
 // What the page before was, and what of it is over.
 function beginMove(hash) {
+  state.moves = (state.moves ?? 0) + 1;
   state.hash = hash;
   state.heading = document.querySelector(".xp h1")?.textContent;
   state.isRunAgain = false;
