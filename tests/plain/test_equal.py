@@ -17,9 +17,9 @@ from explainer.views.address import explorer_link, explorer_page
 from explainer.views.sources import SOURCES
 
 CARDS = {
-    "event": '{% import "event.html" as x %}{{ x.row(d, link, r) }}',
+    "event": '{% import "event.html" as x %}{{ x.row(d, link, r, link("event", r.id)) }}',
     "question": '{% import "question.html" as x %}{{ x.card(d, link, r, none) }}',
-    "demand": '{% import "demand.html" as x %}{{ x.row(d, link, r) }}',
+    "demand": '{% import "demand.html" as x %}{{ x.row(d, link, r, link("event", r.id)) }}',
     "inquiry": '{% import "demand.html" as x %}{{ x.inquiry(d, link, r) }}',
     "recording": '{% import "recordings.html" as x %}{{ x.card(d, link, r) }}',
     "precedent": '{% import "precedents.html" as x %}{{ x.card(d, link, r, kinds) }}',
