@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explainer.search.asked import QueryTerm
 from explainer.search.called import Called
 from explainer.search.questions import Questions
 from explainer.search.rows import Row
+from explainer.search.terms import QueryTerm
 
 THINGS = frozenset({"recording", "person", "body", "inquiry", "law"})
 """Kinds of which a reader means one who writes only words of its name and no sentence."""
