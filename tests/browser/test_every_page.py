@@ -32,7 +32,7 @@ def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visi
         expect(one.title).to_be_visible()
         assert len(one.page.get_by_test_id("stMain").inner_text()) > 200
         if name == "timeline":
-            drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp [id^='event-']"
+            drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp .line summary"
             expect(one.page.locator(drawn).first).to_be_visible()
         expect_to_fit(one.page, (BAR_IS_FREE, True), (TOUCHING, []), (EDGE, 16))
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
