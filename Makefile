@@ -139,3 +139,4 @@ bench: setup
 	$(BIN)/python bench/fuzz_readers.py --seconds 60
 	$(BIN)/python bench/first_words.py
 	$(BIN)/python bench/rush.py
+	$(BIN)/python bench/copies.py

@@ -87,9 +87,10 @@ def serve(
     flags: Sequence[str] = (),
     env: Mapping[str, str] | None = None,
     before: Sequence[str] = (),
+    port: int = 0,
 ) -> Iterator[Server]:
     """Start a server and give it out when it answers. `before` is a command that starts it, such as `prlimit`."""
-    port = free_port()
+    port = port or free_port()
     command = [*before, sys.executable, *(part.format(port=port) for part in COMMANDS[way]), *flags]
     env = {**os.environ, "EXPLAINER_ROOT": str(root), **(env or {})}
     with log_file.open("w", encoding="utf-8") as log:
