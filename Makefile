@@ -16,7 +16,9 @@ OUT ?= build
 URL ?=
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+# A worker waits for servers and browsers a third of its time: three for two cores.
+WORKERS ?= $(shell echo $$(( ($$(nproc 2>/dev/null || echo 2) * 3 + 1) / 2 )))
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 .PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
 
