@@ -13,6 +13,7 @@ from explainer.edition import Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.files import list_data
 from explainer.fragments.draw import Renderer
+from explainer.fragments.needed_rules import classes_of, needed_rules
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
@@ -25,6 +26,9 @@ from explainer.views.plain_address import READ
 from explainer.words import say
 
 _OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
+
+_RULES = "/* rules */"
+"""Stands in the template for the rules of the style sheet that the finished page needs."""
 
 DATA = f"{pages.DATA}/"
 
@@ -43,10 +47,6 @@ def draw_page(edition: Edition, base: BaseUrl, page: Page, explorer: str = "") -
     values["introduction"] = _safe(draw_introduction(edition, introduction, renderer, None)) if introduction else ""
     if "slug" in values:
         values["article"] = _safe(draw_article(edition, values["slug"], renderer, None))
-    if page.path == READ:
-        values["home_style"] = style("home")
-    if page.template == "timeline":
-        values["line_style"] = style("line")
     values["fragment"] = lambda name, **inner: _safe(renderer.draw(name, **inner))
     values |= {"head": draw_head(edition, base, page, links.up), "twin": links.twin(page.twin)}
     return _document(edition, page, links, values)
@@ -111,13 +111,12 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "link": links.record,
         "page": links.page,
         "mast": build_masthead(dossier, here if here or page.path != READ else HOME),
-        "style": style(),
-        "picture_style": _safe("".join(map(style, page.sheets))),
         "kinds": dossier.kinds,
         "data": tuple(list_data(dossier)),
     }
     template = templates().get_template(f"plain/{page.template}.html")
-    return _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer).encode()
+    html = _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer)
+    return html.replace(_RULES, needed_rules(style(), classes_of(html)), 1).encode()
 
 
 def _with_former(html: str, dossier: Dossier) -> str:

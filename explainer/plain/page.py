@@ -17,7 +17,7 @@ class Page:
 
     `crumbs` lead down to it from the contents, `beside` are the pages before and after it, `twin` is the address of the same
     thing in the interactive edition, `feed` the path of a feed of its own, `kicker` a line above the title and `note` one below
-    it, for the picture in previews; `sheets` are the parts of the style sheet that its pictures need.
+    it, for the picture in previews.
     """
 
     path: str
@@ -33,7 +33,6 @@ class Page:
     feed: str = ""
     kicker: str = ""
     note: str = ""
-    sheets: tuple[str, ...] = ()
 
 
 def top() -> Crumb:

@@ -158,9 +158,6 @@ def _list(edition: Edition, name: str) -> Page:
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),
         values=lambda: {"introduction": introduction, "kinds": kinds, **makers.get(name, dict)()},
         crumbs=(top(),),
-        sheets=("pictures",)
-        if any(one.page == name for one in pictures_of(dossier) if one.sheets == ("pictures",))
-        else (),
     )
 
 
@@ -175,7 +172,6 @@ def _picture(edition: Edition, name: str) -> Page:
         twin=explorer_page("pictures", (("picture", name),)),
         values=lambda: build_pictures(edition.dossier, shown, content_day(edition.dossier)),
         crumbs=(top(), (_title_of("pictures"), plain_page("pictures"))),
-        sheets=next(figure.sheets for figure in pictures_of(edition.dossier) if figure.name == name),
     )
 
 

@@ -5,7 +5,6 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader
-from markupsafe import Markup
 
 from explainer.colours import PALETTE, colours_of_reader
 from explainer.fragments.draw import environment, sheet
@@ -21,19 +20,17 @@ def templates() -> Environment:
     return found
 
 
+SHEETS = ("style", "lists", "line")
+"""The parts of this edition's style sheet."""
+
 SHARED = ("home", "pictures", "overview", "bars")
-"""Parts of the explorer's style sheet that stand in pages of this edition too."""
-
-
-def _sheet(name: str) -> str:
-    """Return a style sheet of this edition, or a part of the explorer's, on one line."""
-    folder = resources.files("explainer.plain") / "templates" / "plain"
-    text = sheet(name) if name in SHARED else folder.joinpath(f"{name}.css").read_text(encoding="utf-8")
-    return re.sub(r"\n\s*", "", text)
+"""Parts of the explorer's that pages of this edition need too."""
 
 
 @cache
-def style(name: str = "style") -> Markup:
-    """Return a style sheet of the plain edition, on one line: that of all pages with the colours, or of a part of one."""
-    colours = colours_of_reader("".join(map(_sheet, ("style", "line", *SHARED)))) if name == "style" else ""
-    return Markup(colours + _sheet(name))  # noqa: S704  # our own files
+def style() -> str:
+    """Return the style sheet of the plain edition, on one line. Of it, a page has only the rules that it needs."""
+    folder = resources.files("explainer.plain") / "templates" / "plain"
+    ours = [folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    whole = re.sub(r"\n\s*", "", "".join([*ours, *map(sheet, SHARED)]))
+    return colours_of_reader(whole) + whole

@@ -6,15 +6,18 @@ import pytest
 
 from explainer.fragments.draw import styles
 from explainer.fragments.needed_rules import classes_of, needed_rules, read_rules
+from explainer.plain.templates_of import style
 
 
 def squeezed(sheet: str) -> str:
     return re.sub(r"\s+", "", sheet)
 
 
-@pytest.mark.parametrize("page", ["", "home", "timeline", "about"])
-def test_where_every_class_is_there_every_rule_stays(page: str) -> None:
-    sheet = styles(page)
+SHEETS = {**{page or "any page": styles(page) for page in ("", "home", "timeline", "about")}, "plain": style()}
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
     every = frozenset(re.findall(r"\.([A-Za-z][\w-]*)", sheet))
     assert squeezed(needed_rules(sheet, every)) == squeezed(sheet)
 

@@ -50,9 +50,9 @@ class Figure:
 
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to
     its page, with `title`, `query` and the words `open` of that link. What has a `sketch`, which draws it small from the same
-    values, is a picture: it has an address of its own and needs no choices. `sheets` says which parts of the style sheet it needs
-    there; `is_there` whether a site has anything to draw. `takes` are the names that may stand behind its name in a text, `words` values that a site has for them (for "did you mean"), `refused` those of the
-    given values that choose nothing, `records_of` the records that the values leave: where it can be none, the check tells
+    values, is a picture: it has an address of its own and needs no choices. `is_there` says whether a site has anything to draw.
+    `takes` are the names that may stand behind its name in a text, `words` values that a site has for them (for "did you mean"),
+    `refused` those of the given values that choose nothing, `records_of` the records that the values leave: where it can be none, the check tells
     so, unless records of the kinds `of` cannot be read.
     """
 
@@ -60,7 +60,6 @@ class Figure:
     page: str
     values: Callable[[FigureRequest], Values]
     sketch: Callable[[Values], Sketch] | None = None
-    sheets: tuple[str, ...] = ("pictures",)
     is_there: Callable[[Dossier], bool] = lambda _: True
     takes: tuple[str, ...] = ()
     words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
@@ -157,7 +156,6 @@ TABLE = (
         records_of=lambda d, given: read_request(d, given).chosen.records,
         of=("event", "person", "body", "narrative"),
         sketch=sketches.timeline,
-        sheets=("pictures", "overview"),
         is_there=lambda d: bool(d.events),
     ),
     Figure(name="question", page="questions", values=_questions),
@@ -196,7 +194,6 @@ TABLE = (
         page="inquiries",
         values=_inquiries,
         sketch=sketches.inquiries,
-        sheets=("pictures", "bars"),
         is_there=lambda d: bool(d.inquiries),
     ),
     Figure(
@@ -211,7 +208,6 @@ TABLE = (
         page="precedents",
         values=_precedents,
         sketch=sketches.precedents,
-        sheets=("pictures", "bars"),
         is_there=lambda d: bool(d.precedents),
     ),
 )
