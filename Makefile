@@ -3,8 +3,8 @@
 # the browser, `make trials` for what takes long. `make setup` fetches what they need besides Python: Chromium and Java
 # (as root from the system's packages) and packages of npm.
 # PYTHON is the Python that makes .venv; PORT is where `make run` serves, HOST the address that it listens on (this machine
-# only; HOST=0.0.0.0 opens it to others); OUT and URL are for `make build`. Packages are installed by uv where it is there
-# (in seconds), else by pip. `make pins` writes requirements.txt and requirements-dev.txt from pyproject.toml;
+# only; HOST=0.0.0.0 opens it to others); OUT and URL are for `make build`. Packages are installed by uv, which comes from
+# the package index where the machine has none, else by pip. `make pins` writes requirements.txt and requirements-dev.txt from pyproject.toml;
 # `make streamlit WITH=1.66.1` goes to another release of Streamlit, with whatever else that one needs.
 # Whatever this makefile starts keeps its bytecode, also where the environment would forbid it: tests start Python some hundred times.
 # `make run` names the server, since Streamlit would otherwise ask an outside service for its address.
@@ -16,11 +16,10 @@ OUT ?= build
 URL ?=
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
-# A worker waits for servers and browsers a third of its time: three for two cores.
-WORKERS ?= $(shell echo $$(( ($$(nproc 2>/dev/null || echo 2) * 3 + 1) / 2 )))
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+# Files in their order: those that need a browser are slow, and stand first.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-.PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit .venv/uv
+.PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit
 
 help:
 	@echo "make run      the site on this machine"
@@ -31,8 +30,11 @@ help:
 	@echo "Programmers: make quick, make test; see docs/developing.md"
 
 UV ?= $(shell command -v uv)
-PIP = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
-COMPILE = $(or $(UV),$(BIN)/uv) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+# Where there is no uv, it comes as a package: pip takes half a minute for what it installs in seconds. Where it cannot come, pip does it.
+FETCH_UV = test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+OUR_UV = $(or $(UV),$(BIN)/uv)
+install = if command -v $(OUR_UV) >/dev/null; then $(OUR_UV) pip install --quiet --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(1); fi
+COMPILE = $(OUR_UV) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" pyproject.toml
 
 # A .venv that was left half made has no pip, or no Python that runs: it is made again.
@@ -43,11 +45,12 @@ ifneq ($(UV),)
 else
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 endif
-	@$(PIP) -r requirements.txt
+	@$(if $(UV),,$(FETCH_UV) || true)
+	@$(call install,requirements.txt)
 	@touch $@
 
 .venv/test: .venv/run requirements-dev.txt
-	@$(PIP) -r requirements-dev.txt
+	@$(call install,requirements-dev.txt)
 	@touch $@
 
 run: .venv/run
@@ -59,11 +62,8 @@ run: .venv/run
 preview: .venv/run
 	@$(BIN)/python -m explainer preview $(if $(filter-out 8501,$(PORT)),--port $(PORT))
 
-# Without uv, it comes as a package.
-.venv/uv: .venv/run
-	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-
-pins: $(if $(UV),,.venv/uv)
+pins: .venv/run
+	@$(if $(UV),,$(FETCH_UV))
 	@$(COMPILE) $(ONLY) -o requirements.txt
 	@$(COMPILE) --group dev --constraint requirements.txt -o requirements-dev.txt
 
