@@ -107,7 +107,7 @@ def test_axe_finds_nothing_in_a_picture_of_the_explorer_and_it_fits(visit, name)
         one.page.set_viewport_size({"width": width, "height": 900})
         assert one.page.locator(".pic").count() > 0
         expect_to_fit(one.page, (CUT, []))
-        assert in_both_schemes(one) == {"light": [], "dark": []}
+    assert in_both_schemes(one) == {"light": [], "dark": []}
     assert one.all_faults() == []
 
 

@@ -522,9 +522,14 @@ def test_a_timeline_inside_an_explainer_leads_to_the_same_view(visit, dossier):
 STATES = [
     "timeline?event={event}&kind={kind}",
     "timeline?narrative={narrative}&event={step}",
-    "timeline?view=table&from=2022-09&to=2022-10",
-    "timeline?view=list&q=zxqvzxqv",
-    "timeline?kind=lore",
+    *(
+        pytest.param(more, marks=pytest.mark.trial)
+        for more in (
+            "timeline?view=table&from=2022-09&to=2022-10",
+            "timeline?view=list&q=zxqvzxqv",
+            "timeline?kind=lore",
+        )
+    ),
 ]
 
 

@@ -241,7 +241,9 @@ def test_a_reader_who_wants_the_text_alone_loads_nothing_of_the_app_until_it_is_
     context.close()
 
 
-@pytest.mark.parametrize("address", ["", "timeline", "questions"])
+@pytest.mark.parametrize(
+    "address", [*(pytest.param(more, marks=pytest.mark.trial) for more in ("", "timeline")), "questions"]
+)
 def test_axe_finds_nothing_before_and_while_the_app_takes_over(held, address):
     one = held(address)
     assert violations(one.page) == []

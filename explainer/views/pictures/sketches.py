@@ -112,12 +112,12 @@ def answers(values: Mapping[str, Any]) -> Sketch:
 
 
 def demands(values: Mapping[str, Any]) -> Sketch:
-    """The squares by what came of them, and a bar for each inquiry, by where it stands."""
+    """The squares by what came of them, and a bar for each inquiry, by where it stands: all are of one length, which says nothing."""
     view = values["v"]
     squares = _squares([row.number for row in view.came], start=0, end=60)
     states = [number for number, (_, found) in enumerate(view.standings) for _ in found]
     gaps = len(view.standings)
-    bars = (_box("bar", 68, 100 * (n + s) / (len(states) + gaps), 32 - 4 * (n % 3), 0) for n, s in enumerate(states))
+    bars = (_box("bar", 68, 100 * (n + s) / (len(states) + gaps), 28, 0) for n, s in enumerate(states))
     return Sketch((*squares, *bars))
 
 
