@@ -53,7 +53,7 @@ def test_a_slip_is_answered_with_a_nearer_word(ask: Ask, app: Any, tiny: Any) ->
     said = next(given["data-said"] for _, given in Elements(answer.body.decode()).found if "data-said" in given)
     assert said.endswith(f"Looked for: {word}.")
     titles = re.findall(r'<span class="short">(.*?)</span>', answer.body.decode())
-    assert f"<mark>{word}</mark>" in titles[0].lower()
+    assert any(f"<mark>{word}</mark>" in title.lower() for title in titles)
 
 
 @pytest.mark.parametrize(
