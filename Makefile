@@ -16,8 +16,8 @@ OUT ?= build
 URL ?=
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
-# Files in their order: those that need a browser are slow, and stand first.
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+# What the tests of a file share is made by one worker, once. Files keep their order: those that need a browser are slow, and stand first.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit
 

@@ -60,11 +60,9 @@ def pytest_collection_finish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        place = item.path.relative_to(Path(__file__).parent)
-        if place.parts[0] in DOORS:
-            item.add_marker(DOORS[place.parts[0]])
-        if item.get_closest_marker("xdist_group") is None:  # what a file's tests share is made by one worker, once
-            item.add_marker(pytest.mark.xdist_group(str(place)))
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in DOORS:
+            item.add_marker(DOORS[folder])
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from support import ROOT
 
 from explainer.model import base, dates
 
-pytestmark = [pytest.mark.process, pytest.mark.xdist_group("a new kind")]
+pytestmark = pytest.mark.process
 
 TABLE = """id,title,date,station,certainty,summary,host,events,sources
 late-show,An alleged tape is played,2019-04-02,Radio Quay,alleged,The tape was played twice.,Ada Finch,,saltmere-history-1998

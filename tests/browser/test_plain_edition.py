@@ -114,7 +114,6 @@ def test_the_explorer_leads_to_its_plain_twin_and_back(visit, dossier):
     assert one.all_faults() == []
 
 
-@pytest.mark.xdist_group("script")
 def test_a_host_that_runs_the_script_alone_offers_no_plain_edition(running, visit):
     one = visit("timeline", server=running("script"))
     assert one.page.locator(".xp.foot a", has_text="Plain edition").count() == 0

@@ -17,12 +17,8 @@ from websockets.typing import Subprotocol
 from explainer.pages import HOME, PAGES
 from explainer.words import say
 
-WAYS = [
-    pytest.param("streamlit", marks=pytest.mark.xdist_group("streamlit")),
-    pytest.param("uvicorn", marks=pytest.mark.trial),
-    pytest.param("script", marks=pytest.mark.xdist_group("script")),
-]
-"""Grouped, so that tests which share a server run in one process; tests/hosts asks a server of uvicorn without a browser."""
+WAYS = ["streamlit", pytest.param("uvicorn", marks=pytest.mark.trial), "script"]
+"""tests/hosts asks a server of uvicorn without a browser."""
 PATIENCE = 30
 READERS = 50
 

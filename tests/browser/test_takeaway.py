@@ -38,7 +38,6 @@ def test_the_feed_of_a_question_stands_on_its_card(visit, dossier):
     assert "atom+xml" in answer.headers["content-type"]
 
 
-@pytest.mark.xdist_group("script")
 def test_where_the_server_gives_no_files_out_none_are_offered(visit, running):
     for address in ("timeline", "recordings", "sources", "questions"):
         one = visit(address, server=running("script"))

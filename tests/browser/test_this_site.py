@@ -14,7 +14,7 @@ from support import ROOT, read_site
 from explainer.model.dossier import Dossier
 from explainer.pages import PAGES
 
-pytestmark = [pytest.mark.content, pytest.mark.xdist_group("this site")]
+pytestmark = pytest.mark.content
 TEXTS = sorted(file.stem for file in (ROOT / "content").glob("[!_]*.md") if file.stem not in PAGES)
 _WRITTEN = {name: (ROOT / "content" / f"{name}.md").read_text(encoding="utf-8") for name in TEXTS}
 LONGEST = dict.fromkeys(  # the longest to read, and the one with most cards that could unfold

@@ -16,7 +16,7 @@ from support import Elements
 from explainer.pages import HOME, PAGES
 from explainer.words import say
 
-pytestmark = [pytest.mark.process, pytest.mark.xdist_group("a real server")]
+pytestmark = pytest.mark.process
 
 TINY = ROOT / "tests" / "sites" / "tiny"
 READ = [name for name in PAGES if name not in (HOME, "tables")]

@@ -10,15 +10,11 @@ from explainer.plain.build import build_site
 from explainer.reading.folder import Reader
 
 
-@pytest.hookimpl(tryfirst=True)  # before the marks are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A whole site is built once: all that look at its files are the same worker's. `make quick` builds the smallest one."""
+    """`make quick` builds the smallest site alone."""
     for item in items:
         if isinstance(item, pytest.Function) and "built" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group(f"built {item.callspec.params['whole_site']}"))
             item.add_marker(pytest.mark.slow)
-        elif isinstance(item, pytest.Function) and "small_built" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("built small"))
 
 
 def edition_of(root: Path) -> Edition:

@@ -29,10 +29,8 @@ ENTRIES = ["explainer/screen/main.py", "app.py"]
 
 
 def _pages(*marks: pytest.MarkDecorator, site: str, texts: Iterable[str]) -> list[ParameterSet]:
-    """Every page, whose tests look at one run: they are the same worker's."""
     names = (*PAGES, *(text for text in texts if text not in PAGES))
-    together = {name: pytest.mark.xdist_group(f"{site}-{name}") for name in names}
-    return [pytest.param(site, name, marks=(*marks, together[name]), id=f"{site}-{name}") for name in names]
+    return [pytest.param(site, name, marks=marks, id=f"{site}-{name}") for name in names]
 
 
 OWN = sorted(file.stem for file in (ROOT / "content").glob("[!_]*.md"))
