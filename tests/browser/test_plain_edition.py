@@ -58,6 +58,11 @@ def quiet(browser):
         one.close()
 
 
+WIDE_STACKS = """() => [...document.querySelectorAll(".scroll:has(> .stack)")].filter((one) => one.scrollWidth > one.clientWidth)
+  .map((one) => one.textContent.slice(0, 80))"""
+"""Tables whose rows stand below each other on a phone, and that are wider than it all the same."""
+
+
 @pytest.mark.parametrize("template", PAGES)
 def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site, browser, dossier, template):
     context = browser.new_context(viewport={"width": 360, "height": 900}, bypass_csp=True)  # axe is a script
@@ -78,6 +83,7 @@ def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site,
     page.set_viewport_size({"width": 320, "height": 256})  # 1,280 by 1,024 pixels at 400 %
     page.evaluate(SPACED)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate(WIDE_STACKS) == []
     context.close()
     assert found == {(360, "light"): [], (1440, "light"): [], (1440, "dark"): []}
 
