@@ -31,6 +31,8 @@ PAGES = {
     "glossary": "read/terms/",
     "people": "read/people/",
     "person": "read/people/{person}/",
+    "tables": "read/tables/",
+    "table": "read/tables/sources/",
     "not found": "read/nothing/",
 }
 """One page of each template."""
@@ -58,9 +60,11 @@ def quiet(browser):
         one.close()
 
 
-WIDE_STACKS = """() => [...document.querySelectorAll(".scroll:has(> .stack)")].filter((one) => one.scrollWidth > one.clientWidth)
-  .map((one) => one.textContent.slice(0, 80))"""
-"""Tables whose rows stand below each other on a phone, and that are wider than it all the same."""
+WIDE_STACKS = """() => [...document.querySelectorAll(".scroll:has(.stack)")].filter((one) => {
+  one.querySelector("td").append("https://" + "a".repeat(200));
+  return one.scrollWidth > one.clientWidth;
+}).map((one) => one.textContent.slice(0, 80))"""
+"""Tables whose rows stand below each other on a phone, and that a long address makes wider than it all the same."""
 
 
 @pytest.mark.parametrize("template", PAGES)
