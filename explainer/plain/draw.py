@@ -27,8 +27,8 @@ from explainer.words import say
 
 _OTHER_SITE = re.compile(r'<a [^>]*href="https?://[^>]*>')
 
-_RULES = "/* rules */"
-"""Stands in the template for the rules of the style sheet that the finished page needs."""
+_RULES = "<style></style>"
+"""Where the template has room for the rules of the style sheet that the finished page needs: no words of a site can be the same."""
 
 DATA = f"{pages.DATA}/"
 
@@ -116,7 +116,7 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
     }
     template = templates().get_template(f"plain/{page.template}.html")
     html = _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer)
-    return html.replace(_RULES, needed_rules(style(), classes_of(html)), 1).encode()
+    return html.replace(_RULES, f"<style>{needed_rules(style(), classes_of(html))}</style>", 1).encode()
 
 
 def _with_former(html: str, dossier: Dossier) -> str:
