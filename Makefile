@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # What the tests of a file share is made by one worker, once. Files keep their order: those that need a browser are slow, and stand first.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run preview setup quick lint test content trials check build fix bench pins streamlit
+.PHONY: help run preview setup quick lint lint-python lint-scripts test content trials check build fix bench pins streamlit
 
 help:
 	@echo "make run      the site on this machine"
@@ -92,11 +92,12 @@ quick: .venv/test
 	$(BIN)/python -m explainer check --root tests/sites/tiny
 	$(PYTEST) -m "not browser and not content and not process and not slow and not trial" --hypothesis-profile quick
 
-lint: setup
+lint: lint-python lint-scripts
+
+lint-python: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python tests/lint_scripts.py
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml .github/ISSUE_TEMPLATE/correction.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -104,7 +105,12 @@ lint: setup
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 	$(BIN)/hadolint deploy/Dockerfile
 
-test: lint
+lint-scripts: setup
+	$(BIN)/python tests/lint_scripts.py
+
+# Python is checked while packages of the system come: the one needs the processor, the other waits for the network.
+test: .venv/test
+	@$(MAKE) --no-print-directory -j2 lint
 	$(BIN)/python -m explainer check --strict
 	$(PYTEST)
 
