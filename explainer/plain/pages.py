@@ -211,8 +211,6 @@ def _order(edition: Edition, kind: Kind) -> tuple[list[Crumb], dict[str, int]]:
 
 def _record(edition: Edition, kind: Kind, record: Record) -> Page:
     steps, places = _order(edition, kind)
-    when = getattr(record, kind.dated_by) if kind.dated_by else None
-    state = getattr(record, "certainty", None)
     path = f"{READ}{kind.plural}/{record.id}/"
     return Page(
         path=path,
@@ -227,7 +225,6 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
         id=record.id,
         feed=f"{path}feed.xml" if kind.has_feed else "",
         kicker=say(f"one.{kind.name}"),
-        note=" · ".join(filter(None, (when.label if when else "", say(f"certainty.{state}") if state else ""))),
     )
 
 

@@ -13,8 +13,8 @@ WIDTH, HEIGHT = 960, 504
 class Words:
     """What stands on a picture: the site's name, a line above the title, the title, an answer, a line below it, a figure.
 
-    The figure is all events as dots, over the whole height that is left where `is_large`, with that called `event`
-    alone in its colour where one is named; or the drawing of a room with its `places`.
+    The figure is all events as dots, with that called `event` alone in its colour where one is named; or the drawing of a
+    room with its `places`.
     """
 
     site: str
@@ -23,6 +23,5 @@ class Words:
     note: str
     answer: str = ""
     dots: Dots | None = None
-    is_large: bool = False
     event: str = ""
     places: tuple[PlacedHypothesis, ...] = ()

@@ -1,6 +1,6 @@
 """The picture that a link to a page shows in a chat: its answer or its figure, the same each time.
 
-Chats cut pictures to a square, so all of it stands in the square in the middle; what lies beside is plain ground.
+Chats cut pictures to a square, so all of it stands in the square in the middle; beside it only the lines go on.
 """
 
 import io
@@ -24,13 +24,15 @@ _WIDE = _RIGHT - _LEFT
 _SMALL, _TITLES, _ANSWER = 20, (46, 40, 35, 30, 26), (25, 22, 19)
 """Sizes of letters: of lines beside, of a title and of an answer, of which the largest that fits is taken."""
 
+_LEAST, _LARGE = 112, 300
+"""Pixels: the least and the largest height of a figure, which takes what the words leave."""
+
 _MEANT = 17
 """Pixels of the dot of the event that a picture is about."""
 
 _SHADES = 16
 _RAMPS = ("ink", "soft", *map(str, Actor))
-_GROUND = len(_RAMPS) * _SHADES
-"""A picture has the colours of the site, each in shades to the paper that smooth edges, and the ground beside the square."""
+"""A picture has the colours of the site, each in shades to the paper that smooth edges."""
 
 _KNOWN = frozenset("–—‘’“”…·€")
 """Signs beyond the Latin alphabets that the font draws."""
@@ -51,7 +53,7 @@ def _palette() -> bytes:
         for i in range(_SHADES)
         for c, p in zip(colour, paper, strict=True)
     ]
-    return bytes([*shades, *rgb(PALETTE["wash"].light)])
+    return bytes(shades)
 
 
 def _shades(ramp: str) -> list[int]:
@@ -88,44 +90,40 @@ def _fit(text: str, sizes: tuple[int, ...], room: float) -> tuple[int, list[str]
 def draw_picture(words: Words) -> bytes:
     """Return a PNG. Words in a script that the font does not know are left out, and the frame stands alone."""
     paper, ink, soft = _shades("ink")[255], _shades("ink")[0], _shades("soft")[0]
-    picture = Image.new("L", (WIDTH, HEIGHT), _GROUND)
+    picture = Image.new("L", (WIDTH, HEIGHT), paper)
     pen = ImageDraw.Draw(picture)
-    pen.rectangle((_SQUARE, 0, WIDTH - _SQUARE - 1, HEIGHT), fill=paper)
-    _write(picture, words.site, 18, _SMALL, "ink")
+    _write(picture, words.site, 18, _SMALL, "ink", bold=True)
     for y in (52, 56):
-        pen.line((_SQUARE, y, WIDTH - _SQUARE - 1, y), fill=soft, width=1)
+        pen.line((0, y, WIDTH, y), fill=soft, width=1)
     top = 72
     if words.kicker:
         _write(picture, words.kicker, top, _SMALL, "soft")
         top += 32
-    figure = _height_of_figure(words)
-    bottom = HEIGHT - figure - (38 if words.note else 12)
-    room = (bottom - top) * (0.55 if words.answer else 1)
-    for text, sizes, ramp, height in ((words.title, _TITLES, "ink", room), (words.answer, _ANSWER, "soft", 0)):
-        size, lines = _fit(text, sizes, height or bottom - top)
+    figure, below = _LARGE if words.places else _LEAST if words.dots else 0, 38 if words.note else 12
+    room = HEIGHT - figure - below - top
+    for text, sizes, height in (
+        (words.title, _TITLES, room * (0.55 if words.answer or not words.kicker else 1)),
+        (words.answer, _ANSWER, 0),
+    ):
+        size, lines = _fit(text, sizes, height or HEIGHT - figure - below - top)
         for line in lines if text and _can_draw(text) else ():
-            _write(picture, line, top, size, ramp)
+            _write(picture, line, top, size, "soft" if text is words.answer else "ink", bold=text is words.title)
             top += round(size * 1.25)
         top += 8
     if words.note:
-        _write(picture, words.note, bottom + 4, _SMALL, "soft")
+        _write(picture, words.note, top + 4, _SMALL, "soft")
+        top += 38
     if words.places:
         paint_drawing(pen, words.places, corner=(_LEFT, HEIGHT - figure), width=_WIDE, ink=ink, paper=paper)
     elif words.dots:
-        pen.line((_LEFT, HEIGHT - 14, _RIGHT, HEIGHT - 14), fill=soft, width=1)
-        strip = _dots(words.dots, figure - 16, words.event)
+        pen.line((0, HEIGHT - 14, WIDTH, HEIGHT - 14), fill=soft, width=1)
+        strip = _dots(words.dots, min(_LARGE, HEIGHT - top - 20) // 10 * 10, words.event)
         picture.paste(strip, (_LEFT, HEIGHT - 15 - strip.height))
     coloured = Image.frombytes("P", picture.size, picture.tobytes())
     coloured.putpalette(_palette())
     out = io.BytesIO()
     coloured.save(out, "PNG", compress_level=4)
     return out.getvalue()
-
-
-def _height_of_figure(words: Words) -> int:
-    if words.places:
-        return 300
-    return (250 if words.is_large else 112) if words.dots else 0
 
 
 @lru_cache(64)
@@ -167,7 +165,7 @@ def _stamp(actor: Actor, certainty: Certainty, size: int, is_lit: bool) -> Image
     return stamp.resize((size, size), Image.Resampling.BOX).point(_shades(actor))
 
 
-def _write(picture: Image.Image, text: str, top: float, size: int, ramp: str) -> None:
+def _write(picture: Image.Image, text: str, top: float, size: int, ramp: str, *, bold: bool = False) -> None:
     """Write a line with smooth edges: the letters' cover, in shades, is taken from the paper's shade."""
     if not _can_draw(text):
         return
@@ -175,7 +173,8 @@ def _write(picture: Image.Image, text: str, top: float, size: int, ramp: str) ->
     while font.getlength(text) > _WIDE and " " in text:
         text = text.rsplit(" ", 1)[0]
     cover = Image.new("L", (min(round(font.getlength(text)) + 2, _WIDE), round(size * 1.25)), 255)
-    ImageDraw.Draw(cover).text((0, 0), text, font=font, fill=0)
+    stroke = size / 50 if bold else 0  # the font has one weight
+    ImageDraw.Draw(cover).text((1, 0), text, font=font, fill=0, stroke_width=stroke)
     picture.paste(cover.point(_shades(ramp)), (_LEFT, round(top)))
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from explainer.plain.heads import SHORT, build_data, picture_words, shorten
 from explainer.plain.pages import find_page, list_paths
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.pictures import draw_picture, wrap
+from explainer.words import say
 
 _JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -144,7 +146,8 @@ def test_all_of_a_picture_stands_in_the_square_in_the_middle_which_chats_cut_out
         assert page
         picture = Image.open(io.BytesIO(draw_picture(picture_words(whole, page)))).convert("RGB")
         for side in ((0, 0, edge, HEIGHT), (WIDTH - edge, 0, WIDTH, HEIGHT)):
-            assert len(picture.crop(side).getcolors() or ()) == 1, path
+            rows = {picture.crop((side[0], y, side[2], y + 1)).tobytes() for y in range(HEIGHT)}
+            assert len(rows) == 2, path  # paper, and lines that go from side to side
         inside = picture.crop((edge, 0, WIDTH - edge, HEIGHT))
         assert {rgb(PALETTE[name].light) for name in ("ink", "paper")} <= {
             colour for _, colour in inside.getcolors(5000)
@@ -165,6 +168,23 @@ def test_the_picture_of_home_shows_every_event_in_the_colour_of_who_acts_and_tha
     assert every <= colours_of("read/")
     meant = rgb(PALETTE[small.dossier.actor(small.dossier.events["mayor-speaks"])].light)
     assert every & colours_of("read/events/mayor-speaks/") == {meant}
+
+
+def test_the_picture_of_a_recording_says_whose_voices_are_alleged_and_how_it_stands_and_leaves_no_half_of_it_empty(
+    whole: Edition,
+) -> None:
+    for id, recording in whole.dossier.recordings.items():
+        page = find_page(whole, f"read/recordings/{id}/")
+        assert page
+        words = picture_words(whole, page)
+        assert all(voice.who in words.answer for voice in recording.alleged_voices)
+        assert words.note.endswith(say(f"case-certainty.{recording.certainty}"))
+    for path in ("read/", "read/recordings/", "read/people/", "read/sources/"):
+        page = find_page(whole, path)
+        assert page
+        picture = Image.open(io.BytesIO(draw_picture(picture_words(whole, page)))).convert("L")
+        inked = [y for y in range(HEIGHT) if min(picture.crop((0, y, WIDTH, y + 1)).tobytes()) < 160]
+        assert max(b - a for a, b in pairwise(inked)) < HEIGHT / 4, path
 
 
 @pytest.mark.parametrize("title", ["خط " * 40, "", "word " * 300, "x" * 500, "a\nb"])

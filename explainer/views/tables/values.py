@@ -32,13 +32,19 @@ def title_of(column: Column) -> str:
     return column.name.replace("_", " ").capitalize()
 
 
+def choice_word(kind: str, field: str, value: object) -> str:
+    """Return the words for a value that stands in a field in which only some may."""
+    return say(f"{CHOICE_WORDS.get((kind, field), field)}.{value}")
+
+
 def choice_words(dossier: Dossier, kind: Kind, column: Column) -> dict[str, str]:
     """Return the words that may stand in a field, by what files write; empty where anything may."""
     own = vocabulary(dossier.site).get((kind.name, column.name))
     if own:
         return {choice.id: choice.name for choice in own}
-    prefix = CHOICE_WORDS.get((kind.name, column.name), column.name)
-    return {} if column.shape.is_map else {word: say(f"{prefix}.{word}") for word in column.shape.words}
+    return (
+        {} if column.shape.is_map else {word: choice_word(kind.name, column.name, word) for word in column.shape.words}
+    )
 
 
 def _maker_of(dossier: Dossier, shape: Shape) -> Callable[[Any], Shown]:
