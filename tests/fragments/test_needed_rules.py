@@ -74,3 +74,24 @@ def test_what_is_drawn_by_a_background_alone_is_drawn_in_forced_colours_too(mark
         for words, _ in rule.selectors
     }
     assert f".xp {mark}" in kept
+
+
+def test_texts_cards_and_lists_have_one_measure_in_both_editions() -> None:
+    """Lines of 60 to 75 letters: 640 pixels from one left edge, of which no text or card has a width of its own."""
+    for sheet, every in ((styles(), ".xp"), (style(), "main>*")):
+        wide = {s.strip().splitlines()[-1]: body for s, body in RULE.findall(sheet) if "max-width" in body}
+        assert re.search(r"max-width:\s*40rem", wide[every])
+        assert not [
+            selector
+            for selector, body in wide.items()
+            if ".prose" in selector and not re.search(r"max-width:\s*none", body)
+        ]
+
+
+def test_what_is_no_running_text_has_the_same_letters_in_both_editions() -> None:
+    for sheet in (styles(), style()):
+        sans = next(
+            selectors for selectors, body in RULE.findall(sheet) if ".prose :is(" in selectors and "system-ui" in body
+        )
+        for name in ("table", ".note", ".quiet", ".src", ".refs", ".when", ".kicker", ".in-short", ".notes", ".figure"):
+            assert re.search(rf"[(, \n]{re.escape(name)}[,)\n]", sans), name
