@@ -114,7 +114,7 @@ def test_a_printed_page_has_every_card_open_and_no_controls(visit, name):
     assert not one.page.locator(".xp .filters").first.is_visible()
     pages = one.page.pdf(format="A4").count(b"/Type /Page\n")
     one.page.emulate_media(media="screen")
-    assert pages > 4
+    assert pages > 1
 
 
 def test_all_cards_can_be_opened_by_a_link_and_closed_again(visit, dossier):
