@@ -29,35 +29,49 @@ help:
 	@echo "Records: .venv/bin/python -m explainer new event, find WORDS, rename ...   (without a command, all are listed)"
 	@echo "Programmers: make quick, make test; see docs/developing.md"
 
+# Where there is no uv, it comes as a package: pip takes half a minute for what it installs in seconds. Where it cannot come,
+# or does not find the package index that pip is told of, pip does it.
 UV ?= $(shell command -v uv)
-# Where there is no uv, it comes as a package: pip takes half a minute for what it installs in seconds. Where it cannot come, pip does it.
-FETCH_UV = test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 OUR_UV = $(or $(UV),$(BIN)/uv)
-install = if command -v $(OUR_UV) >/dev/null; then $(OUR_UV) pip install --quiet --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(1); fi
+FETCH_UV = $(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check --force-reinstall uv
+BY_UV = $(OUR_UV) pip install --quiet --python $(BIN)/python -r $(1)
+BY_PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(1)
+install = $(if $(UV),$(BY_UV),$(OUR_UV) --version >/dev/null 2>&1 && $(BY_UV) || $(BY_PIP))
 COMPILE = $(OUR_UV) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" pyproject.toml
 
-# A .venv that was left half made has no pip, or no Python that runs: it is made again.
-.venv/run: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }
-ifneq ($(UV),)
-	@$(BIN)/python -c '' 2>/dev/null || $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv
-else
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+# A .venv that was left half made (no pip, no Python that runs, a Python that is the machine's own, packages that were being
+# installed), or that has lost its packages since (its Python became another release), is made again.
+MAKE_VENV = $(if $(UV),$(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv,$(PYTHON) -m venv --clear .venv)
+IS_OWN = $(BIN)/python -c 'import sys; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 11))'
+HAS_PACKAGES = $(BIN)/python -c 'from importlib.util import find_spec as find; import sys; sys.exit(not (find("streamlit") and find("streamlit").origin))'
+ifneq ($(wildcard .venv/run),)
+ifneq ($(shell test ! -e .venv/half-made && $(HAS_PACKAGES) 2>/dev/null && echo sound),sound)
+$(shell mv .venv/run .venv/half-made)
 endif
+endif
+
+.venv/run: requirements.txt
+	@{ test ! -e .venv/half-made && $(IS_OWN) $(if $(UV),,&& $(BIN)/python -m pip --version); } >/dev/null 2>&1 || { \
+	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }; \
+	  test -d .venv || rm -f .venv; $(MAKE_VENV); }
+	@touch .venv/half-made
 	@$(if $(UV),,$(FETCH_UV) || true)
 	@$(call install,requirements.txt)
-	@touch $@
+	@mv .venv/half-made $@
 
 .venv/test: .venv/run requirements-dev.txt
 	@$(call install,requirements-dev.txt)
 	@touch $@
 
+TRY_PORT = $(BIN)/python -c 'import socket as s, sys; s.create_server((sys.argv[1], int(sys.argv[2])), family=s.AF_INET6 if ":" in sys.argv[1] else s.AF_INET)' $(HOST) $(PORT)
+
+# Programs of .venv are started as modules: their own scripts name the folder in which they were installed.
 run: .venv/run
-	@$(BIN)/python -c 'import socket, sys; socket.create_server((sys.argv[1], int(sys.argv[2])))' $(HOST) $(PORT) 2>/dev/null || { echo "Port $(PORT) of $(HOST) is taken, or not allowed. Say another: make run PORT=8502"; exit 1; }
-	@echo "The site: http://localhost:$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
+	@$(TRY_PORT) 2>/dev/null || { echo "Port $(PORT) of $(HOST) is taken, or not allowed, or that is no address of this machine. Say another: make run PORT=8502"; exit 1; }
+	@echo "The site: http://$(if $(filter 127.0.0.1 0.0.0.0 ::,$(HOST)),localhost,$(if $(findstring :,$(HOST)),[$(HOST)],$(HOST))):$(PORT)   (end with Ctrl+C; edits to content/ and data/ show up by themselves)"
 	@$(if $(filter 127.0.0.1 localhost,$(HOST)),echo "Only this machine reaches it. To let others in: make run HOST=0.0.0.0",true)
-	@$(if $(filter 127.0.0.1 localhost,$(HOST)),EXPLAINER_NOTES=1) $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
+	@$(if $(filter 127.0.0.1 localhost,$(HOST)),EXPLAINER_NOTES=1) $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) --browser.serverAddress localhost
 
 preview: .venv/run
 	@$(BIN)/python -m explainer preview $(if $(filter-out 8501,$(PORT)),--port $(PORT))
@@ -88,21 +102,21 @@ setup: .venv/test
 	@tests/install_checkers.sh
 
 quick: .venv/test
-	$(BIN)/ruff check .
+	$(BIN)/python -m ruff check .
 	$(BIN)/python -m explainer check --root tests/sites/tiny
 	$(PYTEST) -m "not browser and not content and not process and not slow and not trial" --hypothesis-profile quick
 
 lint: lint-python lint-scripts
 
 lint-python: .venv/test
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml .github/ISSUE_TEMPLATE/correction.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
-	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml .github/ISSUE_TEMPLATE/correction.yml
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 	$(BIN)/hadolint deploy/Dockerfile
 
 lint-scripts: setup
@@ -129,8 +143,8 @@ build: .venv/run
 	@$(BIN)/python -m explainer build $(OUT) $(if $(URL),--base-url $(URL))
 
 fix: .venv/test
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
 
 bench: setup
 	$(BIN)/python bench/check_speed.py
