@@ -13,12 +13,13 @@ PAGES = (HOME, *dict.fromkeys((*_FIRST, *(kind.page for kind in ALL if kind.page
 EXPLORER_ONLY = ("search",)
 """Pages without a twin in the plain edition: searching needs a server that answers."""
 
-READ, DATA, SUGGEST = "read", "data", "suggest"
-"""First parts of the server's own addresses: the plain edition, open data, suggestions while a reader types."""
+READ, DATA, SUGGEST, ROOM = "read", "data", "suggest", "room"
+"""First parts of the server's own addresses: the plain edition, open data, suggestions while a reader types, and whether the
+app may start."""
 
 LIVENESS = ("livez", "healthz", "health", "script-health-check")
 READINESS, VERSION = "readyz", "version"
 """What hosts ask, to know whether the process runs, whether readers may be sent here, and which version it is."""
 
-TAKEN = frozenset({READ, DATA, SUGGEST, *LIVENESS, READINESS, VERSION, *KEPT_FOR, OWN_FILES})
+TAKEN = frozenset({READ, DATA, SUGGEST, ROOM, *LIVENESS, READINESS, VERSION, *KEPT_FOR, OWN_FILES})
 """Names that no text can have, since its address would be something else's; a test compares them with the server's routes."""

@@ -43,7 +43,7 @@ class Probes:
         await (answer or self.app)(scope, receive, send)
 
     async def _answer(self, scope: Scope) -> Response | None:
-        path = scope["path"]
+        path = scope["path"].rstrip("/")  # some hosts put a slash behind whatever they are told
         if path in LIVENESS:
             return PlainTextResponse("ok", headers=_UNKEPT)
         if path == READINESS:

@@ -5,6 +5,7 @@ import os
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from explainer.pages import ROOM
 from explainer.token_bucket import TokenBucket
 
 MOST_SESSIONS = 1000
@@ -52,7 +53,7 @@ class SessionCounter:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count a websocket for as long as it is open, or refuse it; pass everything else on."""
-        if scope["type"] == "http" and scope["path"] == "/room":
+        if scope["type"] == "http" and scope["path"] == f"/{ROOM}":
             status = 204 if self.room.admits_waiting() else 503
             await Response(status_code=status, headers={"cache-control": "no-store"})(scope, receive, send)
         elif scope["type"] == "websocket" and self.room.is_full:

@@ -15,6 +15,7 @@ def mend_value(value: str) -> str:
 
 
 def mend_path(path: str) -> str:
-    """Return a path without signs behind it and slashes too many, in the small letters that all our addresses have."""
-    parts = [mend_value(part).lower() for part in re.split("/+", path.rstrip(_BEHIND + "/").lstrip("/"))]
+    """Return a path without signs behind it and slashes too many or written out, in the small letters that all our addresses have."""
+    plain = path.replace("%2F", "/").rstrip(_BEHIND + "/").lstrip("/")
+    parts = [mend_value(part).lower() for part in re.split("/+", plain)]
     return "/".join(parts)

@@ -3,7 +3,7 @@ import pytest
 from explainer.edition import ContentStore
 from explainer.host.streamlit_routes import KEPT_FOR
 from explainer.model.dates import When
-from explainer.pages import PAGES, TAKEN
+from explainer.pages import PAGES, ROOM, TAKEN
 from explainer.rules import names as rule
 from explainer.serving.probes import LIVENESS, READINESS, VERSION
 from explainer.serving.routes import list_routes
@@ -46,7 +46,7 @@ def test_a_name_may_have_so_many_characters_and_no_more(tiny, rules):
 
 
 def test_no_text_has_the_address_of_a_route(tiny, rules, tmp_path):
-    paths = [*(route.path for route in list_routes(ContentStore(tmp_path))), *LIVENESS, READINESS, VERSION, *KEPT_FOR]
+    paths = [*(route.path for route in list_routes(ContentStore(tmp_path))), *LIVENESS, READINESS, VERSION, ROOM, *KEPT_FOR]
     routes = {path.strip("/").partition("/")[0] for path in paths}
     assert {name for name in routes if "." not in name and not name.startswith("_stcore")} <= TAKEN
     assert not TAKEN.intersection(PAGES)

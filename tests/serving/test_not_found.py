@@ -55,6 +55,8 @@ def links(answer: Any) -> list[str]:
         ("/read//timeline/", "../../../read/timeline/"),
         ("/read/Timeline/).", "../../read/timeline/"),
         ("/read/timeline/,", "../../read/timeline/"),
+        ("/timeline%252F", "timeline"),
+        ("/read%252Ftimeline%252F", "read/timeline/"),
     ],
 )
 def test_what_a_chat_or_a_mail_put_to_an_address_is_taken_away(

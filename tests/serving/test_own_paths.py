@@ -25,6 +25,11 @@ Serve = Callable[..., Any]
         ("/http://site.example/timeline", "/http://site.example/timeline", "here"),
         ("ftp://site.example/timeline", "/ftp://site.example/timeline", "here"),
         ("http:///timeline", "/http:///timeline", "here"),
+        ("/index.html", "/", "here"),
+        ("//read/timeline/index.html", "/read/timeline/", "here"),
+        ("/read/x-index.html", "/read/x-index.html", "here"),
+        ("/read%2ftimeline%2F", "/read%2Ftimeline%2F", "here"),
+        ("/%74imeline%2F%C3%A9", "/timeline%2Fé", "here"),
     ],
 )
 def test_the_path_is_that_of_the_site_and_the_host_that_of_a_whole_address(

@@ -47,7 +47,7 @@ def probe(ask: Ask, serve: Serve, store: ContentStore) -> Callable[..., Any]:
     return lambda path, method="GET": ask(Probes(serve(b"missing", status=404), store), path, method)
 
 
-@pytest.mark.parametrize("path", LIVENESS)
+@pytest.mark.parametrize("path", [*LIVENESS, "/healthz/", "/_stcore/script-health-check/"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_every_address_that_hosts_are_known_to_ask_says_that_the_process_lives(
     probe: Ask, root: Path, path: str, method: str
@@ -57,13 +57,13 @@ def test_every_address_that_hosts_are_known_to_ask_says_that_the_process_lives(
     assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz/", "/livezz", "/read/livez", "/versions", "/_stcore/health"])
+@pytest.mark.parametrize("path", ["/", "/healthz/x", "/livezz", "/read/livez", "/versions", "/_stcore/health"])
 def test_other_addresses_are_left_to_the_others(probe: Ask, path: str) -> None:
     assert probe(path).body == b"missing"
 
 
 def test_a_site_with_content_is_ready(probe: Ask) -> None:
-    assert (probe("/readyz").status, probe("/readyz").body) == (200, b"ok")
+    assert {(probe(path).status, probe(path).body) for path in ("/readyz", "/readyz/")} == {(200, b"ok")}
 
 
 def test_a_site_that_starts_with_broken_content_is_not_ready_until_it_is_mended(probe: Ask, root: Path) -> None:
