@@ -15,6 +15,8 @@ from explainer.writing.texts import replace_file
 def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
     """Write everything below `out` and return the number of files. Equal content gives equal bytes.
 
+    A file that holds them already is left as it is, with its time: hosts and browsers go by that.
+
     Where `out` holds an earlier build, files that are no longer made are removed from `read/` and `data/`; whatever else is
     there, such as a host's own settings, stays. `base` is the address at which `out` will be published, where that is not the
     site's own: links to the interactive edition then lead to the site's own address, otherwise to the folder above.
@@ -32,7 +34,8 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
         if body is None:
             return 0
         file = out / path / "index.html" if path.endswith("/") else out / path
-        replace_file(file, body)
+        if not _holds(file, body):
+            replace_file(file, body)
         written.add(file)
         return 1
 
@@ -49,6 +52,10 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
         file.unlink()
         _remove_empty(file.parent, out)
     return number
+
+
+def _holds(file: Path, body: bytes) -> bool:
+    return file.is_file() and file.stat().st_size == len(body) and file.read_bytes() == body
 
 
 def _built_before(out: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """The plain edition as files: equal for equal content, whole, small, and working below any path."""
 
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -176,6 +177,20 @@ def test_what_an_earlier_build_left_is_removed_and_what_is_not_of_a_build_stays(
     build_site(small, tmp_path)
     assert files_below(tmp_path) == {**fresh, "CNAME": b"tapes.example"}
     assert not (tmp_path / "read/events/gone").exists()
+
+
+def test_a_file_that_is_as_it_was_keeps_its_time(small: Edition, small_built: Path, tmp_path: Path) -> None:
+    """A host makes its ETag of it, and a browser or a robot would fetch everything again."""
+    shutil.copytree(small_built, tmp_path, dirs_exist_ok=True)
+    files = {file for file in tmp_path.rglob("*") if file.is_file()}
+    for file in files:
+        os.utime(file, (1e9, 1e9))
+    changed = tmp_path / "read/events/mayor-speaks/index.html"
+    changed.write_bytes(changed.read_bytes().replace(b"a", b"e"))  # of the same length
+    (tmp_path / "feed.xml").unlink()
+    build_site(small, tmp_path)
+    assert {file for file in files if file.stat().st_mtime != 1e9} == {changed, tmp_path / "feed.xml"}
+    assert files_below(tmp_path) == files_below(small_built)
 
 
 def test_nothing_is_removed_from_a_folder_that_holds_no_earlier_build(small: Edition, tmp_path: Path) -> None:
