@@ -50,9 +50,7 @@ def _start_nginx(folder: Path, port: int, copies: Sequence[str], files: Path) ->
         flags=re.MULTILINE,
     )
     sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
-    sample = sample.replace("/srv/explainer/build", str(files)).replace(
-        "/var/log/nginx/explainer.log", f"{folder}/access.log"
-    )
+    sample = sample.replace("/srv/explainer/build", str(files)).replace("/var/log/nginx", str(folder))
     (folder / "explainer.conf").write_text(sample, encoding="utf-8")
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=user), encoding="utf-8")
@@ -62,10 +60,8 @@ def _start_nginx(folder: Path, port: int, copies: Sequence[str], files: Path) ->
 def _start_caddy(folder: Path, port: int, copies: Sequence[str], files: Path) -> list[str]:
     values = {"SITE": f"http://127.0.0.1:{port}", "EXPLORERS": " ".join(map(_host, copies)), "FILES": str(files)}
     settings = [f"{name}={value}" for name, value in values.items()]
-    options = "{\n\tadmin off\n}\n"
-    (folder / "Caddyfile").write_text(
-        options + (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    sample = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    (folder / "Caddyfile").write_text(sample.replace("\n{\n", "\n{\n\tadmin off\n", 1), encoding="utf-8")
     return ["env", f"HOME={folder}", *settings, "caddy", "run", "--config", str(folder / "Caddyfile")]
 
 

@@ -46,6 +46,7 @@ def test_logs_of_the_sample_proxies_have_no_query_string() -> None:
     assert "$uri" in log[1]
     assert not re.search(r"\$(request|request_uri|args|query_string|http_referer)\b", log[1])
     assert re.findall(r"access_log \S+ (\w+);", nginx) == ["paths"]
+    assert re.findall(r"error_log \S+ (\w+);", nginx) == ["crit"]
     caddy = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
     assert re.search(r'request>uri regexp \\\?\.\* ""', caddy)
     assert "Referer delete" in caddy

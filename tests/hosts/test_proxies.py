@@ -19,6 +19,14 @@ OF_A_SERVER = frozenset(
 )
 """Headers that each server writes in its own way."""
 
+AT_THE_ROOT = ("feed.xml", "sitemap.xml", "robots.txt", "favicon.ico", "favicon.png")
+"""Files beside the folders of the plain edition and of data."""
+
+
+def logged(folder: Path) -> str:
+    """Return what a sample has written into its logs."""
+    return "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.[lt]*"))
+
 
 @pytest.fixture(scope="module")
 def files(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,7 +66,7 @@ def test_a_file_comes_from_a_proxy_as_from_the_program(
     found = sorted(
         str(file.relative_to(files)) for folder in ("read", "data") for file in (files / folder).rglob("*.*")
     )
-    paths = [f"/{name.removesuffix('index.html')}" for name in (*found, "feed.xml", "sitemap.xml", "robots.txt")]
+    paths = [f"/{name.removesuffix('index.html')}" for name in (*found, *AT_THE_ROOT)]
     differ = {}
     with proxy_of(sample, tmp_path, [server.url], files) as address:
         proxied = replace(server, url=address)
@@ -87,9 +95,8 @@ def test_a_proxy_passes_on_what_is_no_file(sample: str, server: Server, files: P
         assert {path: proxied.get(path)[0] for path in paths} == {path: server.get(path)[0] for path in paths}
         with dial(proxied) as reader:
             assert failures(view(reader, "timeline")) == []
-    logged = "".join(file.read_text(encoding="utf-8") for file in tmp_path.glob("*.[lt]*"))
-    assert "/suggest" in logged
-    assert "hidden-words" not in logged
+    assert "/suggest" in logged(tmp_path)
+    assert "hidden-words" not in logged(tmp_path)
 
 
 def test_while_no_copy_answers_readers_have_files_and_are_led_to_them(
@@ -97,19 +104,20 @@ def test_while_no_copy_answers_readers_have_files_and_are_led_to_them(
 ) -> None:
     with proxy_of(sample, tmp_path, [f"http://127.0.0.1:{free_port()}"], files) as address:
         proxied = replace(server, url=address)
-        assert {path: proxied.get(path)[0] for path in ("/read/", "/data/events.json", "/feed.xml")} == {
-            "/read/": 200,
-            "/data/events.json": 200,
-            "/feed.xml": 200,
-        }
+        paths = ("/read/", "/data/events.json", *(f"/{name}" for name in AT_THE_ROOT))
+        marked = [f"{path}?fbclid=x" for path in paths if not path.startswith("/data/")]
+        assert {path: proxied.get(path)[0] for path in (*paths, *marked)} == dict.fromkeys((*paths, *marked), 200)
         led = {
-            path: proxied.get(path, Accept="text/html,*/*;q=0.8") for path in ("/", "/timeline", "/timeline?q=words")
+            path: proxied.get(path, Accept="text/html,*/*;q=0.8")
+            for path in ("/", "/timeline", "/timeline?q=hidden-words")
         }
         assert {path: (status, headers["location"]) for path, (status, headers, _) in led.items()} == {
             "/": (302, "/read/"),
             "/timeline": (302, "/read/timeline/"),
-            "/timeline?q=words": (302, "/read/timeline/"),
+            "/timeline?q=hidden-words": (302, "/read/timeline/"),
         }
-        asked = ("/room", "/_stcore/health", "/suggest?q=words", "/data/events.json?kind=leak")
+        asked = ("/room", "/_stcore/health", "/suggest?q=hidden-words", "/data/events.json?q=hidden-words")
         assert {path: proxied.get(path, Accept="*/*")[0] // 100 for path in asked} == dict.fromkeys(asked, 5)
-        assert proxied.get("/nothing", Accept="text/html")[0] // 100 == 5
+        assert proxied.get("/nothing", Accept="text/html", Referer="/search?q=hidden-words")[0] // 100 == 5
+    assert "/suggest" in logged(tmp_path)
+    assert "hidden-words" not in logged(tmp_path)

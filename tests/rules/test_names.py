@@ -46,7 +46,14 @@ def test_a_name_may_have_so_many_characters_and_no_more(tiny, rules):
 
 
 def test_no_text_has_the_address_of_a_route(tiny, rules, tmp_path):
-    paths = [*(route.path for route in list_routes(ContentStore(tmp_path))), *LIVENESS, READINESS, VERSION, ROOM, *KEPT_FOR]
+    paths = [
+        *(route.path for route in list_routes(ContentStore(tmp_path))),
+        *LIVENESS,
+        READINESS,
+        VERSION,
+        ROOM,
+        *KEPT_FOR,
+    ]
     routes = {path.strip("/").partition("/")[0] for path in paths}
     assert {name for name in routes if "." not in name and not name.startswith("_stcore")} <= TAKEN
     assert not TAKEN.intersection(PAGES)
