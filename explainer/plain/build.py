@@ -43,10 +43,10 @@ def build_site(edition: Edition, out: Path, base: str | None = None) -> int:
         number = sum(pool.map(write, list_files(edition)))
     number += sum(write(path, body) for path, body in make_data(edition, url))
     for before, now in list_moved(edition.dossier).items():
-        number += write(before, draw_entrance(edition, url, before, now))
+        number += write(before, draw_entrance(edition, url, before, now, explorer))
         feed = make_file(edition, url, f"{now}feed.xml", explorer)
         number += write(f"{before}feed.xml", feed.body) if feed else 0
-    number += write("index.html", draw_entrance(edition, url))
+    number += write("index.html", draw_entrance(edition, url, explorer=explorer))
     number += write("404.html", draw_missing(edition, url, url.to(""), explorer))
     for file in earlier - written:
         file.unlink()

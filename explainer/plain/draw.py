@@ -69,10 +69,10 @@ def draw_data_index(edition: Edition, base: BaseUrl, explorer: str = "") -> byte
     return _document(edition, page, links_from(DATA, explorer), values)
 
 
-def draw_entrance(edition: Edition, base: BaseUrl, path: str = "", to: str = READ) -> bytes:
+def draw_entrance(edition: Edition, base: BaseUrl, path: str = "", to: str = READ, explorer: str = "") -> bytes:
     """Return a page that leads on: from the root of the built files to the contents, or from an old address to the new one."""
     site = edition.dossier.site
-    links = links_from(path)
+    links = links_from(path, explorer)
     page = Page(path=path, title=site.title, description=site.description, template="entrance", twin="")
     head = _safe(
         f'<title>{escape(page.title)}</title><meta http-equiv="refresh" content="0; url={links.up}{to}">'
@@ -115,7 +115,7 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "data": tuple(list_data(dossier)),
     }
     template = templates().get_template(f"plain/{page.template}.html")
-    html = _out_of_frames(_with_former(template.render(shared | values), dossier), links.explorer)
+    html = _out_of_frames(_with_former(template.render(shared | values), dossier), (links.up, links.explorer))
     return html.replace(_RULES, f"<style>{needed_rules(style(), classes_of(html))}</style>", 1).encode()
 
 
@@ -127,15 +127,15 @@ def _with_former(html: str, dossier: Dossier) -> str:
     return html
 
 
-def _out_of_frames(html: str, explorer: str) -> str:
-    """Let links to other sites open a tab of their own; those to the interactive edition at `explorer` stay.
+def _out_of_frames(html: str, own: tuple[str, ...]) -> str:
+    """Let links to other sites open a tab of their own; those to both editions, at addresses that begin with `own`, stay.
 
     Most sources refuse to be shown in a frame, and without scripts a page cannot know whether it stands in one.
     """
 
     def open_tab(found: re.Match[str]) -> str:
         tag = found[0]
-        if explorer.startswith("http") and f'href="{explorer}' in tag:
+        if any(f'href="{address}' in tag for address in own if address.startswith("http")):
             return tag
         rel = "" if " rel=" in tag else ' rel="noopener"'
         return f'{tag[:-1]} target="_blank"{rel}>'

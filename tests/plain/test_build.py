@@ -113,6 +113,10 @@ def test_the_addresses_in_heads_feeds_and_data_are_those_where_it_will_lie(small
     page = (tmp_path / "read/events/mayor-speaks/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://pages.example/sub/read/events/mayor-speaks/">' in page
     assert f'href="{own.rstrip("/")}/timeline?event=mayor-speaks"' in page
+    for name in ("index.html", "404.html"):
+        links = Elements((tmp_path / name).read_text(encoding="utf-8")).all("a")
+        assert {link["href"] for link in links if link["href"].endswith("search")} == {f"{own}/search"}
+        assert [link for link in links if "pages.example" in link["href"] and "target" in link] == []
     rest = {
         name: body for name, body in files_below(tmp_path).items() if name.endswith((".xml", ".json", ".csv", ".txt"))
     }
