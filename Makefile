@@ -41,12 +41,12 @@ COMPILE = $(OUR_UV) pip compile --quiet --no-config --universal --python-version
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" pyproject.toml
 
 # A .venv that was left half made (no pip, no Python that runs, a Python that is the machine's own, packages that were being
-# installed), or that has lost its packages since (its Python became another release), is made again.
+# installed), or that has lost its packages since (its Python became another release), is made again. One that is a link is shared.
 MAKE_VENV = $(if $(UV),$(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv,$(PYTHON) -m venv --clear .venv)
 IS_OWN = $(BIN)/python -c 'import sys; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 11))'
 HAS_PACKAGES = $(BIN)/python -c 'from importlib.util import find_spec as find; import sys; sys.exit(not (find("streamlit") and find("streamlit").origin))'
 ifneq ($(wildcard .venv/run),)
-ifneq ($(shell test ! -e .venv/half-made && $(HAS_PACKAGES) 2>/dev/null && echo sound),sound)
+ifneq ($(shell test -L .venv || { test ! -e .venv/half-made && $(HAS_PACKAGES) 2>/dev/null; } && echo sound),sound)
 $(shell mv .venv/run .venv/half-made)
 endif
 endif
@@ -55,10 +55,10 @@ endif
 	@{ test ! -e .venv/half-made && $(IS_OWN) $(if $(UV),,&& $(BIN)/python -m pip --version); } >/dev/null 2>&1 || { \
 	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.12"; exit 1; }; \
 	  test -d .venv || rm -f .venv; $(MAKE_VENV); }
-	@touch .venv/half-made
+	@test -L .venv || touch .venv/half-made
 	@$(if $(UV),,$(FETCH_UV) || true)
 	@$(call install,requirements.txt)
-	@mv .venv/half-made $@
+	@rm -f .venv/half-made; touch $@
 
 .venv/test: .venv/run requirements-dev.txt
 	@$(call install,requirements-dev.txt)

@@ -116,6 +116,17 @@ def test_new_pins_are_installed_into_what_is_there(clone: Path) -> None:
     assert (clone / "calls").read_text(encoding="utf-8") == "uv pip\n"
 
 
+def test_a_link_to_what_others_share_is_used_as_it_is(clone: Path) -> None:
+    make(clone, "UV=./uv")
+    (clone / ".venv").rename(clone / "shared")
+    (clone / ".venv").symlink_to("shared")
+    shutil.rmtree(clone / PACKAGES / "streamlit")
+    (clone / "shared" / "half-made").touch()
+    (clone / "calls").unlink()
+    make(clone, "UV=./uv")
+    assert not (clone / "calls").exists()
+
+
 def test_a_clone_that_was_moved_starts(clone: Path) -> None:
     make(clone, "UV=./uv")
     moved = clone.rename(clone.with_name("elsewhere"))
