@@ -20,12 +20,20 @@ UNSURE_ALONE = {"may", "mar", "march"}
 """Names of months that are words of their own: beside a day and without a year they are a date only if nothing else is asked."""
 
 
+_JOINS = re.compile(r"\s*(?:to|till|until|through|and|-|–)\s*")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatesInSearch:
     """What a search says of dates: `periods`, the likeliest first, are what it may mean; `rest` is the search without them."""
 
     periods: tuple[Period, ...] = ()
     rest: str = ""
+
+
+def _day_words() -> dict[str, int]:
+    """Days of a month in words: "seven", "seventh"."""
+    return _numbered(tuple(say(f"day-word.{n}") for n in known("day-word")))
 
 
 def _months() -> dict[str, int]:
@@ -39,11 +47,14 @@ def _numbered(names: tuple[str, ...]) -> dict[str, int]:
 
 
 @cache
-def _patterns(names: tuple[str, ...], seasons: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(
+    names: tuple[str, ...], seasons: tuple[str, ...], days: tuple[str, ...]
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
     season = "|".join(map(re.escape, seasons))
     long = "|".join(fold(say(f"month.{n}")).lower() for n in known("month"))
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    named, day = rf"(?P<m>{month})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    spoken = "|".join(sorted(map(re.escape, days), key=len, reverse=True))
+    named, day = rf"(?P<m>{month})\b\.?", rf"(?P<d>\d{{1,2}}|{spoken})(?:st|nd|rd|th)?"
     year, gap = r"(?P<y>\d{4}|['’]?\d{2})\b", r"[\s,./-]*"
     kinds = {
         "iso": r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?:t[\d:.z]+)?",
@@ -57,11 +68,9 @@ def _patterns(names: tuple[str, ...], seasons: tuple[str, ...]) -> tuple[tuple[s
         "season": rf"(?P<s>{season})(?:\s+of)?{gap}(?P<y>\d{{4}})",
         "year": r"(?P<y>\d{4})",
         "name": rf"(?P<m>{long})",
+        "opens": rf"(?P<m>{month})(?=\b\.?{_JOINS.pattern}(?:{month})\b)",
     }
     return tuple((name, re.compile(rf"(?<![\w/-]){text}(?![\w])(?!/\d)")) for name, text in kinds.items())
-
-
-_JOINS = re.compile(r"\s*(?:to|till|until|through|and|-|–)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +81,9 @@ class _Found:
     month: int
     days: tuple[int, ...]
     other: int = 0
+    """The month, if `month` is the day."""
+    in_year: int = 0
+    """The year, if the day is one: "oct 22"."""
     has_year: bool = True
     months: int = 1
     part: str = ""
@@ -86,6 +98,8 @@ class _Found:
             if self.other:
                 with suppress(ValueError):
                     yield period_of(*[date(year, self.other, self.month)] * 2)
+        if self.in_year:
+            yield months_from(self.in_year, self.month, 1)
 
 
 def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | None:
@@ -95,7 +109,8 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
     months = 12 if name == "year" else SEASON if name == "season" else 1
     if name == "season":
         month = seasons()[parts["s"]]
-    days = tuple(int(parts[key]) for key in ("a", "d") if parts.get(key))
+    words = (parts[key] for key in ("a", "d") if parts.get(key))
+    days = tuple(int(word) if word.isdigit() else _day_words()[word] for word in words)
     year = (parts.get("y") or "").lstrip("'’")
     if len(year) == 2:
         year = f"20{year}"
@@ -108,6 +123,7 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
     if month > 12 or (year and not OLDEST <= int(year) <= LATEST) or list(days) != sorted(days):
         return None
     asked = (int(year),) if year else tuple(years)
+    in_year = 2000 + days[0] if name == "american" and not year and 2000 + days[0] in years else 0
     start, part = parts_before(found.string[: found.start()]) if not days else (found.start(), "")
     return _Found(
         start=start,
@@ -116,6 +132,7 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
         month=month,
         days=days,
         other=other,
+        in_year=in_year,
         has_year=bool(year),
         months=months,
         part=part,
@@ -129,7 +146,7 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesInSearch:
     """
     low = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", fold(text).lower())
     taken: list[_Found] = []
-    for name, pattern in _patterns(tuple(_months()), tuple(seasons())):
+    for name, pattern in _patterns(tuple(_months()), tuple(seasons()), tuple(_day_words())):
         for match in pattern.finditer(low):
             read = _read(name, match, years)
             is_free = all(match.end() <= other.start or match.start() >= other.end for other in taken)

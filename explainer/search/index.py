@@ -2,18 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from explainer.model.dossier import Dossier
 from explainer.search.calendar import Calendar
-from explainer.search.called import Called
 from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
-from explainer.search.meant import Meant, Ranked
-from explainer.search.questions import Questions
-from explainer.search.rows import list_rows, list_spellings, names_of, words_of_subject
+from explainer.search.likeness import Likeness
+from explainer.search.names import Names
+from explainer.search.ranking import Ranked, rank
+from explainer.search.rows import list_rows, list_spellings, words_of_subject
 from explainer.search.tables import MARKS, Base, Tables
-from explainer.search.terms import LONGEST, QueryTerm, is_called, read_terms, words_of_time
+from explainer.search.terms import LONGEST, QueryTerm, read_terms, words_of_time
 from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
 from explainer.views.timeline.period import Period
@@ -34,18 +35,17 @@ class Index:
         texts = ((fold(row.title), fold(row.also), fold(row.body)) for row in self._rows)
         self.tables = Tables(texts, is_english=is_english)
         titles = [words_in(row.title) for row in self._rows]
-        self._names = [names_of(row) for row in self._rows]
         words = {word for title in titles for word in title}
         self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
         self._spellings = list_spellings(dossier)
         self._calendar = Calendar(self._rows)
-        self._questions = Questions(self._rows, is_english=is_english, weight=self._vocabulary.weight)
-        called = Called(self._rows, self._names, is_name=self._vocabulary.is_name)
-        self._meant = Meant(self._rows, called, self._questions, words_of_subject(dossier))
+        self._likeness = Likeness(self._rows)
+        self._names = Names(self._rows, self._vocabulary, words_of_subject(dossier))
+        self.tables.add_names(self._names.texts)
 
     def _list_names(self) -> Iterator[str]:
         """Yield the words of names: those that begin with a capital wherever they stand on the site."""
-        every = {word for row in self._rows for word in WORD.findall(fold(f"{row.title} {row.also} {row.body}"))}
+        every = {word for row in self._rows for word in WORD.findall(fold(row.own_words))}
         yield from (word.lower() for word in every if word[0].isupper() and word.lower() not in every)
 
     def find(self, words: str, kind: str = "") -> SearchResult:
@@ -58,7 +58,7 @@ class Index:
         periods = self._calendar.known(dates.periods)
         terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
         if not terms and not dates.periods:
-            return SearchResult(near=tuple(map(self._hit, self._questions.like(words))))
+            return SearchResult(near=tuple(map(self._hit, self._likeness.nearest(words))))
         if dates.periods:
             terms = [term for term in terms if term.is_phrase or term.word not in words_of_time()]
         sought = [term for term in terms if not term.is_small] or ([] if dates.periods else terms)
@@ -66,15 +66,29 @@ class Index:
             asked, sought = sought, self._mend(base, sought)
             terms = [term for term in terms if term not in asked] + sought if asked != sought else terms
             dated = self._calendar.rows(periods)
-            ranked = self._rank(base, sought, dated if periods else None)
             kept = sought
-            if not ranked and sought:
+            texts = self._texts(base, kept, dated if periods else None)
+            if not texts and sought:
                 kept = self._most(base, sought, dated if periods else None)
-                ranked = self._rank(base, kept, dated if periods else None) if kept or dated else []
-            left_out = tuple(term.text for term in sought if term not in kept) if ranked else ()
-            if not dates.periods:
-                ranked = self._meant.among(ranked, terms, self.tables.names)
-            ranked = sorted(ranked, key=lambda one: one.order)
+                texts = self._texts(base, kept, dated if periods else None)
+            left_out = tuple(term.text for term in sought if term not in kept) if texts else ()
+            if periods:
+                ranked = [
+                    Ranked(
+                        row=row,
+                        table=table,
+                        query=_join(kept) if kept else "",
+                        score=0,
+                        order=dated[row],
+                        is_named=True,
+                    )
+                    for row, (table, _) in texts.items()
+                ]
+            elif dates.periods:
+                ranked = []
+            else:
+                ranked = self._ranked(base, terms, kept, texts)
+            ranked.sort(key=lambda one: one.order)
             counts = Counter(self._rows[one.row].kind for one in ranked)
             left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
             chosen: list[Ranked] = []
@@ -83,7 +97,7 @@ class Index:
                 if left.get(of):
                     left[of] -= 1
                     chosen.append(one)
-            hits = self._show(base, chosen)
+            hits = self._show(base, chosen, sought)
             suggestion = self._suggest(base, sought) if left_out or not ranked else None
         near = self._near(words, dates.periods, bool(ranked), bool(periods))
         return SearchResult(
@@ -101,31 +115,33 @@ class Index:
         """Return rows to offer: what happened before and after a day of which nothing is told, or questions and pages like the words."""
         if asked and not has_dated:
             return self._calendar.around(asked[0])
-        return [] if found else self._questions.like(words)
+        return [] if found else self._likeness.nearest(words)
 
-    def _rank(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[Ranked]:
-        """Return the rows that have all terms: first those with all in their names. With a day, only its rows, in their order."""
+    def _texts(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> dict[int, tuple[str, float]]:
+        """Return the rows that have all terms, each with the table that says it best and how well. With a day, only its rows."""
         if not terms:
-            found = (dated or {}).items()
-            return [Ranked(row=row, table="", order=order, query="", is_named=True) for row, order in found]
-        query = _join(terms)
-        whole = query if not self._vocabulary.has(terms[-1].word) else _join(terms, begins=False)
-        best: dict[int, Ranked] = {}
+            return dict.fromkeys(dated or (), ("", 0.0))
+        best: dict[int, tuple[str, float]] = {}
         for table in self.tables.names:
-            named = self.tables.match(base, table, whole, in_names=True)
-            for row, score in self.tables.rank(base, table, query):
-                is_named = row in named
-                is_whole = is_named and any(is_called(name, terms) for name in self._names[row])
-                order: tuple[float, ...] = (not is_named, not is_whole, score)
-                if dated is not None:
-                    if row not in dated:
-                        continue
-                    order = dated[row]
-                if row not in best or order < best[row].order:
-                    best[row] = Ranked(
-                        row=row, table=table, order=order, query=query, is_named=is_named, is_whole=is_whole
-                    )
-        return list(best.values())
+            for row, close in self.tables.rank(base, table, _join(terms)):
+                if (dated is None or row in dated) and (row not in best or close < best[row][1]):
+                    best[row] = (table, close)
+        return best
+
+    def _ranked(
+        self, base: Base, terms: Sequence[QueryTerm], kept: Sequence[QueryTerm], texts: Mapping[int, tuple[str, float]]
+    ) -> list[Ranked]:
+        telling = [term for term in terms if not term.is_small]
+        ranked = rank(
+            self._rows,
+            texts,
+            {} if any(term.is_phrase for term in terms) else self._names.fit(base, self.tables, terms),
+            query=_join(kept) if kept else "",
+            any_word=" OR ".join(term.query() for term in telling),
+            table=self.tables.names[-1],
+            is_sentence=len(telling) < len(terms),
+        )
+        return list(ranked)
 
     def _most(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[QueryTerm]:
         """Return the terms that one row has: of all rows the one in which most stand that tell most; at least half of them."""
@@ -141,23 +157,32 @@ class Index:
         if not told:
             return []
         best = max(told, key=lambda row: (told[row], -row))
-        kept = [term for term, rows in zip(terms, rows_of, strict=True) if best in rows]
+        kept = [term for term, rows in zip(terms, rows_of, strict=False) if best in rows]
         return kept if len(kept) * 2 >= len(terms) else []
 
-    def _show(self, base: Base, chosen: Sequence[Ranked]) -> list[Hit]:
-        """Return the hits of rows, with the words marked as the table sees them that found the row."""
+    def _show(self, base: Base, chosen: Sequence[Ranked], terms: Sequence[QueryTerm]) -> list[Hit]:
+        """Return the hits of rows, with the words marked as the table sees them that found the row, and those told that it lacks."""
+        rows_of = [
+            self.tables.match(base, self.tables.names[-1], term.query())
+            for term in (terms if any(one.is_part for one in chosen) else ())
+        ]
         marked: dict[int, tuple[str, str]] = {}
         for table, query in {(one.table, one.query) for one in chosen if one.table}:
             rows = [one.row for one in chosen if (one.table, one.query) == (table, query)]
             for row, title, excerpt in self.tables.show(base, table, query, rows):
                 marked[row] = (title, excerpt)
         return [
-            self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named, is_whole=one.is_whole) for one in chosen
+            replace(
+                self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named),
+                score=one.score,
+                lacks=tuple(t.text for t, rows in zip(terms, rows_of, strict=False) if one.row not in rows)
+                if one.is_part
+                else (),
+            )
+            for one in chosen
         ]
 
-    def _hit(
-        self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True, is_whole: bool = False
-    ) -> Hit:
+    def _hit(self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True) -> Hit:
         row = self._rows[number]
         answers = row.kind == "question" and is_named  # its text begins with the answer in one sentence
         return Hit(
@@ -169,8 +194,6 @@ class Index:
             marked=_marked(row.title, title),
             excerpt=_marked(row.body, excerpt) if excerpt and not answers else escape(_shorten(row.body)),
             date=row.when.label if row.when and row.kind != "statement" else "",
-            is_named=is_named,
-            is_whole=is_whole,
         )
 
     def _mend(self, base: Base, terms: Sequence[QueryTerm]) -> list[QueryTerm]:

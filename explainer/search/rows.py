@@ -34,6 +34,9 @@ NAMING = frozenset({"person", "body", "term", "law", "inquiry"})
 CALLED = frozenset({"person", "body"})
 """Kinds whose other names are names too, and no common words."""
 
+_DAYS = re.compile(r"-\d{6,8}\b")
+_JOINED = re.compile(r"(?<=[a-z])(?=\d)")
+
 _NAMES = ("also_spelled", "also", "also_asked", "alleged_voices")
 _SKIP = {*"id url archive_url language kind group side forum_kind contradicts changed".split(), *_NAMES}
 """Fields that hold no words of a text: addresses, words of the site's vocabulary, and names that have a column of their own."""
@@ -43,7 +46,7 @@ _SKIP = {*"id url archive_url language kind group side forum_kind contradicts ch
 class Row:
     """One thing that can be found. A link to it leads to `part` of the record `id` of the kind `of`.
 
-    `also` has its other names or ways to ask it, one a line.
+    `names` are its other names or ways to ask it, `handle` the words of its id, `words` what else readers call it or any record of its kind.
     """
 
     kind: str
@@ -51,20 +54,32 @@ class Row:
     id: str
     part: str = ""
     title: str
-    also: str = ""
+    names: tuple[str, ...] = ()
+    handle: str = ""
+    words: str = ""
     body: str = ""
     when: When | None = None
+
+    @property
+    def own_words(self) -> str:
+        """All that is written of it by its editors, with capitals where they wrote them."""
+        return "\n".join((self.title, *self.names, self.words, self.body))
+
+    @property
+    def also(self) -> str:
+        """All that it is called beside its title."""
+        return "\n".join((*self.names, self.handle, self.words))
 
 
 def list_rows(dossier: Dossier) -> Iterator[Row]:
     """Yield everything that can be found on a site."""
     for name in pages_of(dossier):
-        also = say(f"search-page.{name}") if name in known("search-page") else ""
-        also = f"{also}\n{dossier.site.title}" if name == HOME else also
+        words = say(f"search-page.{name}") if name in known("search-page") else ""
+        names = (dossier.site.title,) if name == HOME else ()
         body = say(f"summary.{name}") if name in known("summary") else ""
         if own := dossier.explainers.get(name):
             body = f"{body} {_plain(next(_sections(own))[2])}"
-        yield Row(kind=PAGE, of="explainer", id=name, title=say(f"page.{name}"), also=also, body=body)
+        yield Row(kind=PAGE, of="explainer", id=name, title=say(f"page.{name}"), names=names, words=words, body=body)
     for kind in RECORDS:
         told = BY_NAME[kind]
         for record in dossier.records.get(kind, {}).values():
@@ -79,7 +94,9 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
                 of=kind,
                 id=record.id,
                 title=title,
-                also="\n".join((*other_names(record), *_initials(kind, title), *_words_of_kind(kind))),
+                names=(*other_names(record), *_initials(kind, title)),
+                handle=_handle(kind, record.id),
+                words=say(f"search-kind.{kind}") if kind in known("search-kind") else "",
                 body=" · ".join(_texts(record, title)),
                 when=getattr(record, told.dated_by) if told.dated_by else None,
             )
@@ -103,11 +120,6 @@ def words_of_subject(dossier: Dossier) -> frozenset[str]:
     return title.union(*(words for words in kinds if words & title))
 
 
-def names_of(row: Row) -> tuple[list[str], ...]:
-    """The words of a row's names: its title, and what else a person or a body is called."""
-    return tuple(map(words_in, (row.title, *(row.also.split("\n") if row.kind in CALLED else ()))))
-
-
 def other_names(record: Record) -> tuple[str, ...]:
     """The other spellings of a person's or body's name, other words for a term, other ways to ask a question, who is allegedly heard."""
     names = (name for field in _NAMES for name in getattr(record, field, ()))
@@ -115,10 +127,10 @@ def other_names(record: Record) -> tuple[str, ...]:
     return (*(name.who if isinstance(name, Named) else name for name in names), *([short] if short else []))
 
 
-def _words_of_kind(kind: str) -> Iterator[str]:
-    """Yield what readers call any record of a kind: "clip" or "tape" for a recording whose own words say "conversation"."""
-    if kind in known("search-kind"):
-        yield say(f"search-kind.{kind}")
+def _handle(kind: str, id: str) -> str:
+    """Return the words of an id, which names a record in few words of its own, without its day: "waiters tapes 2014" for `waiters-tapes-2014`."""
+    words = _DAYS.sub("", _JOINED.sub("-", id)).replace("-", " ").strip()
+    return words if " " in words and kind not in ASKING else ""
 
 
 def _initials(kind: str, name: str) -> Iterator[str]:
@@ -170,8 +182,8 @@ def _plain(markdown: str) -> str:
 def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
     """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
 
-    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both. Words that mean the same stand for
-    each other too.
+    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both. Words and phrases that mean the same
+    stand for each other too.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for kind in NAMING:
@@ -186,8 +198,7 @@ def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
                             found[word].add(main)
     for group in list_synonyms():
         for word in group:
-            if " " not in word:
-                found[word].update(other for other in group if other != word)
+            found[word].update(other for other in group if other != word)
     return found
 
 

@@ -21,6 +21,8 @@ _ALL = ("words", "stems")
 """Words as they are, of which the last may be a beginning; and English words without their endings."""
 
 _MATCH = "SELECT rowid FROM {table} WHERE {table} MATCH ?"
+_ADD = "INSERT INTO {table}_of_names (rowid, name) VALUES (?, ?)"
+_NAMES = "SELECT rowid FROM {table}_of_names WHERE {table}_of_names MATCH ?1 AND (?2 < 0 OR rowid <= ?2)"
 # bm25's weights: a title counts ten times as much as a text, another name or spelling eight times.
 _RANK = "SELECT rowid, bm25({table}, 10.0, 8.0, 1.0) FROM {table} WHERE {table} MATCH ?"
 _SHOW = (
@@ -29,6 +31,10 @@ _SHOW = (
 )
 
 Base = sqlite3.Connection
+
+
+def _tokenize(table: str) -> str:
+    return f"tokenize='{'porter ' if table == 'stems' else ''}unicode61 remove_diacritics 2'"
 
 
 class Tables:
@@ -45,10 +51,8 @@ class Tables:
         # In English "inquiry" finds "inquiries" too; SQLite knows no endings of other languages.
         self.names = _ALL if is_english else _ALL[:1]
         for table in self.names:
-            stem = "porter " if table == "stems" else ""
             self._base.execute(
-                f"CREATE VIRTUAL TABLE {table} USING fts5(title, also, body, content='rows',"
-                f" tokenize='{stem}unicode61 remove_diacritics 2', prefix='1 2 3')"
+                f"CREATE VIRTUAL TABLE {table} USING fts5(title, also, body, content='rows', {_tokenize(table)}, prefix='1 2 3')"
             )
             self._base.execute(_BUILD.format(table=table))
         self._base.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(words, row)")
@@ -73,10 +77,28 @@ class Tables:
             else:
                 base.close()
 
-    def match(self, base: Base, table: str, query: str, *, in_names: bool = False) -> set[int]:
-        """Return the rows that a table finds for a query, or those that have it in their names."""
-        asked = f"{{title also}} : ({query})" if in_names else query
-        return {rowid - 1 for (rowid,) in base.execute(_MATCH.format(table=table), (asked,))}
+    def add_names(self, names: Iterable[str]) -> None:
+        """Put each name into a small table of its own, by number from 0."""
+        texts = [(number, name) for number, name in enumerate(names, 1)]
+        for table in self.names:
+            self._base.execute(
+                f"CREATE VIRTUAL TABLE {table}_of_names USING fts5(name, content='', {_tokenize(table)})"
+            )
+            self._base.executemany(_ADD.format(table=table), texts)
+        self._base.commit()
+
+    def match(self, base: Base, table: str, query: str) -> set[int]:
+        """Return the rows that a table finds for a query."""
+        return {rowid - 1 for (rowid,) in base.execute(_MATCH.format(table=table), (query,))}
+
+    def names_with(self, base: Base, query: str, begins: str, before: int | None = None) -> set[int]:
+        """Return the names with a term, by `begins` in the words as they are, of those before a number where one is given."""
+        most = -1 if before is None else before
+        found: set[int] = set()
+        for table in self.names:
+            asked = begins if table == self.names[0] else query
+            found |= {rowid - 1 for (rowid,) in base.execute(_NAMES.format(table=table), (asked, most))}
+        return found
 
     def has(self, base: Base, query: str) -> bool:
         """Whether some row is found for a query."""

@@ -11,7 +11,10 @@ from explainer.search.vocabulary import Vocabulary
 from explainer.words import say
 
 LONGEST, MOST_WORDS = 200, 12
-"""Characters and words of a search; what stands behind them is not looked for."""
+"""Characters of a search, and words that tell something; what stands behind them is not looked for."""
+
+LONGEST_PHRASE = 4
+"""Words of a phrase that means the same as others."""
 
 _OPERATORS = {"AND", "OR", "NOT"}
 """What other searches take for signs; any other word in capitals ("US", "WHO") is a name, and tells something."""
@@ -81,14 +84,14 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
             key = (*(piece.casefold() for piece in pieces), *(["phrase"] if quoted else []))
             if not pieces or key in terms:
                 continue
-            left -= len(pieces)
             term = QueryTerm(text=chunk, forms=(" ".join(pieces).lower(),), is_phrase=bool(quoted))
             if not quoted:
                 term = _in_all_forms(chunk, pieces, vocabulary, spellings)
             is_loud = len(chunk) > 1 and chunk.isupper() and not text.isupper() and chunk not in _OPERATORS
             is_name = is_loud or (dot and len(chunk) == 1)
             terms[key] = replace(term, is_small=False) if is_name else term
-    return _with_joined(list(terms.values()), vocabulary)
+            left -= 0 if terms[key].is_small else len(pieces)
+    return _with_joined(_with_phrases(list(terms.values()), spellings), vocabulary)
 
 
 def _joined(spelt: str, vocabulary: Vocabulary) -> str:
@@ -115,6 +118,26 @@ def _in_all_forms(
             apart = list(vocabulary.split(own))
         others += [" ".join(apart)] if len(apart) > 1 else []
     return QueryTerm(text=chunk, forms=(*others, own), parts=parts, is_small=small_words().issuperset(low))
+
+
+def _with_phrases(terms: list[QueryTerm], spellings: Mapping[str, set[str]]) -> list[QueryTerm]:
+    """Words that mean together what others do ("mother in law") are one term. The longest phrase counts."""
+    found: list[QueryTerm] = []
+    at = 0
+    while at < len(terms):
+        for end in range(min(at + LONGEST_PHRASE, len(terms)), at + 1, -1):
+            some = terms[at:end]
+            words = " ".join(term.word for term in some)
+            if words in spellings and not any(term.is_phrase for term in some):
+                text = " ".join(term.text for term in some)
+                parts = tuple(word for term in some if not term.is_small for word in term.word.split())
+                found.append(QueryTerm(text=text, forms=(*sorted(spellings[words]), words), parts=parts))
+                at = end
+                break
+        else:
+            found.append(terms[at])
+            at += 1
+    return found
 
 
 def _with_joined(terms: list[QueryTerm], vocabulary: Vocabulary) -> list[QueryTerm]:

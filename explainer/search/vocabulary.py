@@ -1,5 +1,6 @@
 """The words of a site: which it has, which two make one that a reader joined, and which is meant by a slip of the pen."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -11,6 +12,10 @@ _BESIDE = {frozenset(pair) for row in _KEYS for pair in pairwise(row)}
 
 SHORT_NAME, LONG_WORD = 5, 7
 """Letters up to which a name may have one slip, and from which a word that is no name may have a wrong letter."""
+
+_SOUNDS = {"c": "k", "q": "k", "z": "s", "w": "v"}
+_SOFT = re.compile(r"c(?=[eiy])")
+_TWICE = re.compile(r"(.)\1+")
 
 
 class Vocabulary:
@@ -64,24 +69,44 @@ class Vocabulary:
     def near(self, word: str) -> list[str]:
         """Return the words of titles that are as near as any to a slip of the pen, the likeliest first; none where that is not plain.
 
-        A name may differ by a letter, or by two where it is long. Another word must be the same but for a slip that hands
-        make: two letters turned round, one left out or doubled; one beside it on the keyboard, or another vowel, in a long word.
+        A name may be written by ear, or, where it is long, sound nearly so. Another word must be the same but for a slip that hands
+        make: two letters turned round, one left out or doubled; one beside it on the keyboard, or another vowel, in a long word,
+        which may be written by ear too.
         """
         if len(word) < 3 or not word.isalpha():
             return []
         found: list[tuple[int, bool, int, str]] = []
-        for first in {word[0], word[1]}:
+        sound = sound_of(word)
+        for first in {*_alike(word[0]), word[1]}:
             for other in self._by_letter.get(first, ()):
                 if other == word or abs(len(other) - len(word)) > 2:
                     continue
-                is_name = other in self._names
-                most = (1 if min(len(word), len(other)) <= SHORT_NAME else 2) if is_name else 1
-                apart = distance(word, other, most)
-                if apart > most or (first != word[0] and not _is_turned(word, other)):
+                is_name, shortest = other in self._names, min(len(word), len(other))
+                apart = distance(word, other, 2)
+                is_sound = (
+                    len(sound) > 1 and sound_of(other) == sound and (is_name or (shortest >= LONG_WORD and apart == 1))
+                )
+                is_near = is_name and shortest > SHORT_NAME and distance(sound, sound_of(other), 1) < 2
+                if apart > 2 or (first not in _alike(word[0]) and not _is_turned(word, other)):
                     continue
-                if is_name or _is_slip(word, other):
-                    found.append((apart, not is_name, -self._counts.get(other, 0), other))
+                if is_sound and (apart == 1 or shortest >= SHORT_NAME):
+                    apart -= 1  # what sounds the same is nearer than what looks as much alike
+                elif not (is_near or (apart == 1 and _is_slip(word, other, SHORT_NAME - 1 if is_name else LONG_WORD))):
+                    continue
+                found.append((apart, not is_name, -self._counts.get(other, 0), other))
         return [other for apart, _, _, other in sorted(found) if apart == min(found)[0]]
+
+
+def sound_of(word: str) -> str:
+    """Return a word as it sounds, roughly: without vowels but the first and without what is doubled, one letter for those that are spoken alike."""
+    letters = "".join(_SOUNDS.get(letter, letter) for letter in _SOFT.sub("s", word.replace("ph", "f")))
+    first = "a" if letters[:1] in VOWELS else letters[:1]
+    rest = (letter for letter in letters[1:] if letter not in VOWELS and letter != "h")
+    return _TWICE.sub(r"\1", first + "".join(rest))
+
+
+def _alike(letter: str) -> str:
+    return next((group for group in ("ckq", "vw", "sz", "aeiou") if letter in group), letter)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -104,13 +129,13 @@ def _is_turned(word: str, other: str) -> bool:
     return len(word) == len(other) and sorted(word) == sorted(other)
 
 
-def _is_slip(word: str, other: str) -> bool:
-    """Whether a hand writes `word` for `other`, from which it differs by one letter."""
+def _is_slip(word: str, other: str, long: int) -> bool:
+    """Whether a hand writes `word` for `other`, from which it differs by one letter; by another letter only from `long` letters on."""
     if len(word) == len(other):
         if _is_turned(word, other):
             return len(word) > 3
         pair = next((frozenset(pair) for pair in zip(word, other, strict=True) if pair[0] != pair[1]), frozenset())
-        return len(word) >= LONG_WORD and (pair <= VOWELS or pair in _BESIDE)
+        return len(word) >= long and (pair <= VOWELS or pair in _BESIDE)
     if len(word) < len(other):
         return len(word) >= SHORT_NAME - 1
     at = next((n for n, letter in enumerate(other) if word[n] != letter), len(other))

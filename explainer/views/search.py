@@ -15,8 +15,8 @@ ORDER = ("question", "person", "body", "page", "term", "explainer", "recording",
 class Hit:
     """One result: a record, a part of an explainer, a page, or an answer. `marked`, its title, and `excerpt` are safe HTML.
 
-    It leads to `part` of the record `id` of the kind `of`. `is_named` says that its name has all the words, or that its title
-    asks what is asked, `is_whole` that its name has no other words. `date` is its date in words.
+    It leads to `part` of the record `id` of the kind `of`. `date` is its date in words, `score` how well it fits: the higher, the better. `lacks` are words
+    of the search that stand nowhere in it.
     """
 
     kind: str
@@ -27,8 +27,8 @@ class Hit:
     marked: str
     excerpt: str
     date: str = ""
-    is_named: bool = False
-    is_whole: bool = False
+    score: float = 0
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,29 +84,19 @@ class SearchView:
 def build_search(given: Given, find: Callable[[str, str], SearchResult]) -> SearchView:
     """Return what the search page shows. `find` searches for words, in one kind alone where it is named.
 
-    For a day, what happened comes first. Else the kinds of what is called just so stand before those in which a name or a
-    question fits, and these before those in which only a text does, the likeliest first: a body last, unless its name is part
-    of what is asked.
+    For a day, what happened comes first. Else kinds stand in the order of their best hits; sources are last.
     """
     words = " ".join(Query.of(given).first("q").split())
     asked = Query.of(given).first("kind")
     found = find(words, asked)
     kind = asked if asked in found.counts else ""
-    named = {hit.kind for hit in found.hits if hit.is_named}
-    whole = {hit.kind for hit in found.hits if hit.is_whole}
-    meant = named | {hit.kind for hit in found.hits if hit.title.casefold() in words.casefold()}
+    best: dict[str, float] = {}
+    for hit in found.hits:
+        best[hit.kind] = max(hit.score, best.get(hit.kind, 0))
 
-    def place(kind: str) -> tuple[bool, bool, bool, bool, bool, int]:
-        likeliest = ("event", *ORDER) if found.has_dated else ORDER
-        known = likeliest.index(kind) if kind in likeliest else len(likeliest)
-        return (
-            kind == "source",
-            not (found.has_dated and kind == "event"),
-            kind not in whole,
-            kind not in named,
-            kind == "body" and kind not in meant,
-            known,
-        )
+    def place(kind: str) -> tuple[bool, bool, float, int]:
+        known = ORDER.index(kind) if kind in ORDER else len(ORDER)
+        return kind == "source", not (found.has_dated and kind == "event"), -best.get(kind, 0), known
 
     order = sorted(found.counts, key=place)
     groups = (Group(k, tuple(hit for hit in found.hits if hit.kind == k), found.counts[k]) for k in order)

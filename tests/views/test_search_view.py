@@ -12,9 +12,9 @@ from explainer.views.search import Hit, SearchResult, build_search, first_hits
 from explainer.views.timeline.period import period_of
 
 
-def hit(kind: str, number: int, *, is_named: bool = False) -> Hit:
+def hit(kind: str, number: int, *, score: float = 0) -> Hit:
     id = str(number)
-    return Hit(kind=kind, of=kind, id=id, part="", title=id, marked=id, excerpt="", is_named=is_named)
+    return Hit(kind=kind, of=kind, id=id, part="", title=id, marked=id, excerpt="", score=score)
 
 
 def found_of(*hits: Hit, suggestion: str | None = None) -> SearchResult:
@@ -39,12 +39,12 @@ def test_kinds_stand_in_the_order_in_which_readers_look_for_them_and_sources_las
     assert view.total == 6
 
 
-def test_kinds_in_which_a_name_fits_stand_before_those_in_which_only_a_text_does() -> None:
+def test_kinds_stand_in_the_order_of_their_best_hits_and_sources_last_all_the_same() -> None:
     hits = (
-        hit("source", 1, is_named=True),
-        hit("question", 2),
-        hit("law", 3, is_named=True),
-        hit("event", 4, is_named=True),
+        hit("source", 1, score=3),
+        hit("question", 2, score=1),
+        hit("law", 3, score=2),
+        hit("event", 4, score=2),
     )
     found = found_of(*hits)
     view = build_search({"q": ["lamp"]}, lambda words, kind: found)
@@ -55,7 +55,7 @@ def test_kinds_in_which_a_name_fits_stand_before_those_in_which_only_a_text_does
     ("text", "query"), [("2022-10-07", "from=2022-10-07&to=2022-10-07"), ("2022-10", "from=2022-10&to=2022-10")]
 )
 def test_a_day_leads_to_its_events_first_and_to_the_timeline(text: str, query: str) -> None:
-    hits = (hit("question", 1, is_named=True), hit("event", 2))
+    hits = (hit("question", 1, score=1), hit("event", 2))
     when = When.read(text)
     found = replace(
         found_of(*hits), periods=(period_of(when.earliest or date.min, when.latest or date.min),), has_dated=True

@@ -1,0 +1,133 @@
+"""How well what a row is called, or asks, fits the words of a search."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explainer.search.letters import words_in
+from explainer.search.rows import ASKING, CALLED, NAMING, Row
+from explainer.search.tables import Base, Tables
+from explainer.search.terms import QueryTerm, small_words
+from explainer.search.vocabulary import Vocabulary
+
+SUBJECT = 0.3
+"""What words tell that the whole site is about, beside others as rare."""
+
+SHORTEST = 4
+"""Letters of a part of a name that may stand for all of it: below that it is an initial or a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the names of a row fit the words of a search.
+
+    `covered` is the share of what the words tell that stands in its names, `filled` the share of what its best name tells that stands
+    in the words; `is_called` says that somebody or something is called by some of the words, whatever the others say.
+    """
+
+    covered: float
+    filled: float
+    is_called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    row: int
+    words: str
+    tells: float
+    """Its weight; 0 for words that only belong to a row and are no name."""
+    is_proper: bool
+
+
+class Names:
+    """The names of rows, each weighed by its words: the rarer a word, the more it tells."""
+
+    def __init__(self, rows: Sequence[Row], vocabulary: Vocabulary, subject: frozenset[str]) -> None:
+        self._rows = rows
+        self._vocabulary = vocabulary
+        self._subject = subject
+        asking_first = sorted(self._list(), key=lambda name: rows[name.row].kind not in ASKING)
+        self._names = tuple(asking_first)
+        self._asking = sum(rows[name.row].kind in ASKING for name in asking_first)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The words of all names, for the tables."""
+        return (name.words for name in self._names)
+
+    def _list(self) -> Iterator[_Name]:
+        bearers = Counter(
+            word
+            for row in self._rows
+            if row.kind in CALLED
+            for word in {word for name in (row.title, *row.names) for word in words_in(name)}
+        )
+        for number, row in enumerate(self._rows):
+            is_naming = row.kind in NAMING
+            own: set[tuple[str, ...]] = {tuple(words_in(name)) for name in (row.title, *row.names, row.handle) if name}
+            if row.kind == "person":
+                own |= {(w,) for name in own for w in name if bearers[w] == 1 and len(w) >= SHORTEST}
+            for name in sorted(own):
+                tells = sum(self._weigh(word, is_asking=row.kind in ASKING) for word in name)
+                is_proper = (
+                    is_naming
+                    and not self._subject.issuperset(name)
+                    and (len(name) > 1 or self._vocabulary.is_name(*name))
+                )
+                yield _Name(number, " ".join(name), tells, is_proper)
+            if row.words:
+                yield _Name(number, " ".join(words_in(row.words)), 0, is_proper=False)
+
+    def _weigh(self, word: str, *, is_asking: bool) -> float:
+        if word in small_words():
+            return self._vocabulary.weight(word) if is_asking else 0
+        return self._vocabulary.weight(word) * (SUBJECT if word in self._subject else 1)
+
+    def _tells(self, term: QueryTerm) -> tuple[float, int]:
+        """Return what a term tells, and of how many words: as it is where some text has it, else in the form that tells most."""
+        known = [form for form in term.forms if all(map(self._vocabulary.has, form.split()))]
+        forms = [term.word] if term.word in known else known or [term.word]
+        return max(
+            (
+                sum(self._vocabulary.weight(w) * (SUBJECT if w in self._subject else 1) for w in form.split()),
+                len(form.split()),
+            )
+            for form in forms
+        )
+
+    def fit(self, base: Base, tables: Tables, terms: Sequence[QueryTerm]) -> Mapping[int, Fit]:
+        """Return how each row fits in whose names some of the terms stand. Small words count in titles that ask."""
+        told: defaultdict[int, float] = defaultdict(float)
+        counted: defaultdict[int, int] = defaultdict(int)
+        covered: defaultdict[int, float] = defaultdict(float)
+        telling: set[int] = set()
+        whole = small = 0.0
+        for term in terms:
+            tells, words = self._tells(term)
+            whole, small = whole + tells, small + tells * term.is_small
+            last = term is terms[-1] and not self._vocabulary.has(term.word)
+            numbers = tables.names_with(
+                base, term.query(), term.query(begins=last), self._asking if term.is_small else None
+            )
+            for number in numbers:
+                told[number] += tells
+                counted[number] += words
+            found = {self._names[number].row for number in numbers}
+            for row in found:
+                covered[row] += tells
+            if not term.is_small:
+                telling |= found
+        filled: defaultdict[int, float] = defaultdict(float)
+        called: set[int] = set()
+        for number, tells in told.items():
+            name = self._names[number]
+            if name.tells:
+                share = min(tells / name.tells, 1)
+                filled[name.row] = max(filled[name.row], share)
+                if name.is_proper and counted[number] >= name.words.count(" ") + 1:
+                    called.add(name.row)
+        fits = {}
+        for row in telling:
+            of = whole if self._rows[row].kind in ASKING else whole - small
+            fits[row] = Fit(min(covered[row] / of, 1), filled[row], row in called)
+        return fits
