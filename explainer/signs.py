@@ -33,6 +33,9 @@ def find_garbled(text: str, start: int = 0) -> re.Match[str] | None:
     return GARBLED.search(text, start) if is_suspect else None
 
 
+COMMAS = re.compile("[,\u060c\u3001\uff0c]")
+"""The commas of Latin, Arabic and East Asian scripts."""
+
 MARKUP = re.compile(
     r"\*\*\S|(?<!\w)__\w|\[[^\]]*\]\([^)]*\)|\[@[\w-]+|</?[A-Za-z][^<>]*>|^#{1,6} |`[^`]+`|&(?:[a-z]+|#\d+);|!\["
     r"|(?<![\w*])\*\w(?:[^*\n]*\w)?[.!?]?\*(?![\w*])|(?<![\w_/])_[^\W_](?:[^_\n]*[^\W_])?[.!?]?_(?![\w_])",

@@ -91,6 +91,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "a": [*KINDS, "site"],
     "page": PAGES,
     "search-page": PAGES,
+    "day-word": [str(number) for number in range(1, 21)],
     "month-also": [str(number) for number in range(1, 13)],
     "summary": PAGES,
     "sort": [*SORTS, *PEOPLE.sorts],

@@ -19,6 +19,7 @@ from explainer.reading.front_matter import read_markdown
 from explainer.reading.other_names import other_name
 from explainer.reading.records import build_record, field_names, without_consequences
 from explainer.reading.site_words import build_words
+from explainer.reading.synonyms import find_faults
 from explainer.reading.yaml_text import SourceMark, read_yaml
 from explainer.words import say
 
@@ -95,6 +96,10 @@ def _read_words(path: str, text: str) -> ReadFile:
     for key in [key for key in yaml.mark.inside or () if isinstance(key, str) and key not in yaml.value]:
         message = say("message.empty-field", field=key)
         mistakes.append(FieldFault(field=(key,), rule="empty-text", level=Level.WARNING, message=message))
+    for key in [key for key in words if key.startswith("synonyms.")]:
+        line, column = yaml.mark.find((key,))
+        below = "\n" in yaml.value[key]  # a text of several lines begins below its name
+        problems += [fault.at(path, line + below + n * below, column) for n, fault in find_faults(key, yaml.value[key])]
     return ReadFile(words=words, problems=(*problems, *_mistakes(Location(path, yaml.mark), mistakes)))
 
 

@@ -11,7 +11,7 @@ from explainer.search.dates import find_dates
 from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.likeness import Likeness
 from explainer.search.names import Names
-from explainer.search.ranking import Ranked, rank
+from explainer.search.ranking import ENOUGH, Ranked, rank
 from explainer.search.rows import list_rows, list_spellings, words_of_subject
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.terms import LONGEST, QueryTerm, read_terms, words_of_time
@@ -21,6 +21,9 @@ from explainer.views.timeline.period import Period
 
 FIRST, MOST = 4, 60
 """The most hits of each kind that a search returns, and of one kind that is asked for alone."""
+
+Texts = dict[int, tuple[str, float]]
+"""The rows whose texts have all words: the table that says it best, and how well; the lower the better."""
 
 Dated = Mapping[int, tuple[float, ...]] | None
 """The rows of the days that were asked for, with their order; None where no day was."""
@@ -73,22 +76,12 @@ class Index:
                 texts = self._texts(base, kept, dated if periods else None)
             left_out = tuple(term.text for term in sought if term not in kept) if texts else ()
             if periods:
-                ranked = [
-                    Ranked(
-                        row=row,
-                        table=table,
-                        query=_join(kept) if kept else "",
-                        score=0,
-                        order=dated[row],
-                        is_named=True,
-                    )
-                    for row, (table, _) in texts.items()
-                ]
+                ranked = [Ranked(dated[row], row) for row in texts]
             elif dates.periods:
                 ranked = []
             else:
-                ranked = self._ranked(base, terms, kept, texts)
-            ranked.sort(key=lambda one: one.order)
+                ranked = self._ranked(base, terms, texts)
+            ranked.sort()
             counts = Counter(self._rows[one.row].kind for one in ranked)
             left = {kind: MOST} if kind in counts else dict.fromkeys(counts, FIRST)
             chosen: list[Ranked] = []
@@ -97,11 +90,11 @@ class Index:
                 if left.get(of):
                     left[of] -= 1
                     chosen.append(one)
-            hits = self._show(base, chosen, sought)
+            hits = tuple(self._show(base, chosen, sought, kept, texts))
             suggestion = self._suggest(base, sought) if left_out or not ranked else None
         near = self._near(words, dates.periods, bool(ranked), bool(periods))
         return SearchResult(
-            hits=tuple(hits),
+            hits=hits,
             counts=dict(counts),
             mended=" ".join(term.text for term in sought) if asked != sought else "",
             suggestion=suggestion,
@@ -117,31 +110,21 @@ class Index:
             return self._calendar.around(asked[0])
         return [] if found else self._likeness.nearest(words)
 
-    def _texts(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> dict[int, tuple[str, float]]:
+    def _texts(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> Texts:
         """Return the rows that have all terms, each with the table that says it best and how well. With a day, only its rows."""
         if not terms:
             return dict.fromkeys(dated or (), ("", 0.0))
-        best: dict[int, tuple[str, float]] = {}
+        best: Texts = {}
         for table in self.tables.names:
             for row, close in self.tables.rank(base, table, _join(terms)):
                 if (dated is None or row in dated) and (row not in best or close < best[row][1]):
                     best[row] = (table, close)
         return best
 
-    def _ranked(
-        self, base: Base, terms: Sequence[QueryTerm], kept: Sequence[QueryTerm], texts: Mapping[int, tuple[str, float]]
-    ) -> list[Ranked]:
-        telling = [term for term in terms if not term.is_small]
-        ranked = rank(
-            self._rows,
-            texts,
-            {} if any(term.is_phrase for term in terms) else self._names.fit(base, self.tables, terms),
-            query=_join(kept) if kept else "",
-            any_word=" OR ".join(term.query() for term in telling),
-            table=self.tables.names[-1],
-            is_sentence=len(telling) < len(terms),
-        )
-        return list(ranked)
+    def _ranked(self, base: Base, terms: Sequence[QueryTerm], texts: Texts) -> list[Ranked]:
+        is_exact = any(term.is_phrase for term in terms)
+        fits = {} if is_exact else self._names.fit(base, self.tables, terms, texts, ENOUGH)
+        return list(rank(self._rows, texts, fits, is_sentence=any(term.is_small for term in terms)))
 
     def _most(self, base: Base, terms: Sequence[QueryTerm], dated: Dated) -> list[QueryTerm]:
         """Return the terms that one row has: of all rows the one in which most stand that tell most; at least half of them."""
@@ -160,27 +143,33 @@ class Index:
         kept = [term for term, rows in zip(terms, rows_of, strict=False) if best in rows]
         return kept if len(kept) * 2 >= len(terms) else []
 
-    def _show(self, base: Base, chosen: Sequence[Ranked], terms: Sequence[QueryTerm]) -> list[Hit]:
-        """Return the hits of rows, with the words marked as the table sees them that found the row, and those told that it lacks."""
-        rows_of = [
-            self.tables.match(base, self.tables.names[-1], term.query())
-            for term in (terms if any(one.is_part for one in chosen) else ())
-        ]
-        marked: dict[int, tuple[str, str]] = {}
-        for table, query in {(one.table, one.query) for one in chosen if one.table}:
-            rows = [one.row for one in chosen if (one.table, one.query) == (table, query)]
-            for row, title, excerpt in self.tables.show(base, table, query, rows):
-                marked[row] = (title, excerpt)
-        return [
-            replace(
-                self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named),
-                score=one.score,
-                lacks=tuple(t.text for t, rows in zip(terms, rows_of, strict=False) if one.row not in rows)
-                if one.is_part
-                else (),
+    def _show(
+        self,
+        base: Base,
+        chosen: Sequence[Ranked],
+        terms: Sequence[QueryTerm],
+        kept: Sequence[QueryTerm],
+        texts: Texts,
+    ) -> Iterator[Hit]:
+        """Yield the hits of rows, with the words marked as the table sees them that found the row, and those told that it lacks."""
+        some = " OR ".join(term.query() for term in terms)
+        last = self.tables.names[-1]
+        asked: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for one in chosen:
+            asked[(texts[one.row][0], _join(kept) if kept else "") if one.row in texts else (last, some)].append(
+                one.row
             )
-            for one in chosen
-        ]
+        marked = {
+            row: (title, excerpt)
+            for (table, query), rows in asked.items()
+            for row, title, excerpt in (self.tables.show(base, table, query, rows) if query else ())
+        }
+        part = [one.row for one in chosen if one.is_part]
+        has = [self.tables.match(base, last, term.query(), part) for term in (terms if part else ())]
+        for one in chosen:
+            lacks = [term.text for term, rows in zip(terms, has, strict=False) if one.is_part and one.row not in rows]
+            hit = self._hit(one.row, *marked.get(one.row, ()), is_named=one.is_named)
+            yield replace(hit, score=one.score, lacks=tuple(lacks))
 
     def _hit(self, number: int, title: str = "", excerpt: str = "", *, is_named: bool = True) -> Hit:
         row = self._rows[number]

@@ -1,11 +1,12 @@
 """How well what a row is called, or asks, fits the words of a search."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.search.letters import words_in
-from explainer.search.rows import ASKING, CALLED, NAMING, Row
+from explainer.search.rows import ASKING, CALLED, KINDS, NAMING, Row
 from explainer.search.tables import Base, Tables
 from explainer.search.terms import QueryTerm, small_words
 from explainer.search.vocabulary import Vocabulary
@@ -17,8 +18,7 @@ SHORTEST = 4
 """Letters of a part of a name that may stand for all of it: below that it is an initial or a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How the names of a row fit the words of a search.
 
     `covered` is the share of what the words tell that stands in its names, `filled` the share of what its best name tells that stands
@@ -30,7 +30,7 @@ class Fit:
     is_called: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
     row: int
     words: str
@@ -48,6 +48,9 @@ class Names:
         self._subject = subject
         asking_first = sorted(self._list(), key=lambda name: rows[name.row].kind not in ASKING)
         self._names = tuple(asking_first)
+        self._kinds = [row.kind for row in rows]
+        self._row_of = [name.row for name in asking_first]
+        self._proper = {number for number, name in enumerate(asking_first) if name.is_proper}
         self._asking = sum(rows[name.row].kind in ASKING for name in asking_first)
 
     @property
@@ -74,9 +77,9 @@ class Names:
                     and not self._subject.issuperset(name)
                     and (len(name) > 1 or self._vocabulary.is_name(*name))
                 )
-                yield _Name(number, " ".join(name), tells, is_proper)
+                yield _Name(row=number, words=" ".join(name), tells=tells, is_proper=is_proper)
             if row.words:
-                yield _Name(number, " ".join(words_in(row.words)), 0, is_proper=False)
+                yield _Name(row=number, words=" ".join(words_in(row.words)), tells=0, is_proper=False)
 
     def _weigh(self, word: str, *, is_asking: bool) -> float:
         if word in small_words():
@@ -86,7 +89,7 @@ class Names:
     def _tells(self, term: QueryTerm) -> tuple[float, int]:
         """Return what a term tells, and of how many words: as it is where some text has it, else in the form that tells most."""
         known = [form for form in term.forms if all(map(self._vocabulary.has, form.split()))]
-        forms = [term.word] if term.word in known else known or [term.word]
+        forms = [term.word] if term.word in known and (" " not in term.word or term.parts) else known or [term.word]
         return max(
             (
                 sum(self._vocabulary.weight(w) * (SUBJECT if w in self._subject else 1) for w in form.split()),
@@ -95,10 +98,16 @@ class Names:
             for form in forms
         )
 
-    def fit(self, base: Base, tables: Tables, terms: Sequence[QueryTerm]) -> Mapping[int, Fit]:
-        """Return how each row fits in whose names some of the terms stand. Small words count in titles that ask."""
+    def fit(
+        self, base: Base, tables: Tables, terms: Sequence[QueryTerm], texts: Container[int], enough: float
+    ) -> dict[int, Fit]:
+        """Return how each row fits in whose names some of the terms stand, if it is one of `texts`, is called by them or has `enough` of them.
+
+        Small words count in titles that ask.
+        """
+        names, rows = self._names, self._row_of
         told: defaultdict[int, float] = defaultdict(float)
-        counted: defaultdict[int, int] = defaultdict(int)
+        counted: Counter[int] = Counter()
         covered: defaultdict[int, float] = defaultdict(float)
         telling: set[int] = set()
         whole = small = 0.0
@@ -106,28 +115,24 @@ class Names:
             tells, words = self._tells(term)
             whole, small = whole + tells, small + tells * term.is_small
             last = term is terms[-1] and not self._vocabulary.has(term.word)
-            numbers = tables.names_with(
-                base, term.query(), term.query(begins=last), self._asking if term.is_small else None
-            )
+            upto = self._asking if term.is_small else None
+            numbers = tables.names_with(base, term.query(), term.query(begins=last), upto)
             for number in numbers:
                 told[number] += tells
+            for number in numbers & self._proper:
                 counted[number] += words
-            found = {self._names[number].row for number in numbers}
+            found = {rows[number] for number in numbers}
             for row in found:
                 covered[row] += tells
             if not term.is_small:
                 telling |= found
-        filled: defaultdict[int, float] = defaultdict(float)
-        called: set[int] = set()
+        called = {rows[number] for number, words in counted.items() if words > names[number].words.count(" ")}
+        of = {kind: whole if kind in ASKING else whole - small for kind in KINDS}
+        kinds = self._kinds
+        some = {row for row in telling if covered[row] >= enough * of[kinds[row]] or row in called or row in texts}
+        filled = dict.fromkeys(some, 0.0)
         for number, tells in told.items():
-            name = self._names[number]
-            if name.tells:
-                share = min(tells / name.tells, 1)
-                filled[name.row] = max(filled[name.row], share)
-                if name.is_proper and counted[number] >= name.words.count(" ") + 1:
-                    called.add(name.row)
-        fits = {}
-        for row in telling:
-            of = whole if self._rows[row].kind in ASKING else whole - small
-            fits[row] = Fit(min(covered[row] / of, 1), filled[row], row in called)
-        return fits
+            row = rows[number]
+            if row in filled and names[number].tells:
+                filled[row] = max(filled[row], min(tells / names[number].tells, 1))
+        return {row: Fit(min(covered[row] / of[kinds[row]], 1), share, row in called) for row, share in filled.items()}

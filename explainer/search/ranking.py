@@ -1,16 +1,19 @@
 """In which order what was found stands: what is called or asks just so before texts in which the words only stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.search.names import Fit
-from explainer.search.rows import ASKING, Row
+from explainer.search.rows import ASKING, KINDS, Row
 
 ENOUGH = 0.38
 """The share of what a reader's words tell that a title must have, to ask the same."""
 
 MUCH, HALF_WAY = 0.6, 0.3
 """The shares of what the words tell, and of what a name tells, from which the record of that name is found without all words in its text."""
+
+ALL = 0.99
+"""The share from which names have all words."""
 
 COVERED, FILLED, CALLED = 0.6, 0.3, 0.15
 """What it is worth that names have all words; that the words have all of a name besides; that somebody is called by some of the words."""
@@ -37,19 +40,19 @@ SENTENCE = {"question": 0.15, "explainer": 0.14}
 """The same for words that make a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """A row that was found: in which table best, by which query, how well, and where it stands among the others of its kind.
+_NONE = Fit(0, 0, is_called=False)
+
+
+class Ranked(NamedTuple):
+    """A row that was found, and where it stands among the others of its kind.
 
     `is_named` says that its names ask or call just that, `is_part` that it was found by its name without some of the words.
     """
 
-    row: int
-    table: str
-    query: str
-    score: float
     order: tuple[float, ...]
-    is_named: bool
+    row: int
+    score: float = 0
+    is_named: bool = True
     is_part: bool = False
 
 
@@ -58,37 +61,21 @@ def rank(
     texts: Mapping[int, tuple[str, float]],
     fits: Mapping[int, Fit],
     *,
-    query: str,
-    any_word: str,
-    table: str,
     is_sentence: bool,
 ) -> Iterator[Ranked]:
-    """Yield the rows whose texts have all words, each with its table and bm25 (the lower the better), and those whose names are meant.
-
-    `query` finds all words, `any_word` some of them in `table`.
-    """
+    """Yield the rows whose texts have all words, each with its table and bm25 (the lower the better), and those whose names are meant."""
     best = min((close for _, close in texts.values()), default=-1.0)
+    likely = {kind: LIKELY.get(kind, 0) + (SENTENCE.get(kind, 0) if is_sentence else 0) for kind in KINDS}
     for row in texts.keys() | fits.keys():
         kind = rows[row].kind
-        fit = fits.get(row, Fit(0, 0, is_called=False))
-        asks = kind in ASKING and fit.covered >= ENOUGH
-        is_much = fit.covered >= MUCH and fit.filled >= HALF_WAY
-        if row not in texts and not (asks or fit.is_called or is_much):
+        covered, filled, is_called = fits.get(row, _NONE)
+        text = texts.get(row)
+        is_named = is_called or (covered >= ENOUGH and kind in ASKING)
+        if text is None and not is_named and (covered < MUCH or filled < HALF_WAY):
             continue
-        score = LIKELY.get(kind, 0) + (SENTENCE.get(kind, 0) if is_sentence else 0)
-        score += fit.covered * (COVERED + FILLED * fit.filled) + CALLED * fit.is_called
-        is_part = row not in texts and not (asks or fit.is_called)
-        if row in texts:
-            score += TEXT + CLOSE * texts[row][1] / best
-        elif not is_part:
-            score += TEXT * fit.covered
-        where, asked = (texts[row][0], query) if row in texts else (table, any_word)
-        yield Ranked(
-            row=row,
-            table=where,
-            query=asked,
-            score=score,
-            order=(-score, row),
-            is_named=asks or fit.is_called or fit.covered > 0.99,
-            is_part=is_part,
-        )
+        score = likely[kind] + covered * (COVERED + FILLED * filled) + CALLED * is_called
+        if text is not None:
+            score += TEXT + CLOSE * text[1] / best
+        elif is_named:
+            score += TEXT * covered
+        yield Ranked((-score, row), row, score, is_named or covered > ALL, text is None and not is_named)

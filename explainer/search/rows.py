@@ -17,6 +17,7 @@ from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
 from explainer.search.letters import words_in
 from explainer.search.vocabulary import distance
+from explainer.signs import COMMAS
 from explainer.views.site_pages import pages_of
 from explainer.words import known, say
 
@@ -214,5 +215,5 @@ def _is_spelling(word: str, main: str, most: int) -> bool:
 def list_synonyms() -> list[tuple[str, ...]]:
     """Return the groups of words and phrases that mean the same, folded: those of every site, and those of this one."""
     lines = (line for name in known("synonyms") for line in say(f"synonyms.{name}").split("\n"))
-    groups = (tuple(" ".join(words_in(word)) for word in line.split(",")) for line in lines)
-    return [group for group in groups if len(group) > 1]
+    groups = (tuple(" ".join(words_in(word)) for word in COMMAS.split(line)) for line in lines)
+    return [some for group in groups if len(some := tuple(word for word in group if word)) > 1]

@@ -87,9 +87,10 @@ class Tables:
             self._base.executemany(_ADD.format(table=table), texts)
         self._base.commit()
 
-    def match(self, base: Base, table: str, query: str) -> set[int]:
-        """Return the rows that a table finds for a query."""
-        return {rowid - 1 for (rowid,) in base.execute(_MATCH.format(table=table), (query,))}
+    def match(self, base: Base, table: str, query: str, among: Iterable[int] | None = None) -> set[int]:
+        """Return the rows that a table finds for a query, of all or `among` some."""
+        only = "" if among is None else f" AND rowid IN ({','.join(str(row + 1) for row in among)})"
+        return {rowid - 1 for (rowid,) in base.execute(_MATCH.format(table=table) + only, (query,))}
 
     def names_with(self, base: Base, query: str, begins: str, before: int | None = None) -> set[int]:
         """Return the names with a term, by `begins` in the words as they are, of those before a number where one is given."""

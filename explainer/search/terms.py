@@ -117,7 +117,8 @@ def _in_all_forms(
         if len(apart) == 1 and not vocabulary.begins(own):
             apart = list(vocabulary.split(own))
         others += [" ".join(apart)] if len(apart) > 1 else []
-    return QueryTerm(text=chunk, forms=(*others, own), parts=parts, is_small=small_words().issuperset(low))
+    is_small = small_words().issuperset(low) and not (len(low) > 1 and others)
+    return QueryTerm(text=chunk, forms=(*others, own), parts=parts, is_small=is_small)
 
 
 def _with_phrases(terms: list[QueryTerm], spellings: Mapping[str, set[str]]) -> list[QueryTerm]:

@@ -162,3 +162,16 @@ def test_no_text_makes_reading_a_date_fail(text: str) -> None:
     for period in find_dates(text, (2022,)).periods:
         assert period.first <= period.last
         assert period.label
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("seven october 2022", "7 October 2022"),
+        ("the seventh of October 2022", "7 October 2022"),
+        ("between sept and dec 2022", "1 September to 31 December 2022"),
+        ("oct 22", "October 2022"),
+    ],
+)
+def test_days_in_words_short_months_and_a_year_of_two_digits(words: str, label: str) -> None:
+    assert label in [period.label for period in find_dates(words, [2022]).periods]

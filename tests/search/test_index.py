@@ -642,3 +642,14 @@ def test_a_slip_that_could_be_two_words_is_one_where_nobody_writes_them(tmp_path
 def test_a_question_that_is_asked_shows_its_answer(named: Index) -> None:
     hit = next(hit for hit in named.find("who took the letters").hits if hit.id == "who")
     assert "<mark>" not in hit.excerpt
+
+
+def test_a_record_is_found_by_its_id_and_says_which_words_it_lacks(tmp_path: Path) -> None:
+    events = [
+        record("event", "harbour-gate-1973", title="The keeper is taped"),
+        record("event", "pier", title="A pier", notes="North of the harbour, the gate is taped."),
+    ]
+    some = Index(build_site(tmp_path, {"event": events}))
+    assert next((hit.id, hit.lacks) for hit in some.find("harbour gate 1973 tape").hits) == ("harbour-gate-1973", ())
+    lacking = {hit.id: hit.lacks for hit in some.find("north harbour gate taped").hits}
+    assert lacking == {"harbour-gate-1973": ("north",), "pier": ()}

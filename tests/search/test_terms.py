@@ -99,3 +99,11 @@ def test_whatever_is_typed_a_query_holds_words_in_quotation_marks_and_nothing_el
     for term in read(text):
         bare = re.sub(r'"[\w ]+"', "", term.query(begins=True))
         assert set(re.sub(r"\b(AND|OR)\b", "", bare)) <= set("()* ")
+
+
+def test_a_phrase_that_means_what_others_do_is_one_term() -> None:
+    terms = read_terms("the mother in law of imran", SITE, {"mother in law": {"saas"}})
+    assert [(term.forms, term.parts) for term in terms if not term.is_small] == [
+        (("saas", "mother in law"), ("mother", "law")),
+        (("imran",), ()),
+    ]

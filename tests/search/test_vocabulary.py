@@ -70,3 +70,19 @@ def test_counting_stops_where_too_many_are_apart() -> None:
 def test_rare_words_tell_more() -> None:
     site = Vocabulary({"audio": 50, "arrested": 1}, 60, (), ())
     assert site.weight("arrested") > site.weight("unheard") > site.weight("audio")
+
+
+def test_a_name_is_mended_where_it_sounds_alike_and_not_where_it_only_looks_so() -> None:
+    site = Vocabulary(
+        dict.fromkeys(("sana", "ali", "raheem", "qureshi", "shahbaz"), 1),
+        9,
+        {"sana", "ali", "raheem", "qureshi", "shahbaz"},
+        (),
+    )
+    assert {slip: site.near(slip)[:1] for slip in ("rahim", "quraishi", "showbaz", "kureshi")} == {
+        "rahim": ["raheem"],
+        "quraishi": ["qureshi"],
+        "showbaz": ["shahbaz"],
+        "kureshi": ["qureshi"],
+    }
+    assert [site.near(word) for word in ("saza", "asli")] == [[], []]
