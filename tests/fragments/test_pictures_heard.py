@@ -15,7 +15,7 @@ from explainer.views.pictures.answers import build_answers
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import FIGURES
 from explainer.views.recordings import FIELDS
-from explainer.words import say
+from explainer.words import count, say
 
 TODAY = date(2021, 6, 1)
 PICTURES = [name for name, figure in FIGURES.items() if figure.is_picture]
@@ -108,6 +108,12 @@ def _places(d: Dossier) -> Iterator[str]:
 
 def _answers(d: Dossier) -> Iterator[str]:
     view = build_answers(d)
+    yield from (say("answers.key"), say("answers.key-odds"))
+    for ladder in view.ladders:
+        yield ladder.name
+        for day, steps in ladder.days:
+            yield from (day.label, count("answers.said", len(steps)))
+            yield from (count("answers.odds", n) for n in [sum(step.is_at_odds for step in steps)] if n)
     yield say("answers.clash")
     for group in view.clashes:
         for step in group:
@@ -179,12 +185,12 @@ def test_a_screen_reader_hears_a_picture_in_the_order_in_which_its_words_stand_b
 def _count(*patterns: str, within: tuple[str, str] = ("", "</h1>")) -> Callable[[str], tuple[int, ...]]:
     """Return what counts how often each pattern stands in a piece of HTML, between two texts."""
 
-    def count(html: str) -> tuple[int, ...]:
+    def found(html: str) -> tuple[int, ...]:
         begin, end = within
         part = (html.split(begin)[1] if begin else html).split(end)[0]
         return tuple(len(re.findall(pattern, part)) for pattern in patterns)
 
-    return count
+    return found
 
 
 SIGNS = tuple(f'class="mark [^>]*>\\s*{sign}' for sign in "●◐○◈")
@@ -208,9 +214,9 @@ SKETCHED: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[int, ...]]]] = 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_sketch_of_a_picture_has_its_marks_within_the_board(site: Dossier, name: str) -> None:
     sketch = build_pictures(site, {}, TODAY)["sketches"][name]
-    forms, count = SKETCHED[name]
+    forms, counted = SKETCHED[name]
     shapes = [shape.form for shape in sketch.shapes]
-    assert tuple(shapes.count(form) for form in forms) == count(drawn(site, name))
+    assert tuple(shapes.count(form) for form in forms) == counted(drawn(site, name))
     assert any(form in shapes for form in forms)
     for shape in sketch.shapes:
         assert 0 <= shape.x <= shape.x + shape.w <= 100.2, shape
@@ -227,3 +233,11 @@ def test_the_gallery_shows_a_sketch_in_the_link_to_each_picture_and_says_nothing
         assert Elements(link).all("a")[0]["href"] == f"pictures?picture={name}"
         assert 'class="sketch"' in link
         assert Heard(f"<li>{entry}").words == f"{say(f'picture.{name}.title')} {say(f'picture.{name}.about')}"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_link_of_a_picture_to_a_part_of_its_page_finds_it(site: Dossier, name: str) -> None:
+    html = drawn(site, name)
+    parts = [link["href"][1:] for link in Elements(html).all("a") if link.get("href", "").startswith("#")]
+    assert all(html.count(f'id="{part}"') == 1 for part in parts)
+    assert parts or name not in {"answers", "evidence"}

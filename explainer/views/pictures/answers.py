@@ -1,5 +1,6 @@
 """What officials said, day by day: a ladder for each speaker, and what cannot be true together side by side."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,11 +18,13 @@ class DatedAnswer:
     """What was said on one day: an official answer with the questions that it answers.
 
     `certainty` is that of an event of the same day and speaker that rests on one of its sources; None where there is none.
+    `is_at_odds` says whether it cannot be true together with something else that was said.
     """
 
     answer: Answer
     questions: tuple[Question, ...]
     certainty: Certainty | None
+    is_at_odds: bool
 
     @property
     def date(self) -> When:
@@ -50,6 +53,10 @@ class Ladder:
     id: str
     days: tuple[tuple[When, tuple[DatedAnswer, ...]], ...]
 
+    def anchor(self, day: When) -> str:
+        """The name of the place in the page where the words of a day stand."""
+        return "day-" + _NO_NAME.sub("-", f"{self.id or self.name}-{day.text}").lower()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -66,6 +73,7 @@ class Answers:
 
 
 S = TypeVar("S", DatedAnswer, Told)
+_NO_NAME = re.compile(r"[^\w]+")
 
 
 def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
@@ -76,8 +84,7 @@ def build_answers(dossier: Dossier, people: Sequence[str] = ()) -> Answers:
     steps = [step for step in _steps(dossier) if not people or step.answer.person in people]
     ladders = [_ladder(dossier, key, found) for key, found in _by_speaker(steps).items()]
     spoke_often = [ladder for ladder in ladders if len(ladder.days) > 1]
-    in_clash = {id for id in dossier.answers if dossier.contradictions("answer", id)}
-    spoke_often.sort(key=lambda ladder: (not _is_in(in_clash, ladder), -len(ladder.days), ladder.name))
+    spoke_often.sort(key=lambda ladder: (not _is_at_odds(ladder), -len(ladder.days), ladder.name))
     once = [step for ladder in ladders if len(ladder.days) == 1 for _, found in ladder.days for step in found]
     once.sort(key=lambda step: step.date.sort_key)
     return Answers(clashes=tuple(_clashes(dossier, steps, people)), ladders=tuple(spoke_often), once=tuple(once))
@@ -91,7 +98,9 @@ def _steps(dossier: Dossier) -> Iterator[DatedAnswer]:
     for pairs in found.values():
         answer = next((answer for _, answer in pairs if answer.id), pairs[0][1])
         questions = tuple(question for question, _ in pairs)
-        yield DatedAnswer(answer=answer, questions=questions, certainty=_certainty(dossier, answer))
+        is_at_odds = bool(answer.id and dossier.contradictions("answer", answer.id))
+        certainty = _certainty(dossier, answer)
+        yield DatedAnswer(answer=answer, questions=questions, certainty=certainty, is_at_odds=is_at_odds)
 
 
 def _speaker(answer: Answer) -> tuple[str, str]:
@@ -121,8 +130,8 @@ def _ladder(dossier: Dossier, speaker: tuple[str, str], steps: Sequence[DatedAns
     return Ladder(name=dossier.name_of(kind, id), kind=kind, id=id if kind else "", days=days)
 
 
-def _is_in(ids: set[str], ladder: Ladder) -> bool:
-    return any(step.answer.id in ids for _, steps in ladder.days for step in steps)
+def _is_at_odds(ladder: Ladder) -> bool:
+    return any(step.is_at_odds for _, steps in ladder.days for step in steps)
 
 
 def _clashes(

@@ -92,3 +92,24 @@ def test_events_that_contradict_each_other_stand_side_by_side_too(tmp_path: Path
     assert [told.event.id for told in group] == ["no-told", "yes-told"]
     assert build_answers(site, ["ola"]).clashes == (group,)
     assert build_answers(site, ["eva"]).clashes == ()
+
+
+def test_each_statement_says_whether_it_cannot_be_true_together_with_another(site: Dossier) -> None:
+    view = build_answers(site)
+    at_odds = {step.answer.said: step.is_at_odds for ladder in view.ladders for _, steps in ladder.days for step in steps}
+    assert at_odds == {"Nothing happened.": False, "It was the wind.": True, "It was a wire.": True}
+
+
+def test_each_day_of_each_speaker_has_a_place_of_its_own_whatever_its_date_and_name_are(tmp_path: Path) -> None:
+    days = ("2020-01", "2020-01-01", "2020-01%", "2020-01-01/2020-01-02")
+    rows = [
+        {"who": who, "said": f"{who} {day}.", "date": day, "sources": ["gull"]}
+        for who in ("وزیر دفاع", "The Office: of (all) 100% things", "Bo")
+        for day in days
+    ]
+    site = build_site(tmp_path, {"question": [record("question", "who", official_answers=rows)]})
+    ladders = build_answers(site).ladders
+    anchors = [ladder.anchor(day) for ladder in ladders for day, _ in ladder.days]
+    assert len(ladders) == 3
+    assert len({*anchors}) == len(anchors)
+    assert not any(sign in anchor for anchor in anchors for sign in " %/:()#")
