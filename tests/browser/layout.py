@@ -20,7 +20,7 @@ EDGE = """() => document.querySelector("#root .xp h1").getBoundingClientRect().x
   - document.querySelector("#root .mast-in").getBoundingClientRect().x"""
 
 TOUCHING = """() => {
-  const boxes = [...document.querySelectorAll(".xp :is(.chip, .toc a, .pic-tabs a)")].filter((one) => one.checkVisibility())
+  const boxes = [...document.querySelectorAll(".xp :is(.chip, .toc a)")].filter((one) => one.checkVisibility())
     .map((one) => [one.textContent.trim(), one.getBoundingClientRect()]);
   const near = (a, b) => a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom + 2 && b.top < a.bottom + 2;
   return boxes.flatMap(([words, box], at) => boxes.slice(at + 1).filter(([, other]) => near(box, other)).map(([other]) => [words, other]));

@@ -85,6 +85,22 @@ def test_the_dots_of_a_recording_are_the_gaps_and_answers_of_its_card(site: Doss
         assert dots == words == [is_said(site.recordings[id]) for is_said in FIELDS.values()]
 
 
+def test_above_the_dots_stands_how_many_of_each_column_are_full(site: Dossier) -> None:
+    above, *rows = re.findall(r"<tr.*?</tr>", drawn(site, "recordings").partition("<tbody>")[2], re.DOTALL)
+    columns = zip(*(re.findall(r'class="known-dot([^"]*)"', row) for row in rows), strict=True)
+    assert [int(n) for n in re.findall(r"<td>(\d+)</td>", above)] == [sum("said" in dot for dot in c) for c in columns]
+
+
+def test_on_a_phone_the_line_of_a_hypothesis_has_the_marks_of_its_column(site: Dossier) -> None:
+    nav = drawn(site, "evidence").partition('class="pic-tabs"')[2].partition("</nav>")[0]
+    assert say("matrix.not-votes") in nav
+    for line, (id, hypothesis) in zip(nav.split("<li>")[1:], site.hypotheses.items(), strict=True):
+        assert f'href="#hypothesis-{id}">{hypothesis.short or hypothesis.name}' in line
+        strokes = re.findall(r'<i\s+class="(\w+)" style="--i:(\d+)"', line)
+        marks = [(e.bearing.get(id, "neutral"), n) for n, e in enumerate(site.evidence.values())]
+        assert strokes == [(str(mark), str(n)) for mark, n in marks if mark != "neutral"]
+
+
 def test_the_drawing_numbers_what_its_words_name_and_leads_there(site: Dossier) -> None:
     html = drawn(site, "places")
     assert [to for to in links_in(html) if "hypothesis=" in to] == ["evidence?hypothesis=ear"]

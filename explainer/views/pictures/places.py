@@ -31,7 +31,7 @@ def _person(x: float, y: float) -> tuple[SceneShape, SceneShape]:
 SCENE = (
     SceneShape("box", 2, 2, 76, 62),  # the building
     SceneShape("box", 6, 8, 47, 50),  # the room
-    *_person(24, 15),
+    *_person(27, 15),
     *_person(8, 27),
     *_person(43, 27),
     SceneShape("oval", 13, 31, 33, 20),  # the table
@@ -40,10 +40,10 @@ SCENE = (
     SceneShape("bar", 12.2, 12.4, 1.6, 1.6),  # with something in it
     SceneShape("bar", 45, 11, 6, 2.6),  # a telephone
     SceneShape("box", 46.5, 13.6, 3, 2.6),
-    SceneShape("line", 51, 12.4, 39, 0),  # its line
-    SceneShape("box", 90, 5, 15, 15),  # the exchange
-    *(SceneShape("bar", 93, y, 9, 0.8) for y in (9, 12, 15)),
-    SceneShape("box", 58, 21, 15, 24),  # a cabinet with the building's own recorder
+    SceneShape("line", 51, 12.4, 41, 0),  # its line
+    SceneShape("box", 92, 5, 15, 15),  # the exchange
+    *(SceneShape("bar", 95, y, 9, 0.8) for y in (9, 12, 15)),
+    SceneShape("box", 58, 21, 15, 27),  # a cabinet with the building's own recorder
     SceneShape("oval", 60, 24, 5, 5),
     SceneShape("oval", 66, 24, 5, 5),
     SceneShape("bar", 60, 32, 11, 0.8),
@@ -64,15 +64,15 @@ SCENE = (
 
 AT = {
     Spot.PHONE: (30, 40),
-    Spot.HIDDEN_DEVICE: (20, 13),
+    Spot.HIDDEN_DEVICE: (21, 13),
     Spot.LINE: (84, 12.4),
     Spot.INSIDER: (47, 35),
-    Spot.OFFICIAL_SYSTEM: (65.5, 38.5),
-    Spot.COMPUTER: (94.5, 32.5),
-    Spot.EDITED: (83, 54),
+    Spot.OFFICIAL_SYSTEM: (65.5, 38),
+    Spot.COMPUTER: (94.5, 39),
+    Spot.EDITED: (84.5, 54),
     Spot.SEVERAL: (60, 71),
 }
-"""The middle of each spot, in units."""
+"""The middle of each spot, in units. Below it there is room for a name in two lines, where the board is wide."""
 
 
 @dataclass(frozen=True, slots=True)
