@@ -138,6 +138,23 @@ def test_the_plain_edition_may_be_framed_by_any_site(page, embed, site):
     expect(frame.locator("h1").first).to_be_visible()
 
 
+def test_the_copyable_line_of_a_picture_shows_it_alone_with_one_link_to_the_rest(page, elsewhere, site):
+    page.goto(f"{site.url}/read/pictures/evidence/")
+    expect(page.locator(".mast")).to_be_visible()
+    src = re.search(r'src="[^"]*(/read/[^"]*)"', page.locator("code.embed").inner_text())[1]
+    page.goto(f"{elsewhere}/about:blank")
+    page.locator("iframe").evaluate("(frame, to) => { frame.src = to; }", site.url + src)
+    frame = frame_of(page)
+    expect(frame.locator(".pic").filter(visible=True).first).to_be_in_viewport()
+    for hidden in (".mast", ".crumbs", ".pic-share", ".foot"):
+        assert not frame.locator(hidden).filter(visible=True).count()
+    with page.expect_popup() as opened:
+        frame.locator(".of-site a").click()
+    expect(opened.value.locator(".mast")).to_be_visible()
+    assert opened.value.url == f"{site.url}/read/pictures/evidence/"
+    opened.value.close()
+
+
 def test_the_plain_edition_opens_beside_an_embedded_explorer_which_stays_as_it_is(page, embed, site):
     frame = settle(embed(f"{site.url}/timeline?embed=true"))
     with page.expect_popup() as opened:

@@ -153,7 +153,7 @@ def test_the_line_for_other_sites_is_a_frame_of_the_plain_page_whatever_the_site
     (line,) = (a["data-text"] for a in page.all("a") if "data-text" in a)
     assert line in page.words
     (frame,) = Elements(line).all("iframe")
-    assert frame["src"] == f"{address}read/pictures/recordings/"
+    assert frame["src"] == f"{address}read/pictures/recordings/#framed"
     assert frame["title"] == say("picture.recordings.title")
 
 

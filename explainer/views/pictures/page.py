@@ -8,6 +8,9 @@ from explainer.views.pictures.table import Figure, FigureRequest, Values, pictur
 from explainer.views.plain_address import plain_picture, site_address
 from explainer.words import say
 
+FRAMED = "framed"
+"""The part of a picture's plain page that shows the picture alone, for other sites."""
+
 
 def words_of(figure: Figure | None) -> tuple[str, str]:
     """Return the title of a picture and what it shows; twice nothing where no picture is asked for."""
@@ -24,6 +27,6 @@ def build_pictures(dossier: Dossier, given: Given, today: date | None) -> Values
     asked = FigureRequest(dossier=dossier, today=today)
     values: Values = {"figures": tuple(figures.values()), "figure": figures.get(name), "ignored": tuple(ignored)}
     if name:
-        address = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}"
-        return {**values, "address": address, **values_of(figures[name], asked)}
+        address = f"{site_address(dossier).rstrip('/')}/{plain_picture(name)}#{FRAMED}"
+        return {**values, "address": address, "framed": FRAMED, **values_of(figures[name], asked)}
     return {**values, "sketches": {f.name: f.sketch(values_of(f, asked)) for f in figures.values() if f.sketch}}
