@@ -96,7 +96,9 @@ def test_events_that_contradict_each_other_stand_side_by_side_too(tmp_path: Path
 
 def test_each_statement_says_whether_it_cannot_be_true_together_with_another(site: Dossier) -> None:
     view = build_answers(site)
-    at_odds = {step.answer.said: step.is_at_odds for ladder in view.ladders for _, steps in ladder.days for step in steps}
+    at_odds = {
+        step.answer.said: step.is_at_odds for ladder in view.ladders for _, steps in ladder.days for step in steps
+    }
     assert at_odds == {"Nothing happened.": False, "It was the wind.": True, "It was a wire.": True}
 
 
