@@ -1,11 +1,17 @@
 """Pictures in a browser: signs lead to reasons, words say the same, thumbs hit what they mean, axe finds nothing."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.axe import in_both_schemes
 from browser.layout import expect_to_fit
 from playwright.sync_api import expect
+from support import record, write_site
 
+from explainer.edition import ContentStore
+from explainer.exports.base_url import BaseUrl
+from explainer.plain.files import make_file
 from explainer.views.pictures.table import FIGURES
 from explainer.views.recordings import FIELDS
 
@@ -146,6 +152,55 @@ def test_in_forced_colours_and_in_print_the_marks_are_there(site, browser, name)
     page.emulate_media(media="print")
     assert page.locator(".pic").first.is_visible()
     context.close()
+
+
+def test_pictures_of_an_affair_with_long_names_and_two_hundred_rows_hold_on_phones_and_wide_screens(browser, tmp_path):
+    name = "Telecommunication interception of an undetermined kind"
+    bearings = ("supports", "contradicts", "supports")
+    hypotheses = [f"way-{n}" for n in range(10)]
+    evidence = [
+        record("evidence", f"e-{n}", statement=f"Statement {n}.", bearing=dict.fromkeys(hypotheses, bearings[n % 3]))
+        for n in range(100)
+    ]
+    rows = {
+        "hypothesis": [record("hypothesis", id, name=f"{name} {id}") for id in hypotheses],
+        "evidence": evidence,
+        "recording": [
+            record("recording", f"r-{n}", subject=f"Alleged talk {n}", length="A minute") for n in range(200)
+        ],
+    }
+    write_site(tmp_path, rows, {"home": "Words."}, hedge_words=["alleged", "surfaced"])
+    edition = ContentStore(tmp_path, serves_plain_edition=True).current()
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    show = {
+        one: make_file(edition, BaseUrl("https://x.example"), f"read/pictures/{one}/")
+        for one in ("evidence", "recordings")
+    }
+    page.set_content(show["evidence"].body.decode())
+    assert (
+        page.locator(".marks-pic thead a").evaluate_all(
+            "(all) => all.filter((a) => a.scrollWidth > a.clientWidth + 1).length"
+        )
+        == 0
+    )
+    page.set_viewport_size({"width": 360, "height": 740})
+    strokes = page.locator(".strokes").first.locator("i")
+    assert strokes.count() == 100
+    across = strokes.evaluate_all(
+        "(all) => all.map((i) => i.getBoundingClientRect()).map((box) => [box.left, box.right])"
+    )
+    assert all(right <= left + 0.5 for (_, right), (left, _) in pairwise(across))
+    page.set_content(show["recordings"].body.decode())
+    number = page.locator(".sum td", has_text="200").first
+    assert (
+        number.evaluate("(td) => td.offsetHeight")
+        < 2 * number.evaluate("(td) => parseFloat(getComputedStyle(td).lineHeight)") + 20
+    )
+    assert (
+        page.locator(".sum td").evaluate_all("(all) => all.filter((td) => td.scrollWidth > td.clientWidth + 2).length")
+        == 0
+    )
+    page.close()
 
 
 def test_in_forced_colours_each_dot_of_home_and_its_words_are_seen(site, browser, dossier):

@@ -1,9 +1,13 @@
 """A long list shows its first entries and folds the others: nothing is lost, and one alone is not folded."""
 
-import pytest
-from support import Elements
+from pathlib import Path
 
-from explainer.fragments.draw import environment
+import pytest
+from support import TODAY, Elements, build_site, record
+
+from explainer.fragments.draw import Renderer, environment
+from explainer.views.address import explorer_link, explorer_page
+from explainer.views.timeline.page import build_timeline
 
 LIST = environment().from_string(
     '{% import "macros.html" as m %}{% call(some) m.first_few(all, 5) %}'
@@ -18,3 +22,19 @@ def test_a_list_is_folded_where_more_than_one_entry_is_left(length: int, folded:
     assert Elements(drawn).words.split().count("entry-0") == 1
     assert [len(Elements(part).all("li")) for part in (before, after)] == [length - folded, folded]
     assert (f"{folded} more" in after) == bool(folded)
+
+
+def test_the_steps_of_a_narrative_stand_open_until_one_stands_beside_them(tmp_path: Path) -> None:
+    steps = [{"event": id, "text": f"Then {id}."} for id in ("pier", "lamp")]
+    rows = {
+        "event": [record("event", id, title=f"Letter {id}") for id in ("pier", "lamp")],
+        "narrative": [record("narrative", "way", steps=steps)],
+    }
+    site = build_site(tmp_path, rows)
+    renderer = Renderer(site, explorer_link, explorer_page)
+    shown = {}
+    for event in ("", "lamp"):
+        view = build_timeline(site, {"narrative": ["way"], "event": [event]}, TODAY)
+        lines = Elements(renderer.draw("events", v=view, ways=("",), downloads=())).all("details")
+        shown[event] = [("open" in line) for line in lines if "data-address" in line]
+    assert shown == {"": [True, True], "lamp": [False, False]}

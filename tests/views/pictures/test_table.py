@@ -20,7 +20,7 @@ def test_a_picture_is_shown_with_the_address_by_which_other_sites_frame_it(tmp_p
     dossier = build_site(tmp_path, {"recording": [record("recording", "pier")]}, address="https://letters.example/x/")
     view = build_pictures(dossier, {"picture": ["recordings"]}, None)
     assert view["figure"].name == "recordings"
-    assert view["address"] == "https://letters.example/x/read/pictures/recordings/"
+    assert view["address"] == "https://letters.example/x/read/pictures/recordings/#framed"
 
 
 def test_a_site_without_records_has_no_picture(tmp_path: Path) -> None:
