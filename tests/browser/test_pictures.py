@@ -26,7 +26,7 @@ SMALL = """(root) => [...document.querySelectorAll(root + " .pic a")]
 
 
 def test_enter_on_a_sign_of_the_matrix_tells_why_beside_it_without_loading_the_page_again(visit, dossier):
-    evidence = next(e for e in dossier.evidence.values() if "contradicts" in e.bearing.values())
+    evidence = [e for e in dossier.evidence.values() if "contradicts" in e.bearing.values()][-1]
     hypothesis = next(id for id, bearing in evidence.bearing.items() if bearing == "contradicts")
     one = visit("evidence")
     one.page.locator(f'td a[href="evidence?item={evidence.id}&hypothesis={hypothesis}"]').focus()
@@ -37,6 +37,8 @@ def test_enter_on_a_sign_of_the_matrix_tells_why_beside_it_without_loading_the_p
     sign = one.page.locator(".marks-pic td [aria-current=true]")
     expect(sign).to_have_count(1)
     one.wait()
+    expect(sign).to_be_in_viewport()
+    expect(card).to_be_in_viewport()
     reason, table = card.bounding_box(), one.page.locator(".marks-pic table").bounding_box()
     assert reason["x"] >= table["x"] + table["width"]
     assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
@@ -171,6 +173,7 @@ def test_pictures_of_an_affair_with_long_names_and_two_hundred_rows_hold_on_phon
     }
     write_site(tmp_path, rows, {"home": "Words."}, hedge_words=["alleged", "surfaced"])
     edition = ContentStore(tmp_path, serves_plain_edition=True).current()
+    assert edition
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     show = {
         one: make_file(edition, BaseUrl("https://x.example"), f"read/pictures/{one}/")

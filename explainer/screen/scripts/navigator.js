@@ -7,10 +7,10 @@ function find(id) {
   return id ? document.getElementById(decodeURIComponent(id)) : document.querySelector(".xp .chosen");
 }
 
-// Where an open event stands beside the list, the list stays where its reader is, or moves to the line of the event.
+// Where what is open stands beside its list or matrix, these stay where their reader is, or move to its line.
 function lineBeside(element) {
-  const isBeside = element.matches(".card.walk") && matchMedia("(min-width: 64rem)").matches;
-  return isBeside ? document.querySelector("#root .xp .line .current") : null;
+  const isBeside = element.matches(".has-card > .card") && matchMedia("(min-width: 64rem)").matches;
+  return isBeside ? document.querySelector("#root .has-card :is(.line .current, tr.on)") : null;
 }
 
 function isSeen(line) {
