@@ -331,6 +331,24 @@ def test_back_and_forward_lead_to_the_place_where_a_reader_was(visit, dossier, f
     assert one.loads == 1
 
 
+TOUCHED_ON_THE_WAY = """() => {
+  const touch = () => document.querySelector("#root h1").dispatchEvent(new Event("touchstart", { bubbles: true }));
+  addEventListener("popstate", () => touch(), { once: true });
+  history.back();
+}"""
+
+
+def test_a_finger_on_the_view_before_says_nothing_of_the_place_in_the_one_to_which_a_reader_returns(visit):
+    one = visit("timeline", width=360)
+    scroll_to(one, 600)
+    one.page.locator(".presets a.chip").nth(1).evaluate("(link) => link.click()")
+    one.until("() => explainerNavigator.view !== 'timeline?'").wait()
+    scroll_to(one, 40)
+    one.page.evaluate(TOUCHED_ON_THE_WAY)
+    one.until("() => explainerNavigator.view === 'timeline?'").wait()
+    stays_at(one, 600)
+
+
 def test_a_return_from_another_site_leads_to_the_place_where_a_reader_was(visit, first_explainer):
     one = visit(first_explainer)
     scroll_to(one, 1200)

@@ -110,6 +110,19 @@ def test_typed_words_opened_cards_and_the_focus_are_carried_over(held, dossier):
     assert one.page.locator(card).get_attribute("open") is not None
 
 
+def test_back_to_the_words_finds_the_card_open_that_was_left_open(held, dossier):
+    one = held("questions", width=360)
+    card = one.page.locator("#words details.question").nth(3)
+    card.locator("summary").click()
+    card.locator(".inside a[href]:not([href^='http'])").last.scroll_into_view_if_needed()
+    scrolled = one.page.evaluate("scrollY")
+    one.page.evaluate("location.href = 'about'")
+    one.page.wait_for_url("**/about", wait_until="domcontentloaded")
+    one.page.go_back(wait_until="domcontentloaded")
+    expect(card).to_have_attribute("open", "")
+    one.until("(top) => Math.abs(scrollY - top) < 2", scrolled)
+
+
 def test_the_app_waits_while_a_reader_has_words_selected(held):
     one = held("about")
     one.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#words .lede'))")

@@ -3,12 +3,17 @@
 
 const STANDS = 400; // ms in which nothing has moved the page any more, and
 const LOOKS = 12; // in so many pictures of it: then it stands, also on a machine that draws one a second
+const LEADS = 1000; // ms after a touch in which it is its reader who moves the page
 const GIVEN_UP = 8000; // ms in which the page has not changed: it has become shorter, and the place is no longer there
 
 // Kept by the window: Streamlit may load this script again, and what listens is the first of them. `wanted` is the place to which
-// the history leads, {top, cards}, until its reader moves on; `isThere` says whether the page stands at it.
-const scrollPositions = (window.explainerScrollPositions ??= { wanted: null, isThere: false, isLooking: false, at: "", timer: 0 });
+// the history leads, {top, cards}, until its reader moves on; `isComing` says that the view of the address has not come yet, `isStill`
+// that the page has come and grows no more, `isThere` that it stands at the place; `at` is the address of the view that is shown.
+const scrollPositions = (window.explainerScrollPositions ??= {
+  wanted: null, isComing: false, isStill: false, isThere: false, isLooking: false, at: "", timer: 0, touched: -Infinity,
+});
 const addressOf = () => location.pathname + location.search;
+const isOtherShown = () => scrollPositions.isComing || !isOfAddress(pageShown());
 const placeIn = (entry) => (entry?.top == null ? null : { top: entry.top, cards: entry.cards ?? [] });
 
 // While the page is on its way to a place, where it stands in between is nobody's.
@@ -25,28 +30,32 @@ function moveOn() {
 }
 
 // The page may still be cleared, drawn and grow, on a slow machine for long after its run is over: hold the place until all of it
-// is drawn and has stood for a while, or its reader moves on.
+// is drawn and has stood for a while. A reader who moves the page in the meantime moves the place.
 function returnToPlace() {
-  scrollPositions.isThere = false;
+  scrollPositions.isThere = scrollPositions.isStill = false;
   if (scrollPositions.isLooking) return;
   scrollPositions.isLooking = true;
   let since = performance.now();
   let looks = 0;
   let height = 0;
+  let isAtPlace = false;
   (function look() {
     const { wanted } = scrollPositions;
     const main = mainPart();
     scrollPositions.isLooking = Boolean(wanted && main);
     if (!scrollPositions.isLooking) return;
     const now = performance.now();
-    const isOther = !isOfAddress(pageShown());
+    const isOther = isOtherShown();
     if (!isOther && reopenCards(wanted.cards)) height = 0;
-    if (!isOther && Math.abs(main.scrollTop - wanted.top) > 1) main.scrollTo({ top: wanted.top, behavior: "instant" });
-    const isStill = !isOther && !isRunning() && main.scrollHeight === height;
-    [since, looks, height] = isStill ? [since, looks + 1, height] : [now, 0, main.scrollHeight];
-    const isAtPlace = Math.abs(main.scrollTop - wanted.top) <= 1;
-    scrollPositions.isThere = looks > LOOKS && now - since > (isAtPlace ? STANDS : GIVEN_UP);
+    const isSame = !isOther && main.scrollHeight === height;
+    if (isSame && isAtPlace && now - scrollPositions.touched < LEADS) wanted.top = main.scrollTop;
+    else if (!isOther && Math.abs(main.scrollTop - wanted.top) > 1) main.scrollTo({ top: wanted.top, behavior: "instant" });
+    [since, looks, height] = isSame && !isRunning() ? [since, looks + 1, height] : [now, 0, main.scrollHeight];
+    isAtPlace = !isOther && Math.abs(main.scrollTop - wanted.top) <= 1;
+    scrollPositions.isStill = looks > LOOKS && now - since > STANDS;
+    scrollPositions.isThere = scrollPositions.isStill && (isAtPlace || now - since > GIVEN_UP);
     scrollPositions.isLooking = !scrollPositions.isThere;
+    if (scrollPositions.isThere && isAtPlace) rememberPlace();
     if (scrollPositions.isLooking) requestAnimationFrame(look);
   })();
 }
@@ -55,6 +64,7 @@ function returnToPlace() {
 // that comes late stands in its stead.
 function returns(first) {
   if (first) scrollPositions.wanted = placeIn(history.state);
+  scrollPositions.isComing = false;
   scrollPositions.at = addressOf();
   const isReturn = scrollPositions.wanted !== null;
   if (isReturn) returnToPlace();
@@ -71,19 +81,27 @@ function listenToPlaces() {
     },
     { capture: true, passive: true },
   );
-  // A finger on the page before, while the one that was asked for is not yet there, says nothing of the place in that one.
-  const touch = () => isOfAddress(pageShown()) && moveOn();
-  for (const moves of ["wheel", "touchstart", "pointerdown", "keydown"])
+  // A finger on a page that is not yet the one that was asked for, or not yet all of it, says nothing of the place in that one.
+  const touch = () => {
+    scrollPositions.touched = performance.now();
+    if (scrollPositions.isStill && !isOtherShown()) moveOn();
+  };
+  for (const moves of ["wheel", "touchstart", "touchmove", "pointerdown", "keydown"])
     document.addEventListener(moves, touch, { capture: true, passive: true });
   addEventListener("pagehide", () => document.getElementById("words") || rememberPlace());
-  // A run that is asked for on a slow line begins when the page has long stood at its place.
-  new MutationObserver(() => scrollPositions.wanted && returnToPlace()).observe(appPart(), { attributeFilter: [RUN_STATE] });
+  // A run that is asked for on a slow line begins when the page has long stood at its place; one that shows the same view tells nothing
+  // else of its end.
+  new MutationObserver(() => {
+    if (!isRunning()) scrollPositions.isComing = false;
+    if (scrollPositions.wanted) returnToPlace();
+  }).observe(appPart(), { attributeFilter: [RUN_STATE] });
   addEventListener("popstate", (event) => {
     if (!event.isTrusted) return; // a run that our scripts ask for: nobody has moved through the history
     moveOn();
     beginMove("");
     scrollPositions.wanted = placeIn(event.state);
-    scrollPositions.isThere = false;
+    scrollPositions.isThere = scrollPositions.isStill = false;
+    scrollPositions.isComing = addressOf() !== scrollPositions.at;
     if (scrollPositions.wanted && addressOf() === scrollPositions.at) returnToPlace();
   });
 }

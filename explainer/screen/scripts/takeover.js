@@ -188,14 +188,18 @@
   history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
   const opened = history.state?.cards ?? [];
-  for (const card of words.querySelectorAll("details[data-address]")) if (opened.includes(card.dataset.address)) card.open = true;
+  const cards = () => [...words.querySelectorAll("details[data-address]")];
+  for (const card of cards()) if (opened.includes(card.dataset.address)) card.open = true;
   if (place) scrollTo(0, place);
   else if (!location.hash) {
     const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");
     if (line) line.scrollIntoView({ block: "center" });
     else words.querySelector(".chosen")?.scrollIntoView();
   }
-  addEventListener("pagehide", () => words.isConnected && history.replaceState({ ...history.state, top: scrollY }, ""));
+  addEventListener("pagehide", () => {
+    const opened = cards().filter((card) => card.open).map((card) => card.dataset.address);
+    if (words.isConnected) history.replaceState({ ...history.state, top: scrollY, cards: opened }, "");
+  });
 
   if (wantsTextOnly()) tell("text");
   else if (words.dataset.busy) startWhenThereIsRoom();
