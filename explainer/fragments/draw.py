@@ -115,7 +115,7 @@ class Renderer:
 
 SHEETS = (
     "base", "cards", "choices", "lists", "tables", "home", "reading", "timeline", "overview", "questions", "bars",
-    "registers", "pictures", "small", "print", "masthead", "words",
+    "registers", "pictures", "touch", "small", "print", "masthead", "words",
 )  # fmt: skip
 """The parts of the style sheet, in the order in which a later rule takes back an earlier one."""
 

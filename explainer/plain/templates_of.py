@@ -23,7 +23,7 @@ def templates() -> Environment:
 SHEETS = ("style", "lists", "line")
 """The parts of this edition's style sheet."""
 
-SHARED = ("home", "pictures", "overview", "bars")
+SHARED = ("home", "pictures", "overview", "bars", "touch")
 """Parts of the explorer's that pages of this edition need too."""
 
 

@@ -7,19 +7,23 @@ dots that stand for several events. A few events are named above their columns.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 
 from explainer.model.dates import Point
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.site import Actor
+from explainer.views.timeline.months import list_months
 
 MOST_COLUMNS, MOST_DOTS = 53, 400
 """Columns that have room for three dots beside each other, and dots that a page carries."""
 
 WIDTH, PITCH, ABREAST = 1120, 7, 3
 """Pixels of the whole figure and from dot to dot, and dots beside each other in a column, where there is room."""
+
+PARTS = 6
+"""Parts for a thumb: each is 44 pixels wide on a screen of 320."""
 
 LOW, MOST_HIGH = 11, 35
 """Dots that a phone's column may have below the names, and hundredths of its width that higher columns may take."""
@@ -55,9 +59,23 @@ class DotColumn:
         return sum(len(dot.events) for dot in self.dots)
 
     @property
+    def first(self) -> Event:
+        """The earliest of them."""
+        return min((event for dot in self.dots for event in dot.events), key=lambda event: event.date.sort_key)
+
+    @property
     def height(self) -> int:
         """Pixels from the axis to its top, where there is room for three dots abreast."""
         return ceil(len(self.dots) / ABREAST) * PITCH
+
+
+@dataclass(frozen=True, slots=True)
+class DotPart:
+    """A part of the figure that a thumb can press, from `at` to `end` in hundredths: `anchor` is its first month in the timeline."""
+
+    at: float
+    end: float
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +124,16 @@ class Dots:
         high = [column.at for column in self.columns if len(column.dots) > LOW]
         start = max(high, default=-4.0) + 4
         return start if start <= MOST_HIGH else None
+
+    @property
+    def parts(self) -> tuple[DotPart, ...]:
+        """The figure in parts that are as wide as a thumb on a phone, without those in which nothing begins."""
+        firsts = {int(column.at * PARTS // 100): column for column in reversed(self.columns)}
+        starts = [*sorted(firsts), PARTS]
+        return tuple(
+            DotPart(part * 100 / PARTS, end * 100 / PARTS, list_months([firsts[part].first])[0].anchor)
+            for part, end in pairwise(starts)
+        )
 
     @property
     def actors(self) -> tuple[Actor, ...]:

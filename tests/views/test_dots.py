@@ -12,6 +12,7 @@ from explainer.model.base import Statement
 from explainer.model.dossier import Dossier
 from explainer.model.site import Front
 from explainer.views.dots import LINES, MOST_COLUMNS, MOST_DOTS, Dots, _reach, build_dots
+from explainer.views.timeline.months import list_months
 
 SAID = Statement(text="A lamp went out.")
 TODAY = date(2021, 6, 1)
@@ -86,3 +87,11 @@ def test_the_key_names_only_who_acts_and_months_only_where_some_stand_out(tmp_pa
     assert ([*lone.actors], lone.busiest) == (["people"], ())
     several = drawn(with_events(tmp_path / "b", ["2020-01", "2020-01", "2020-03", "2020-03", "2020-05"]))
     assert [column.label for column in several.busiest] == ["January 2020", "March 2020"]
+
+
+def test_the_parts_for_a_thumb_lie_side_by_side_and_lead_to_months_of_the_timeline(letters: Dossier) -> None:
+    dots = drawn(letters)
+    assert [part.at for part in dots.parts[1:]] == [part.end for part in dots.parts[:-1]]
+    assert (dots.parts[0].at, dots.parts[-1].end) == (0, 100)
+    assert min(part.end - part.at for part in dots.parts) * 288 / 100 >= 44
+    assert {part.anchor for part in dots.parts} <= {month.anchor for month in list_months([*letters.events.values()])}

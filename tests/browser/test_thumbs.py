@@ -1,0 +1,59 @@
+"""What a thumb presses is 44 pixels high, on every page of both editions, wherever it does not stand in a sentence."""
+
+import pytest
+from browser.conftest import PHONE
+from browser.test_plain_edition import PAGES as PLAIN
+from browser.test_plain_edition import address_of
+from make_example import TEXTS
+
+from explainer.pages import PAGES
+
+OPENED = ("questions?open=all", "timeline?event={event}", "evidence?hypothesis={hypothesis}", "recordings?view=table")
+
+TOO_LOW = """() => {
+  for (const one of document.querySelectorAll("details:not(.menu, .panels details)")) one.open = true;
+  // Words beside it, in the same line or block, make a sentence of which it is a part.
+  const isInSentence = (target) => {
+    let block = target.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const words = block.cloneNode(true);
+    for (const other of words.querySelectorAll("a, button, summary, input, .seen, .cites")) other.remove();
+    return (words.textContent.match(/\\p{L}{2,}/gu) ?? []).length > 2;
+  };
+  const targets = [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")].filter((one) =>
+    one.checkVisibility() && getComputedStyle(one).pointerEvents !== "none" && !one.closest(".skip, .overview") && !isInSentence(one));
+  return targets.filter((one) => {
+    if (!one.closest(".mast")) one.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const box = one.getClientRects()[0];
+    const [x, y] = [box.left + box.width / 2, one.matches(".presses > a") ? box.bottom - 40 : box.top + box.height / 2];
+    return [-20, 0, 20].some((away) => { const hit = document.elementFromPoint(x, y + away); return hit !== one && !one.contains(hit); });
+  }).map((one) => [one.outerHTML.slice(0, 120), one.getBoundingClientRect().height]);
+}"""
+"""What is pressed too easily beside it: 20 pixels above or below its middle lies something else."""
+
+
+@pytest.fixture(scope="module")
+def thumb(browser):
+    """A page of a phone on which no script of the site runs: the words before the app have the app's measures, by test."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        user_agent=PHONE,
+        has_touch=True,
+        is_mobile=True,
+        java_script_enabled=False,
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", [*PAGES, TEXTS[0], *OPENED])
+def test_what_a_thumb_presses_is_high_enough(site, thumb, dossier, address):
+    first = {kind: next(iter(records), "") for kind, records in dossier.records.items()}
+    thumb.goto(f"{site.url}/{'' if address == 'home' else address.format(**first)}")
+    assert thumb.evaluate(TOO_LOW) == []
+
+
+@pytest.mark.parametrize("template", PLAIN)
+def test_what_a_thumb_presses_is_high_enough_in_the_plain_edition(site, thumb, dossier, template):
+    thumb.goto(f"{site.url}/{address_of(template, dossier)}")
+    assert thumb.evaluate(TOO_LOW) == []
