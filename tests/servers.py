@@ -32,7 +32,10 @@ COMMANDS = {
         "-c",
         (
             "from streamlit.web.bootstrap import load_config_options, run; "
+            "import sys; "
             "options = {{'server_port': {port}, 'server_address': '127.0.0.1'}}; "
+            "flags = (flag.removeprefix('--').split('=') for flag in sys.argv[1:]); "
+            "options |= {{name.replace('.', '_'): {{'true': True, 'false': False}}.get(value, value) for name, value in flags}}; "
             "load_config_options(options); run('app.py', False, [], options)"
         ),
     ],

@@ -10,6 +10,7 @@ import streamlit as st
 
 from explainer.edition import Edition, store_of
 from explainer.fragments.draw import draw_repair, styles
+from explainer.host.machine_id import name_no_machine
 from explainer.host.page_copies import copy_pages
 from explainer.host.phones import is_phone
 from explainer.pages import HOME, PAGES
@@ -55,6 +56,8 @@ def list_pages(edition: Edition) -> list[st.Page]:
 
 def show_site() -> None:
     """Draw the page that the address asks for. The calm notice stands where there is no content yet."""
+    if name_no_machine():  # the first run on a host that runs app.py as a plain script
+        st.rerun()
     store = store_of(site_root())
     edition = store.current()
     if edition is None:

@@ -14,6 +14,7 @@ from typing import Any
 from explainer.edition import ContentStore, published
 from explainer.fragments.compiled import compile_templates
 from explainer.fragments.draw import environment
+from explainer.host.machine_id import name_no_machine
 from explainer.host.process import give_memory_back, prepare_process
 from explainer.host.script_run import keep_folder_on_path
 from explainer.plain.templates_of import templates
@@ -33,6 +34,7 @@ def lifespan_of(store: ContentStore) -> Callable[[Any], AbstractAsyncContextMana
         """
         logging.getLogger("explainer").setLevel(logging.INFO)
         prepare_process()
+        name_no_machine()
         keep_folder_on_path(SCRIPT)
         import plotly.graph_objects as go
 
