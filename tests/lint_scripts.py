@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from explainer.screen.navigator import SCRIPTS, read_script  # noqa: E402
+from explainer.screen.navigator import IN_START_PAGE, SCRIPTS, read_script  # noqa: E402
 
 OWN = ROOT / "explainer" / "host" / "streamlit.js"
 SOURCES = ROOT / "explainer" / "screen" / "scripts"
@@ -26,8 +26,9 @@ def main() -> int:
         (Path(folder) / "navigator.js").write_text(
             OWN.read_text(encoding="utf-8") + read_script(*SCRIPTS), encoding="utf-8"
         )
+        (Path(folder) / "start_page.js").write_text(read_script(*IN_START_PAGE), encoding="utf-8")
         for file in sorted(SOURCES.glob("*.js")):
-            if file.name not in SCRIPTS:
+            if file.name not in {*SCRIPTS, *IN_START_PAGE}:
                 shutil.copy(file, folder)
         command = [str(BIOME), "lint", "--error-on-warnings", "--vcs-enabled=false", "."]
         return subprocess.run(command, cwd=folder, check=False).returncode

@@ -27,3 +27,22 @@ const closeDialog = (dialog) => dialog.querySelector('[aria-label="Close"]')?.cl
 // Streamlit runs the page of the address whenever a reader moves through the history.
 const runAddress = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 
+
+// Its grid opens each link in a tab of its own: those that `isOurs` move like any other, by `goTo`.
+function catchOpened(isOurs, goTo) {
+  const open = window.open.bind(window);
+  window.open = (address, ...more) => {
+    const url = new URL(address ?? "", location.href);
+    if (!isOurs(url)) return open(address, ...more);
+    goTo(url);
+    return null;
+  };
+}
+
+// How it tells the page of a host what stands in the address; we tell a host of this origin, as Streamlit's own is, alone.
+function tellHostChoices() {
+  const message = { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: location.search };
+  try {
+    if (parent !== window && parent.location.origin === location.origin) parent.postMessage(message, location.origin);
+  } catch { /* framed by another site */ }
+}

@@ -17,10 +17,11 @@ from explainer.fragments.needed_rules import classes_of, needed_rules
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
-from explainer.plain.links import Links, links_from
+from explainer.plain.links import EmbeddedLinks, Links, links_from
 from explainer.plain.page import Page
 from explainer.plain.templates_of import style, templates
 from explainer.views.address import explorer_page
+from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import READ
 from explainer.words import say
@@ -82,15 +83,23 @@ def draw_entrance(edition: Edition, base: BaseUrl, path: str = "", to: str = REA
 
 
 def draw_missing(
-    edition: Edition, base: BaseUrl, up: str, explorer: str = "", *, near: str = "", is_plain: bool = False
+    edition: Edition,
+    base: BaseUrl,
+    up: str,
+    explorer: str = "",
+    *,
+    near: str = "",
+    is_plain: bool = False,
+    embedded: Query = NOTHING,
 ) -> bytes:
     """Return the page for an address that does not exist; `up` leads from there to the root of the site.
 
-    `near` is the name of the page that may have been meant, of this edition where `is_plain`.
+    `near` is the name of the page that may have been meant, of this edition where `is_plain`. Where the address says how it is
+    `embedded`, its links do too.
     """
     title, text = say("plain.not-found"), say("plain.not-found-text")
     page = Page(path="", title=title, description=text, template="missing", twin="")
-    links = Links(up, explorer or up)
+    links = EmbeddedLinks(up, explorer or up, embedded) if embedded else Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
     values: dict[str, Any] = {"head": head, "twin": "", "near": "", "near_words": ""}
     if near:

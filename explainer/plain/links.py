@@ -39,6 +39,26 @@ class Links:
         return self.explorer + address.removeprefix("./")
 
 
+@dataclass(frozen=True)
+class EmbeddedLinks(Links):
+    """Links of a page in a frame of another site: all lead to the interactive edition, `embedded` in the same way."""
+
+    embedded: Query
+
+    def record(self, kind: str, id: str) -> str | None:
+        """Return the link to a record."""
+        twin = explorer_link(kind, id)
+        return self.twin(twin) if twin else None
+
+    def page(self, name: str, query: Iterable[Pair] = NOTHING) -> str:
+        """Return the link to a page."""
+        return self.twin(explorer_page(name, query))
+
+    def twin(self, address: str) -> str:
+        """Return the link to an address of the interactive edition."""
+        return f"{super().twin(address)}{'&' if '?' in address else '?'}{self.embedded.encoded}"
+
+
 def links_from(path: str, explorer: str = "") -> Links:
     """Return the links of the page at `path`, such as "read/events/ID/".
 

@@ -131,7 +131,7 @@ class PageContext:
 UNREAD = ""
 """The name under which choices hold what stands in an address and no page reads."""
 
-_OF_OTHERS = re.compile(r"utm_\w+|\w*clid|mc_\w+|_gl|embed(_\w+)?|igshid|ref(_\w+)?|si")
+_OF_OTHERS = re.compile(r"utm_\w+|\w*clid|mc_\w+|_gl|embed(_\w+)?|igshid|ref(_\w+)?|si", re.IGNORECASE)
 """Names that other sites, mail programs and hosts put into an address: a reader did not choose them."""
 
 

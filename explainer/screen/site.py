@@ -63,6 +63,7 @@ def show_site() -> None:
     if edition is None:
         st.set_page_config(page_title=say("repair.title"))
         show(SafeHtml(f"<style>{styles()}</style>{draw_repair(store.site_name)}"))
+        show_navigator("", chosen=False)
         return
     chosen = st.navigation(copy_pages(edition.once("pages", lambda: list_pages(edition))), position="hidden")
     site = edition.dossier.site

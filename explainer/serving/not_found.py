@@ -1,6 +1,7 @@
 """A true answer for addresses that do not exist."""
 
-from urllib.parse import quote
+from dataclasses import replace
+from urllib.parse import parse_qsl, quote
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,9 +15,21 @@ from explainer.pages import HOME
 from explainer.plain.draw import draw_missing
 from explainer.plain.files import HTML
 from explainer.plain.pages import find_page
-from explainer.serving.responses import LONGEST_PATH, PAGE_HEADERS, Response, busy, prepare, send_response
+from explainer.serving.responses import (
+    LONGEST_PATH,
+    LONGEST_QUERY,
+    PAGE_HEADERS,
+    Response,
+    busy,
+    prepare,
+    send_response,
+)
+from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.mended import mend_path
 from explainer.views.site_pages import pages_of
+
+EMBEDDING = ("embed", "embed_options")
+"""What an address says of how a page is embedded."""
 
 DEEPEST = 8
 """Folders below which no page lies."""
@@ -26,13 +39,16 @@ Meaning = tuple[str, int, str, bool]
 """What can be said of a wrong address: the address that was meant, or how deep it lies, the nearest name, and the edition."""
 
 
-def not_found_response(edition: Edition, path: str) -> Response:
+def not_found_response(edition: Edition, path: str, embedded: Query = NOTHING) -> Response:
     """Return the page that says so, with the page whose name is nearest to the first part of the address.
 
     Where only what a chat or a mail put to an address is wrong with it, it leads to the page that was meant.
-    `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once.
+    `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once; not so those of
+    which the address says how they are `embedded`.
     """
     meaning = edition.once(path, lambda: _meaning(edition, path), "wrong addresses")
+    if embedded and not meaning[0]:
+        return _draw(edition, meaning, embedded)
     return _cached_response(edition, meaning) or edition.once(
         ("not found", *meaning), lambda: _draw(edition, meaning), "responses"
     )
@@ -62,10 +78,25 @@ def _meaning(edition: Edition, path: str) -> Meaning:
     return "", min(path.count("/"), DEEPEST), near, is_plain
 
 
-def _draw(edition: Edition, meaning: Meaning) -> Response:
+def _draw(edition: Edition, meaning: Meaning, embedded: Query = NOTHING) -> Response:
     _, depth, near, is_plain = meaning
-    body = draw_missing(edition, base_url_of(edition.dossier), "../" * depth, near=near, is_plain=is_plain)
+    base = base_url_of(edition.dossier)
+    body = draw_missing(edition, base, "../" * depth, near=near, is_plain=is_plain, embedded=embedded)
     return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
+
+
+def _embedded(scope: Scope) -> Query:
+    """Return how an address of the explorer says that it is embedded, as Streamlit reads it."""
+    pairs = parse_qsl(scope["query_string"][:LONGEST_QUERY].decode("latin-1"))
+    return Query((name, value[:40]) for name, value in pairs if name.lower() in EMBEDDING)
+
+
+def _with_query(answer: Response, scope: Scope) -> Response:
+    """Let an answer that leads to the page that was meant lead to what was chosen there."""
+    if answer.status != 308 or not scope["query_string"]:
+        return answer
+    to = b"?" + scope["query_string"]
+    return replace(answer, headers=[(k, v + to if k == b"location" else v) for k, v in answer.headers])
 
 
 def _meant(edition: Edition, path: str) -> str:
@@ -100,9 +131,10 @@ class NotFoundPages:
         if edition is None or not edition.serves_plain_edition:
             await self.app(scope, receive, send)
             return
-        path = scope["path"].removeprefix("/")
-        if kept := cached_not_found(edition, path):
-            await send_response(kept, scope, send)
+        path, embedded = scope["path"].removeprefix("/"), _embedded(scope)
+        kept = cached_not_found(edition, path)
+        if kept and (kept.status == 308 or not embedded):
+            await send_response(_with_query(kept, scope), scope, send)
             return
         replaced = "//" in scope["path"]  # Streamlit would refuse it
 
@@ -118,10 +150,10 @@ class NotFoundPages:
         if not replaced:
             await self.app(scope, receive, send_true)
         if replaced:
-            await send_response(await self._answer(edition, path), scope, send)
+            await send_response(_with_query(await self._answer(edition, path, embedded), scope), scope, send)
 
-    async def _answer(self, edition: Edition, path: str) -> Response:
+    async def _answer(self, edition: Edition, path: str, embedded: Query) -> Response:
         try:
-            return await self.work.run(not_found_response, edition, path)
+            return await self.work.run(not_found_response, edition, path, embedded)
         except BusyError:
             return busy()

@@ -13,7 +13,7 @@ from explainer.host.phones import is_phone
 from explainer.host.start_page import StartPage, read_start_page
 from explainer.pages import HOME
 from explainer.plain.files import HTML
-from explainer.screen.navigator import read_script
+from explainer.screen.navigator import IN_START_PAGE, read_script
 from explainer.screen.page_context import read_choices
 from explainer.serving.first_words import FirstWords, WordsRequest
 from explainer.serving.heads import describe_page, draw_page_head
@@ -89,7 +89,7 @@ def _lead_to(folder: str, name: str, scope: Scope) -> RedirectResponse:
 
 def our_start_page() -> StartPage:
     """Return the start page, with the one script that stands in it."""
-    return read_start_page(read_script("takeover.js"))
+    return read_start_page(read_script(*IN_START_PAGE))
 
 
 def page_name(path: str) -> str | None:

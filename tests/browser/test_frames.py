@@ -6,15 +6,17 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from time import monotonic
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import pytest
+from browser.links_out import Way, follow_all
 from browser.visiting import AT_REST, until
 from cloud import FOLDER, host_of
+from make_example import TEXTS
 from playwright.sync_api import FrameLocator, Page, expect
-from servers import PATIENCE
+from servers import PATIENCE, Server
 
-from explainer.pages import PAGES
+from explainer.pages import HOME, PAGES
 from explainer.words import say
 
 
@@ -130,6 +132,98 @@ def test_what_is_embedded_stays_embedded_through_links_filters_searches_and_hist
     assert shown() == ways
 
 
+EMBEDDED = [("embed", "true"), ("embed_options", "show_padding"), ("embed_options", "dark_theme")]
+STATES = ["timeline?kind=leak", "tables?table=events", "questions", TEXTS[0], "search?q=letter", ""]
+"""Addresses with every sort of link: in texts and lists, of marks, choices, pills, grids, what is found; and forms."""
+OTHERS = [
+    *(name for name in PAGES if name not in (HOME, "questions")),
+    *("timeline?view=table", "questions?status=open", "search?q=nothingofthatkind", "tables?table=events&by=kind"),
+    *("sources?page=2", "people?nonsense=1"),
+]
+
+
+def embedded(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(EMBEDDED)}"
+
+
+def astray(ways: list[Way], site: Server) -> list[Way]:
+    """Those that lead out of the frame within it, or to a page that would not know that it is embedded."""
+    within = re.compile(rf"{re.escape(site.url)}/[^./]*")
+
+    def stays(way: Way) -> bool:
+        return bool(within.fullmatch(way.url.partition("?")[0].partition("#")[0])) and way.choices[-3:] == EMBEDDED
+
+    return [way for way in ways if not stays(way) and (way.how == "moves" or way.target != "_blank")]
+
+
+@pytest.mark.parametrize("states", [STATES, pytest.param(OTHERS, marks=pytest.mark.trial)], ids=["sorts", "all"])
+def test_every_link_and_form_keeps_a_page_embedded_or_opens_beside_it(page, embed, site, states):
+    frame = settle(embed(f"{site.url}/about?{urlencode(EMBEDDED)}"))
+    for address in states:
+        # Moved to as a reader does, by a link of ours.
+        page.frames[1].evaluate(
+            "(to) => document.querySelector('.xp.foot').append(Object.assign(document.createElement('a'), { href: to }))",
+            address or "./",
+        )
+        page.frames[1].evaluate("document.querySelector('.xp.foot > a:last-child').click()")
+        page.frames[1].wait_for_url(f"{site.url}/{embedded(address)}")
+        settle(frame)
+        found = follow_all(page.frames[1])
+        assert len(found) > 9
+        assert astray(found, site) == []
+
+
+@pytest.mark.parametrize("states", [STATES, pytest.param(OTHERS, marks=pytest.mark.trial)], ids=["sorts", "all"])
+def test_every_link_and_form_of_the_words_keeps_them_embedded_or_opens_beside_them(page, embed, site, states):
+    page.route("**/static/**", lambda route: route.abort())  # the app does not come
+    for address in states:
+        frame = embed(f"{site.url}/{embedded(address)}")
+        expect(frame.locator("#words .xp.foot")).to_be_visible()
+        found = follow_all(page.frames[1])
+        assert len(found) > 9
+        assert astray(found, site) == []
+
+
+def test_what_is_found_while_typing_and_dots_of_the_chart_and_cells_of_a_table_keep_it_embedded(page, embed, site):
+    frame = settle(embed(f"{site.url}/{embedded('timeline')}"))
+
+    def is_embedded() -> bool:
+        return parse_qsl(urlsplit(address_in(page)).query)[-3:] == EMBEDDED
+
+    expect(frame.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
+    frame.locator(".st-key-chart .js-plotly-plot").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.frames[1].wait_for_url(re.compile("event="))
+    assert is_embedded()
+    box = settle(frame).locator(".mast input[data-suggest]:visible")
+    box.press_sequentially("letter")
+    frame.locator(".found a[role=option]").first.click()
+    page.frames[1].wait_for_url(lambda url: "timeline" not in url)
+    assert is_embedded()
+
+
+def test_a_record_in_the_grid_of_a_table_opens_in_its_place(page, embed, site):
+    frame = settle(embed(f"{site.url}/{embedded('tables?table=events&column=kind')}"))
+    grid = frame.get_by_test_id("stDataFrame")
+    expect(frame.locator("#root .st-key-grid canvas table tbody tr").first).to_be_attached()
+    grid.scroll_into_view_if_needed()
+    left, top = (grid.bounding_box() or {})["x"], (grid.bounding_box() or {})["y"]
+
+    def press(x: int) -> None:  # the grid paints its cells, and knows where the mouse is from its moves
+        page.mouse.move(left + x, top + 50)
+        page.mouse.move(left + x, top + 52, steps=3)
+        page.mouse.click(left + x, top + 52)
+
+    with page.expect_popup() as source:
+        press(755)
+    expect(source.value.locator("h1")).to_have_text("Elsewhere")
+    source.value.close()
+    press(400)
+    page.frames[1].wait_for_url(re.compile("event="))
+    assert parse_qsl(urlsplit(address_in(page)).query)[-3:] == EMBEDDED
+
+
 def test_the_plain_edition_may_be_framed_by_any_site(page, embed, site):
     frame = embed(f"{site.url}/read/timeline/")
     expect(frame.locator("h1").first).to_be_visible()
@@ -199,6 +293,16 @@ def test_a_shared_address_is_that_of_the_host_with_the_part_of_the_text(page, ho
     wait_for_copies(page, copied, [f"{host}/{slug}", f"{host}/{slug}#{heading}"])
 
 
+def test_an_address_that_a_frame_may_not_put_into_the_clipboard_is_shown_and_marked(page, embed, site, dossier):
+    event = next(iter(dossier.events))
+    page.add_init_script("document.execCommand = () => false")
+    frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
+    frame.locator(".xp a[data-share]").click()
+    address = f"{site.url}/timeline?event={event}"
+    expect(frame.locator("[data-said]")).to_have_text(address)
+    assert page.frames[1].evaluate("getSelection().toString()") == address
+
+
 def test_a_shared_address_of_an_embedded_page_is_the_whole_page(page, embed, site, dossier, copied):
     event = next(iter(dossier.events))
     frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
@@ -218,3 +322,13 @@ def test_the_address_bar_of_the_host_follows_pages_choices_and_parts_of_a_page(p
     frame.locator('.xp.foot a[href="search"]').click()
     expect(page).to_have_url(f"{host}/search")
     expect(page).to_have_title(re.compile(re.escape(say("page.search"))))
+
+
+def test_the_address_bar_of_the_host_follows_a_card_that_is_opened_and_closed(page, host, dossier):
+    question = next(iter(dossier.questions))
+    page.goto(f"{host}/questions")
+    card = settle(frame_of(page)).locator(f'#root details[data-address$="question={question}"]')
+    card.locator("> summary").click()
+    expect(page).to_have_url(f"{host}/questions?question={question}")
+    card.locator("> summary").click()
+    expect(page).to_have_url(f"{host}/questions")

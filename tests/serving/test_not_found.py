@@ -1,9 +1,10 @@
 """Addresses that do not exist: a true answer, which leads on."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from asgi import StoreOf
@@ -64,6 +65,31 @@ def test_what_a_chat_or_a_mail_put_to_an_address_is_taken_away(
 ) -> None:
     answer = ask(around(streamlit(serve), edition), unquote(path))
     assert (answer.status, answer.headers["location"]) == (308, to)
+
+
+@pytest.mark.parametrize("path", ["/timeline).", "/Timeline"])
+def test_what_was_chosen_at_a_mended_address_is_kept(ask: Ask, serve: Serve, edition: Edition, path: str) -> None:
+    app = around(streamlit(serve), edition)
+    for query in ("?kind=leak&embed=true", "", "?q=a%20b"):  # also once it is known where the address leads
+        assert ask(app, path + query).headers["location"] == "timeline" + query
+
+
+EMBEDDED = "embed=true&embed_options=show_padding&embed_options=dark_theme"
+
+
+@pytest.mark.parametrize("path", ["/timelin", "/nope", "/the-stori/part/two/"])
+def test_what_is_embedded_stays_embedded_where_there_is_no_page(
+    ask: Ask, serve: Serve, edition: Edition, path: str
+) -> None:
+    app = around(streamlit(serve), edition)
+    plain = links(ask(app, path))
+    found = links(ask(app, f"{path}?kind=leak&{EMBEDDED}"))
+    pages = [urlsplit(link) for link in found if not re.search(r"^#|^\w+:|\.xml$|/data/$", link)]
+    assert len(pages) > 5
+    assert {page.query for page in pages} == {EMBEDDED}
+    assert [link for link in found if "read/" in link] == []
+    assert links(ask(app, path)) == plain
+    assert "embed" not in "".join(plain)
 
 
 @pytest.mark.parametrize("path", ["//example.org", "/nope).", "//", "/).", "/read/nope//"])

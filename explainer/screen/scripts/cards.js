@@ -20,7 +20,7 @@ function tellCard(card) {
   if (card.open === isAsked) return rememberPlace();
   url.hash = card.open ? asked.hash : "";
   if (!asked.hash) for (const [name, id] of asked.searchParams) card.open ? url.searchParams.set(name, id) : url.searchParams.delete(name);
-  history.replaceState({ ...history.state }, "", url);
+  replaceAddress(url);
   scrollPositions.at = connection.at = addressOf();
   rememberPlace();
 }

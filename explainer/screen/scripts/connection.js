@@ -48,6 +48,7 @@ function answerDialogs() {
   const copy = link.cloneNode(true);
   copy.dataset.plain = "";
   copy.target = "_self";
+  leaveFrame(copy, new URL(copy.href));
   dialog.append(copy);
 }
 

@@ -92,13 +92,6 @@ function goTo(url) {
   runAddress();
 }
 
-// Our pages lie beside each other and have no dot in their names; files, such as a feed, have.
-function isOurs(url) {
-  const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
-  const isPage = !url.pathname.slice(folder(url.pathname).length).includes(".");
-  return isPage && url.origin === location.origin && folder(url.pathname) === folder(location.pathname);
-}
-
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest?.(".xp a[href]");
@@ -135,6 +128,7 @@ function onSubmit(event) {
 // The app has taken the words over, which stood at the right place: what the address asks for gets the focus, and a record that
 // stands on another page of a long list is asked for.
 function onTakenOver() {
+  tellBar(); // a reader of the words may have moved in them
   const id = location.hash.slice(1);
   const target = id || state.chosen ? find(id) : null;
   if (id && !target) return showWhenThere(id, true);
@@ -166,6 +160,7 @@ export default function (component) {
     listenToCards();
     listenToConnection();
     listenToMenu();
+    catchOpened(isOurs, goTo);
     state.listening = true;
     state.hash = location.hash.slice(1);
   }

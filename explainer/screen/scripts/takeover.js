@@ -151,18 +151,6 @@
     dispatchEvent(new Event("explainer:taken-over"));
   }
 
-  // In a frame of another site, sources open beside it, and what is embedded stays embedded.
-  if (self !== top)
-    for (const link of words.querySelectorAll('a[href^="http"]')) link.target = "_blank";
-  const asked = new URLSearchParams(location.search);
-  for (const name of ["embed", "embed_options"])
-    for (const value of asked.getAll(name))
-      for (const link of words.querySelectorAll('a[href]:not([href^="http"], [href^="#"])')) {
-        const url = new URL(link.getAttribute("href"), location.href);
-        url.searchParams.append(name, value);
-        link.href = url;
-      }
-
   document.documentElement.classList.add("words-first");
   root.inert = true;
   for (const does of ["wheel", "touchmove", "keydown", "input", "selectionchange"])
@@ -174,7 +162,11 @@
     document.addEventListener(ends, () => { isPressed = false; moved = performance.now(); }, true);
   // A file of the app that does not come: nothing more to wait for.
   addEventListener("error", (event) => /SCRIPT|LINK/.test(event.target?.tagName) && words.isConnected && tell("absent"), true);
+  // What is embedded stays embedded, and what leads out of a frame opens beside it, as in the app (framed.js).
+  words.addEventListener("formdata", (event) => addEmbedding(event.formData));
   words.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a:not([href^='#'])");
+    if (link) isOurs(link) ? (link.href = keepEmbedding(new URL(link))) : leaveFrame(link, link);
     const wish = event.target.closest?.("[data-wish]")?.dataset.wish;
     if (wish === "app") { kept.set(false); start(); }
     if (wish === "again") location.reload();
