@@ -114,7 +114,7 @@ def start(script: Path, folder: Path) -> tuple[subprocess.Popen[bytes], int]:
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", *SETTINGS]
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
-    for _ in range(200):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).read()
         except OSError:
@@ -122,7 +122,7 @@ def start(script: Path, folder: Path) -> tuple[subprocess.Popen[bytes], int]:
         else:
             return server, port
     server.terminate()
-    raise SystemExit("The server did not answer within ten seconds.")
+    raise SystemExit("The server did not answer within a minute.")
 
 
 async def compare(ours: int, blank: int, process: psutil.Process, asked: argparse.Namespace) -> None:

@@ -13,7 +13,6 @@ from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
-from urllib.error import URLError
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -77,7 +76,7 @@ def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/_stcore/health", timeout=PATIENCE) as answer:  # noqa: S310 our own address
             return answer.status == 200
-    except (URLError, ConnectionError):
+    except OSError:
         return False
 
 

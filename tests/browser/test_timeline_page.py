@@ -479,6 +479,16 @@ def test_an_image_of_the_chart_can_be_taken_away(visit):
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+def test_in_forced_colours_the_key_has_the_colours_of_the_marks(site, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{site.url}/timeline")
+    colours = page.locator(".chart-key .swatch").evaluate_all("(all) => all.map((e) => getComputedStyle(e).color)")
+    context.close()
+    assert len(colours) > 1
+    assert len(set(colours)) == len(colours)
+
+
 def test_the_link_of_an_event_is_copied_and_said(visit, contexts, dossier):
     contexts(1440, "light").grant_permissions(["clipboard-read", "clipboard-write"])
     id = next(event.id for event in dossier.events.values() if event.kind == "leak")

@@ -47,6 +47,7 @@ from explainer.views.search import build_search, first_hits
 from explainer.views.sources import SOURCES
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
+from explainer.words import say
 from explainer.writing.desk import Desk
 
 TODAY = date(2021, 6, 10)
@@ -503,6 +504,27 @@ def test_a_figure_speaks_of_one_record_as_of_one(first_day: Dossier, story: Doss
 def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> None:
     words = Elements(draw_everything(story)["home 0"]).words
     assert not re.search(r"\b1 questions", words)
+
+
+def test_lines_of_the_timeline_name_sources_without_the_weight_of_their_addresses(story: Dossier) -> None:
+    events = renderer_of(story).draw("events", **events_values(story, {}))
+    lines = [line.partition("</li>")[0] for line in events.split('<li id="line-')[1:]]
+    assert len(lines) == len(story.events)
+    for line, event in zip(lines, build_timeline(story, {}, TODAY).events, strict=True):
+        assert story.sources[event.sources[0]].publisher in straight(line)
+        assert "://" not in line
+
+
+def test_the_key_of_the_chart_says_in_words_whose_colour_each_lane_has(story: Dossier) -> None:
+    view = build_timeline(story, {}, TODAY)
+    key = straight(renderer_of(story).draw("chart_key", v=view, charted=True))
+    shown = {event.kind for event in view.events}
+    assert shown
+    for kind in story.site.event_kinds:
+        if kind.id in shown:
+            told = re.search(rf"{re.escape(kind.plural or kind.name)}[^.:]*: ([^.]*)\.", key)
+            assert told
+            assert told[1] == say(f"actor.{kind.actor}")
 
 
 def test_links_of_records_and_pages_are_those_of_the_edition(story: Dossier) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from explainer.views.choosing.query import NOTHING, Given, Query
@@ -191,22 +192,23 @@ def _sift(
 ) -> _Sifted[R]:
     around: list[R] = []
     left: list[R] = []
-    counts: list[Counter[str]] = [Counter() for _ in facets]
-    missing = [0] * len(facets)
-    ways = [facet.of for facet in facets]
-    narrowed = [n for n, want in enumerate(wanted) if want]
+    without: list[list[R]] = [[] for _ in facets]
+    """What each facet alone leaves out."""
+    narrowed = [(n, facets[n].of, want) for n, want in enumerate(wanted) if want]
     for record in records:
-        values = [tuple(of(record)) for of in ways]
-        missed = [n for n in narrowed if wanted[n].isdisjoint(values[n])]
-        kept = len(missed) < 2 and (keep is None or keep(record))
+        missed = [n for n, of, want in narrowed if want.isdisjoint(of(record))]
         if not missed:
             around.append(record)
-            if kept:
-                left.append(record)
-        if kept:  # a value counts under all the other choices: those that only its own facet leaves out count too
-            for n in missed or range(len(facets)):
-                for value in values[n] if len(values[n]) < 2 else set(values[n]):
-                    counts[n][value] += 1
-            for n in missed:
-                missing[n] += 1
-    return _Sifted(around, left, counts, missing)
+        if len(missed) < 2 and (keep is None or keep(record)):
+            (without[missed[0]] if missed else left).append(record)
+    # A value counts under all the other choices: those that only its own facet leaves out count too.
+    counts = [
+        Counter(chain.from_iterable(map(_distinct, map(facet.of, chain(left, more)))))
+        for facet, more in zip(facets, without, strict=True)
+    ]
+    return _Sifted(around, left, counts, [len(more) for more in without])
+
+
+def _distinct(values: Iterable[str]) -> Iterable[str]:
+    some = tuple(values)
+    return some if len(some) < 2 else set(some)

@@ -1,5 +1,6 @@
 """Ways to choose by what stands in a field of a kind: its words, the records that it names, or its values."""
 
+from operator import attrgetter
 from typing import Any
 
 from explainer.model.dossier import Dossier
@@ -31,7 +32,8 @@ def by_field(
     else:
         values = (value for record in dossier.of(kind).values() for value in _values(record, column.attribute))
         labels = {value: value for value in sorted(set(values))}
-    return Facet(name=name, of=lambda record: _values(record, column.attribute), labels=labels, folded=folded)
+    of_record = attrgetter(column.attribute) if column.shape.many else lambda record: _values(record, column.attribute)
+    return Facet(name=name, of=of_record, labels=labels, folded=folded)
 
 
 def _values(record: object, attribute: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The timeline: which events a reader asked for, when, and how they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -123,10 +123,14 @@ class TimelineView:
         return lay_bands(self.eras, self.arranged(width).stretches)
 
     @property
-    def actors(self) -> tuple[Actor, ...]:
-        """Who acts in the events that are shown."""
+    def actors(self) -> Mapping[Actor, Sequence[str]]:
+        """Who acts in the events that are shown, each with the names of its lanes."""
         there = {event.kind for event in self.events}
-        return tuple(dict.fromkeys(kind.actor for kind in self.kinds if kind.id in there))
+        found: dict[Actor, list[str]] = {}
+        for kind in self.kinds:
+            if kind.id in there:
+                found.setdefault(kind.actor, []).append(kind.plural or kind.name)
+        return found
 
     def opened(self, id: str) -> Query:
         """Return the query that opens an event and keeps the choices."""
