@@ -3,7 +3,7 @@
 
 const STANDS = 400; // ms in which nothing has moved the page any more, and
 const LOOKS = 12; // in so many pictures of it: then it stands, also on a machine that draws one a second
-const LEADS = 1000; // ms after a touch in which it is its reader who moves the page
+const LEADS = 1000; // ms after a finger or a wheel has moved in which it is its reader who moves the page
 const GIVEN_UP = 8000; // ms in which the page has not changed: it has become shorter, and the place is no longer there
 
 // Kept by the window: Streamlit may load this script again, and what listens is the first of them. `wanted` is the place to which
@@ -82,8 +82,8 @@ function listenToPlaces() {
     { capture: true, passive: true },
   );
   // A finger on a page that is not yet the one that was asked for, or not yet all of it, says nothing of the place in that one.
-  const touch = () => {
-    scrollPositions.touched = performance.now();
+  const touch = ({ type }) => {
+    if (type === "wheel" || type === "touchmove") scrollPositions.touched = performance.now();
     if (scrollPositions.isStill && !isOtherShown()) moveOn();
   };
   for (const moves of ["wheel", "touchstart", "touchmove", "pointerdown", "keydown"])
