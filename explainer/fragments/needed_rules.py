@@ -10,6 +10,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _GIVEN = re.compile(r'class="([^"]*)"')
 _SPACE = re.compile(r"\s+")
+_GAP = re.compile(r'("[^"]*")|([:;,])\s+')
+"""What no browser needs in declarations; texts between quotation marks are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,14 @@ def _needed(selector: str) -> frozenset[str]:
     return frozenset(_CLASS.findall(selector))
 
 
+@cache
+def _without_gaps(declarations: str) -> str:
+    return _GAP.sub(lambda found: found[1] or found[2], declarations).rstrip(";")
+
+
 def _draw(rules: tuple[Rule, ...], classes: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         head = ",".join(selector for selector, needed in rule.selectors if needed <= classes)
-        body = "".join(_draw(rule.rules, classes)) if rule.rules else rule.declarations
+        body = "".join(_draw(rule.rules, classes)) if rule.rules else _without_gaps(rule.declarations)
         if head and body:
             yield f"{head}{{{body}}}"

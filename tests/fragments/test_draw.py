@@ -506,15 +506,6 @@ def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> 
     assert not re.search(r"\b1 questions", words)
 
 
-def test_lines_of_the_timeline_name_sources_without_the_weight_of_their_addresses(story: Dossier) -> None:
-    events = renderer_of(story).draw("events", **events_values(story, {}))
-    lines = [line.partition("</li>")[0] for line in events.split('<li id="line-')[1:]]
-    assert len(lines) == len(story.events)
-    for line, event in zip(lines, build_timeline(story, {}, TODAY).events, strict=True):
-        assert story.sources[event.sources[0]].publisher in straight(line)
-        assert "://" not in line
-
-
 def test_the_key_of_the_chart_says_in_words_whose_colour_each_lane_has(story: Dossier) -> None:
     view = build_timeline(story, {}, TODAY)
     key = straight(renderer_of(story).draw("chart_key", v=view, charted=True))

@@ -15,5 +15,5 @@ function keepEmbedding(url) {
 
 // Most sites refuse to be shown in a frame, and what lies outside the explorer would not know that it is embedded.
 function leaveFrame(link, url) {
-  if (self !== top && url.host) link.target = "_blank";
+  if (self !== top && url.host) Object.assign(link, { target: "_blank", rel: "noopener" });
 }
