@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 _GROUPS = ("@media", "@supports", "@container")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_DENIED = re.compile(r":(?:not|has)\(")
+_EITHER = re.compile(r":(?:is|where)\(")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _GIVEN = re.compile(r'class="([^"]*)"')
+_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
+_USED = re.compile(r"var\((--[\w-]+)")
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r'("[^"]*")|([:;,])\s+')
 """What no browser needs in declarations; texts between quotation marks are left as they are."""
@@ -16,12 +21,12 @@ _GAP = re.compile(r'("[^"]*")|([:;,])\s+')
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its selectors, each with the classes that it cannot do without, and its declarations.
+    """A rule: its selectors, each with sets of classes of which it needs all of one, and its declarations.
 
     A group, such as what is for print alone, has the `rules` in it instead of declarations.
     """
 
-    selectors: tuple[tuple[str, frozenset[str]], ...]
+    selectors: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     declarations: str
     rules: "tuple[Rule, ...]" = ()
 
@@ -34,6 +39,12 @@ def classes_of(html: str) -> frozenset[str]:
 def needed_rules(sheet: str, classes: frozenset[str]) -> str:
     """Return what of `sheet` (without comments) may concern a page whose elements have `classes` and no other."""
     return "".join(_draw(read_rules(sheet), classes))
+
+
+def without_unused(sheet: str, html: str) -> str:
+    """Return a drawn sheet without the custom properties that neither it nor `html`, a page without scripts, makes use of."""
+    used = {*_USED.findall(sheet), *_USED.findall(html)}
+    return _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", sheet)
 
 
 @cache
@@ -55,7 +66,7 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
 
 def _rule(head: str, body: str) -> Rule:
     if head.startswith(_GROUPS):
-        return Rule(((head, frozenset()),), "", read_rules(body))
+        return Rule(((head, (frozenset(),)),), "", read_rules(body))
     selectors = tuple((selector, _needed(selector)) for selector in _split(_SPACE.sub(" ", head)))
     return Rule(selectors, _SPACE.sub(" ", body).strip())
 
@@ -71,11 +82,24 @@ def _split(head: str) -> Iterator[str]:
     yield head[start:].strip()
 
 
-def _needed(selector: str) -> frozenset[str]:
-    """Return the classes without which a selector finds nothing; what stands in brackets may be one of several, or be denied."""
-    while selector != (selector := _IN_BRACKETS.sub("", selector)):
-        pass
-    return frozenset(_CLASS.findall(selector))
+def _needed(selector: str) -> tuple[frozenset[str], ...]:
+    """Return sets of classes: without all of one of them a selector finds nothing. What is denied, or lies within, is left out."""
+    while denied := _DENIED.search(selector):
+        selector = selector[: denied.start()] + selector[_closing(selector, denied.end()) :]
+    if either := _EITHER.search(selector):
+        end = _closing(selector, either.end())
+        before, after = selector[: either.start()], selector[end:]
+        return tuple(chain(*(_needed(f"{before} {one} {after}") for one in _split(selector[either.end() : end - 1]))))
+    return (frozenset(_CLASS.findall(_IN_BRACKETS.sub("", selector))),)
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the bracket that is open at `start` has been closed."""
+    depth = 1
+    while depth:
+        depth += {"(": 1, ")": -1}.get(text[start], 0)
+        start += 1
+    return start
 
 
 @cache
@@ -85,7 +109,7 @@ def _without_gaps(declarations: str) -> str:
 
 def _draw(rules: tuple[Rule, ...], classes: frozenset[str]) -> Iterator[str]:
     for rule in rules:
-        head = ",".join(selector for selector, needed in rule.selectors if needed <= classes)
+        head = ",".join(selector for selector, needed in rule.selectors if any(some <= classes for some in needed))
         body = "".join(_draw(rule.rules, classes)) if rule.rules else _without_gaps(rule.declarations)
         if head and body:
             yield f"{head}{{{body}}}"

@@ -13,7 +13,7 @@ from explainer.edition import Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.files import list_data
 from explainer.fragments.draw import Renderer
-from explainer.fragments.needed_rules import classes_of, needed_rules
+from explainer.fragments.needed_rules import classes_of, needed_rules, without_unused
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
@@ -125,7 +125,8 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
     }
     template = templates().get_template(f"plain/{page.template}.html")
     html = _out_of_frames(_with_former(template.render(shared | values), dossier), (links.up, links.explorer))
-    return html.replace(_RULES, f"<style>{needed_rules(style(), classes_of(html))}</style>", 1).encode()
+    sheet = without_unused(needed_rules(style(), classes_of(html)), html)
+    return html.replace(_RULES, f"<style>{sheet}</style>", 1).encode()
 
 
 def _with_former(html: str, dossier: Dossier) -> str:

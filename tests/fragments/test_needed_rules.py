@@ -5,7 +5,7 @@ import re
 import pytest
 
 from explainer.fragments.draw import styles
-from explainer.fragments.needed_rules import classes_of, needed_rules, read_rules
+from explainer.fragments.needed_rules import classes_of, needed_rules, read_rules, without_unused
 from explainer.plain.templates_of import style
 
 
@@ -32,6 +32,11 @@ def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
         (".a:not(.b) { margin: 0 }", ".a:not(.b){margin:0}"),
         (":is(.b, .a) p, .b { margin: 0 }", ":is(.b, .a) p{margin:0}"),
         (".a:not(:has(> :not(.b), p)), .b { margin: 0 }", ".a:not(:has(> :not(.b), p)){margin:0}"),
+        (":is(.b, .a :where(.c, .d)) p, :is(.b, .a) :where(.c) { margin: 0 }", ""),
+        (
+            ":is(.b, .c:not(:is(.a, p))) i, .a:not(:is(.b)):is(p, .b) { margin: 0 }",
+            ".a:not(:is(.b)):is(p, .b){margin:0}",
+        ),
         ('a[href$=".b"] { margin: 0 }', 'a[href$=".b"]{margin:0}'),
         ("@media print { .a { margin: 0 } .b { margin: 0 } }", "@media print{.a{margin:0}}"),
         ("@media print { @supports (a: b) { .b { margin: 0 } } }", ""),
@@ -42,6 +47,13 @@ def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
 )
 def test_a_rule_stays_where_a_page_has_what_it_cannot_do_without(rule: str, needed: str) -> None:
     assert needed_rules(rule, frozenset({"a"})) == needed
+
+
+def test_a_custom_property_stays_where_it_is_used() -> None:
+    sheet = ":root{--ink:red;--soft:light-dark(red,blue);color:red;--wide:1px}p{--own:1;inset:calc(var(--own)*1px)}"
+    assert without_unused(sheet, '<i style="color:var(--soft)">') == (
+        ":root{--soft:light-dark(red,blue);color:red;}p{--own:1;inset:calc(var(--own)*1px)}"
+    )
 
 
 def test_the_classes_of_a_page_are_those_of_its_elements() -> None:
