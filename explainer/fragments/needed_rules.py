@@ -8,15 +8,15 @@ from itertools import chain
 
 _GROUPS = ("@media", "@supports", "@container")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_DENIED = re.compile(r":(?:not|has)\(")
-_EITHER = re.compile(r":(?:is|where)\(")
+_DENIED = re.compile(r":not\(")
+_EITHER = re.compile(r":(?:is|where|has)\(")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _GIVEN = re.compile(r'class="([^"]*)"')
 _PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _USED = re.compile(r"var\((--[\w-]+)")
 _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r'("[^"]*")|([:;,])\s+')
-"""What no browser needs in declarations; texts between quotation marks are left as they are."""
+"""What no browser needs; texts between quotation marks are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _split(head: str) -> Iterator[str]:
 
 
 def _needed(selector: str) -> tuple[frozenset[str], ...]:
-    """Return sets of classes: without all of one of them a selector finds nothing. What is denied, or lies within, is left out."""
+    """Return sets of classes: without all of one of them a selector finds nothing. What is denied is left out."""
     while denied := _DENIED.search(selector):
         selector = selector[: denied.start()] + selector[_closing(selector, denied.end()) :]
     if either := _EITHER.search(selector):
@@ -103,8 +103,8 @@ def _closing(text: str, start: int) -> int:
 
 
 @cache
-def _without_gaps(declarations: str) -> str:
-    return _GAP.sub(lambda found: found[1] or found[2], declarations).rstrip(";")
+def _without_gaps(words: str) -> str:
+    return _GAP.sub(lambda found: found[1] or found[2], words).rstrip(";")
 
 
 def _draw(rules: tuple[Rule, ...], classes: frozenset[str]) -> Iterator[str]:
@@ -112,4 +112,4 @@ def _draw(rules: tuple[Rule, ...], classes: frozenset[str]) -> Iterator[str]:
         head = ",".join(selector for selector, needed in rule.selectors if any(some <= classes for some in needed))
         body = "".join(_draw(rule.rules, classes)) if rule.rules else _without_gaps(rule.declarations)
         if head and body:
-            yield f"{head}{{{body}}}"
+            yield f"{_without_gaps(head)}{{{body}}}"
