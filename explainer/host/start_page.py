@@ -33,7 +33,6 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _APP = re.compile(r'<script type="module".*?</script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>', re.DOTALL)
 _ROOT = re.compile(r'<div id="root"></div>')
 _COMMENT = re.compile(r"(?:^|[ \t]+)// .*$", re.MULTILINE)
-_SPACE = re.compile(r" (=>|[!=]==|&&|\|\||\?\?|[=?<>*+:]) |(?<=[,{;]) | (?=[{}])|/\*.*?\*/")
 _IMPORTED = re.compile(r'from"\./([\w.-]+\.js)"')
 
 _IN_TAG, _IN_HEAD, _IN_BODY = "\0tag\0", "\0head\0", "\0body\0"
@@ -100,8 +99,7 @@ def edit_start_page(html: str, script: str) -> StartPage:
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in list_parts() if name not in html
     ]
     # As it stands in the page: browsers know it by its hash.
-    script = _SPACE.sub(lambda found: found[1] or "", re.sub(r"\n\s*", "\n", _COMMENT.sub("", script)))
-    script = f"{_SERVER}{_NO_FONTS}\n{script.strip()}"
+    script = re.sub(r"\n\s*", "\n", f"{_SERVER}{_NO_FONTS}\n{_COMMENT.sub('', script)}").strip()
     root = f'<template id="app">{"".join(app)}</template><div id="root"></div><script>{script}</script>'
     html = _APP.sub("", _NOT_OURS.sub("", html))
     html = edit(html, _TITLE, _IN_HEAD, "what pages say of themselves stands beside Streamlit's own title")

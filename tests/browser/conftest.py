@@ -21,6 +21,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+A_PHONE = {"viewport": {"width": 360, "height": 780}, "user_agent": PHONE, "has_touch": True, "is_mobile": True}
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -82,10 +83,7 @@ def contexts(browser):
 def phone(browser):
     """A context that says it is a phone, as a server and Chromium understand it."""
     context = browser.new_context(
-        viewport={"width": 360, "height": 780},
-        user_agent=PHONE,
-        has_touch=True,
-        is_mobile=True,
+        **A_PHONE,
         reduced_motion="reduce",
     )
     yield context

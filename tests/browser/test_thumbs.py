@@ -1,7 +1,7 @@
 """What a thumb presses is 44 pixels high, on every page of both editions, wherever it does not stand in a sentence."""
 
 import pytest
-from browser.conftest import PHONE
+from browser.conftest import A_PHONE
 from browser.test_plain_edition import PAGES as PLAIN
 from browser.test_plain_edition import address_of
 from make_example import TEXTS
@@ -35,13 +35,7 @@ TOO_LOW = """() => {
 @pytest.fixture(scope="module")
 def thumb(browser):
     """A page of a phone on which no script of the site runs: the words before the app have the app's measures, by test."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740},
-        user_agent=PHONE,
-        has_touch=True,
-        is_mobile=True,
-        java_script_enabled=False,
-    )
+    context = browser.new_context(**A_PHONE, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
