@@ -33,7 +33,7 @@ PALETTE = {
     "people": Colour("#6b7683", "#98a3b0"),
     "chart-ink": Colour("#3c4653", "#ccd4de"),
     # A chart is drawn on the server, which does not know a reader's scheme: these are seen on either paper.
-    "mark-recording": Colour("#d0453c", "#d0453c"),
+    "mark-recording": Colour("#dc554a", "#dc554a"),
     "mark-institution": Colour("#2b8aa9", "#2b8aa9"),
     "mark-people": Colour("#75808d", "#75808d"),
     "on-mark": Colour("#0d1620", "#0d1620"),

@@ -91,7 +91,6 @@ def recording_facets(dossier: Dossier) -> list[Facet[Recording]]:
             title=say("facet.voice"),
             of=lambda r: [v.person for v in r.alleged_voices if v.person],
             labels=dict(sorted(people.items(), key=lambda pair: pair[1])),
-            folded=True,
         ),
     ]
 

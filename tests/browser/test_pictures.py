@@ -66,6 +66,8 @@ def test_the_whole_matrix_fits_the_screen(visit, dossier, width):
     expect_to_fit(one.page)
     cut = "(all) => all.filter((a) => a.scrollWidth > a.clientWidth + 1 || a.getBoundingClientRect().right > innerWidth).length"
     assert heads.evaluate_all(cut) == 0
+    high = one.page.locator(".marks-pic tbody tr").evaluate_all("(rows) => rows.map((row) => row.offsetHeight)")
+    assert max(high) - min(high) <= 1, "a row with signs is as high as one without"
 
 
 def test_on_a_phone_one_hypothesis_stands_at_a_time_and_links_and_swipes_lead_to_the_next(on_phone, dossier):

@@ -241,6 +241,9 @@ def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone
     expect(words).to_be_visible()
     expect(line.locator("summary")).to_be_in_viewport()
     month = page.locator(".xp .months a").nth(2)
+    over_bar = """(month) => { const name = document.createRange(); name.selectNodeContents(month.querySelector("span"));
+      return name.getBoundingClientRect().bottom - month.querySelector("i").getBoundingClientRect().top; }"""
+    assert month.evaluate(over_bar) <= 1, "its bar stands below its name"
     month.tap()
     expect(page.locator(f"[id='{month.get_attribute('href')[1:]}']")).to_be_in_viewport()
     expect(month).to_have_attribute("aria-current", "true")

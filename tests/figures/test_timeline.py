@@ -15,6 +15,7 @@ import pytest
 from support import SITE, build_site, record
 
 from explainer.cache import Cache
+from explainer.colours import PALETTE
 from explainer.edition import POOLS
 from explainer.figures.marks import COLOURS, NEUTRAL, SYMBOLS
 from explainer.figures.timeline import build_timeline_figure
@@ -173,18 +174,29 @@ def test_a_mark_has_the_symbol_of_its_certainty(lamps: Dossier) -> None:
     }
 
 
-@pytest.mark.parametrize("page", ["#ffffff", "#11161d"])
-@pytest.mark.parametrize("colour", [*COLOURS.values(), NEUTRAL])
-def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(colour: str, page: str) -> None:
-    """At least 3:1 for graphics: WCAG 2.2, 1.4.11; luminance as defined there."""
+def contrast(*colours: str) -> float:
+    """Contrast of two colours, as WCAG 2.2 defines it."""
 
     def luminance(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    light, dark = sorted((luminance(colour), luminance(page)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 3
+    dark, light = sorted(map(luminance, colours))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("page", PALETTE["paper"])
+@pytest.mark.parametrize("colour", [*COLOURS.values(), NEUTRAL])
+def test_every_colour_stands_out_on_a_light_and_on_a_dark_page(colour: str, page: str) -> None:
+    """At least 3:1 for graphics: WCAG 2.2, 1.4.11."""
+    assert contrast(colour, page) >= 3
+
+
+@pytest.mark.parametrize("colour", COLOURS.values())
+def test_a_number_on_a_mark_can_be_read(colour: str) -> None:
+    """At least 4.5:1 for words: WCAG 2.2, 1.4.3."""
+    assert contrast(colour, PALETTE["on-mark"].light) >= 4.5
 
 
 def test_the_words_at_a_mark_hold_date_title_and_certainty_escaped(lamps: Dossier) -> None:

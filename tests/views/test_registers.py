@@ -67,6 +67,11 @@ def test_recordings_can_be_chosen(letters: Dossier, given: dict[str, list[str]],
     assert [recording.id for recording in RECORDINGS.build(letters, given).chosen.records] == shown
 
 
+def test_which_recordings_somebody_denied_acknowledged_posted_or_is_heard_in_is_one_click(letters: Dossier) -> None:
+    folded = {facet.name: facet.folded for facet in RECORDINGS.build(letters, {}).chosen.choices}
+    assert not any(folded[name] for name in ("denied", "acknowledged", "posted", "person"))
+
+
 def test_a_person_whose_voice_nobody_alleges_is_no_choice_for_recordings(letters: Dossier) -> None:
     view = RECORDINGS.build(letters, {"person": ["ola-berg"], "recording": ["on-the-pier"]})
     assert (view.ignored, view.selected) == (("ola-berg",), {"recording": "on-the-pier"})
