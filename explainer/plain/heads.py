@@ -78,14 +78,15 @@ def picture_words(edition: Edition, page: Page) -> Words:
     is_home = page.path == READ
     places = places_of(dossier) if _shows_places(edition, page) else ()
     record = dossier.get(page.kind, page.id) if page.kind else None
+    short = getattr(record, BY_NAME[page.kind].short, "") if page.kind else ""
     answer = page.description if page.kind in ("explainer", "question") or not page.kind else ""
     if isinstance(record, Recording):
         answer = f"{say('recording.voices')}: {', '.join(voice.who for voice in record.alleged_voices)}"
     return Words(
         site=site.title if front or page.title != site.title else site.tagline,
         kicker=page.kicker,
-        title=front.headline.text if is_home and front else page.title,
-        note=page.note or (_note_of(BY_NAME[page.kind], record) if record else ""),
+        title=front.headline.text if is_home and front else short or page.title,
+        note="" if places else page.note or (_note_of(BY_NAME[page.kind], record) if record else ""),
         answer="" if places or is_home else answer,
         dots=dots,
         event=page.id if page.kind == "event" else "",

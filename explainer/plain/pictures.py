@@ -79,11 +79,13 @@ def wrap(title: str, width: float, size: int, lines: int = 5) -> list[str]:
 
 
 def _fit(text: str, sizes: tuple[int, ...], room: float) -> tuple[int, list[str]]:
-    """Return the largest size at which a text fits into `room` pixels of height, and its lines."""
+    """Return the largest size at which a text fits into `room` pixels of height, and its lines, as even as they can be."""
     for size in sizes:
         lines = wrap(text, _WIDE, size, 99)
         if len(lines) * size * 1.25 <= room and max(map(_font(size).getlength, lines)) <= _WIDE:
-            return size, lines
+            narrower = range(_WIDE // len(lines), _WIDE, 8)
+            even = next((wide for wide in narrower if len(wrap(text, wide, size, 99)) == len(lines)), _WIDE)
+            return size, wrap(text, even, size, 99)
     return sizes[-1], wrap(text, _WIDE, sizes[-1], max(1, int(room / (sizes[-1] * 1.25))))
 
 

@@ -19,7 +19,7 @@ from explainer.plain.files import make_file
 from explainer.plain.heads import SHORT, build_data, picture_words, shorten
 from explainer.plain.pages import find_page, list_paths
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
-from explainer.plain.pictures import draw_picture, wrap
+from explainer.plain.pictures import _fit, _font, draw_picture, wrap
 from explainer.words import say
 
 _JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -190,6 +190,13 @@ def test_the_picture_of_a_recording_says_whose_voices_are_alleged_and_how_it_sta
 @pytest.mark.parametrize("title", ["خط " * 40, "", "word " * 300, "x" * 500, "a\nb"])
 def test_a_picture_can_be_drawn_of_any_title(title: str) -> None:
     assert len(draw_picture(Words(site="خط", kicker="", title=title, note=""))) > 100
+
+
+def test_the_lines_of_a_title_are_even_and_none_is_left_with_a_word() -> None:
+    size, lines = _fit("Two letters of the lamp were allegedly opened. Years on, nobody has shown by whom.", (26,), 300)
+    widths = [_font(size).getlength(line) for line in lines]
+    assert len(lines) > 2
+    assert min(widths) > 0.6 * max(widths)
 
 
 def test_a_title_is_broken_into_lines_that_fit() -> None:
