@@ -3,6 +3,9 @@
 // What scrolls: not the document.
 const mainPart = () => document.querySelector('[data-testid="stMain"]');
 
+// Its link past what stands before the main part, in which our bar lies.
+const SKIP = '[data-testid="stSkipToContent"]';
+
 // Says in attributes whether a page is being drawn, and whether the line to the server stands.
 const appPart = () => document.querySelector('[data-testid="stApp"]');
 const RUN_STATE = "data-test-script-state";

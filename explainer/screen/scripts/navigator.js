@@ -93,6 +93,7 @@ function goTo(url) {
 }
 
 function onClick(event) {
+  if (event.target.closest?.(SKIP)) return show(document.querySelector(".xp h1"));
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest?.(".xp a[href]");
   if (!link || link.getAttribute("target") || link.hasAttribute("download")) return;
@@ -154,6 +155,7 @@ export default function (component) {
     document.addEventListener("submit", onSubmit);
     listenToChart(goTo);
     listenToKeys();
+    listenToScrollKeys();
     listenToReading();
     listenToSeeking();
     listenToPlaces();
