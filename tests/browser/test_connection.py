@@ -83,7 +83,7 @@ def test_a_page_that_the_browser_has_forgotten_is_loaded_again(visit):
     assert (one.address, one.loads) == ("questions", 2)
 
 
-def test_the_menu_closes_with_escape_and_by_a_press_beside_it_and_is_not_remembered(visit):
+def test_the_menu_closes_with_escape_by_a_press_beside_it_and_when_it_is_left_and_is_not_remembered(visit):
     one = visit("about")
     page = one.page
     menu = page.locator(".mast .menu")
@@ -95,6 +95,11 @@ def test_the_menu_closes_with_escape_and_by_a_press_beside_it_and_is_not_remembe
     expect(menu.locator("summary")).to_be_focused()
     menu.locator("summary").click()
     page.locator("#root h1").click()
+    expect(menu).not_to_have_attribute("open", "")
+    menu.locator("summary").click()
+    menu.locator("a").last.focus()
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
     expect(menu).not_to_have_attribute("open", "")
     menu.locator("summary").click()
     expect(menu).to_have_attribute("open", "")

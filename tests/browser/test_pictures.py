@@ -42,6 +42,9 @@ def test_enter_on_a_sign_of_the_matrix_tells_why_beside_it_without_loading_the_p
     reason, table = card.bounding_box(), one.page.locator(".marks-pic table").bounding_box()
     assert reason["x"] >= table["x"] + table["width"]
     assert one.address == f"evidence?item={evidence.id}&hypothesis={hypothesis}"
+    one.page.keyboard.press("Escape")
+    expect(one.page.locator(f"tr#evidence-{evidence.id}")).to_be_focused()
+    expect(card).to_have_count(0)
     assert (one.loads, one.all_faults()) == (1, [])
 
 

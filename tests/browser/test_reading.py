@@ -142,6 +142,12 @@ def test_on_a_phone_the_contents_are_a_row_of_chips_that_thumbs_can_press(on_pho
     boxes = chips.evaluate_all("(all) => all.map((a) => a.getBoundingClientRect().toJSON())")
     assert {box["top"] for box in boxes} == {boxes[0]["top"]}
     assert min(box["height"] for box in boxes) >= 44
+    chips.evaluate_all("(all) => all.forEach((a) => (a.style.inlineSize = '200px'))")
+    reach(one, chips.first)
+    for chip in chips.all()[1:]:
+        one.page.keyboard.press("Tab")
+        expect(chip).to_be_focused()
+        assert chip.bounding_box()["x"] + 200 <= 360
     one.page.locator(".xp .toc a").nth(1).tap()
     part = (chips.nth(1).get_attribute("href") or "")[1:]
     expect(one.page.locator(f"[id='{part}']")).to_be_in_viewport()

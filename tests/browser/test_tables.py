@@ -15,6 +15,9 @@ def test_the_grid_comes_with_the_records_in_the_order_of_the_address(visit):
     one.open("tables?table=events&order=date")
     expect(one.page.locator(GRID)).to_be_visible()
     expect(one.page.locator(FIRST_CELL)).not_to_have_text(last)
+    tools = one.page.get_by_test_id("stElementToolbar")
+    tools.get_by_role("button").first.focus()
+    expect(tools).to_have_css("opacity", "1")
     assert one.all_faults() == []
 
 

@@ -217,6 +217,10 @@ def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
     box.press("ArrowRight")
     assert chosen(one)["event"] == [first]
     assert second not in one.page.url
+    box.press("Escape")
+    expect(one.page.locator(".xp .more")).not_to_have_attribute("open", "")
+    expect(one.page.locator(".xp .more > summary")).to_be_focused()
+    assert chosen(one)["event"] == [first]
 
 
 def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone):

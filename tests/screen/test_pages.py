@@ -195,7 +195,7 @@ KINDS = [kind for kind in BY_NAME if kind != "explainer" and explorer_link(kind,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_link_to_a_record_opens_its_page_with_the_record_marked(
+def test_a_link_to_a_record_opens_its_page_with_the_record_marked_and_the_way_to_report_an_error_in_it(
     run: Callable[..., Run], dossier: Dossier, kind: str
 ) -> None:
     id = list(dossier.records[kind])[-1]
@@ -205,6 +205,7 @@ def test_a_link_to_a_record_opens_its_page_with_the_record_marked(
     assert page.outline.notices == 0
     marked = {"narrative": "card narrative"}.get(kind, "chosen")
     assert re.search(rf'class="[^"]*\b{marked}\b[^"]*"', page.html)
+    assert '<p class="report">' in page.html
 
 
 @pytest.mark.parametrize("name", CHOICES)

@@ -156,12 +156,13 @@ export default function (component) {
     listenToChart(goTo);
     listenToKeys();
     listenToScrollKeys();
+    listenToRows();
     listenToReading();
     listenToSeeking();
     listenToPlaces();
     listenToCards();
     listenToConnection();
-    listenToMenu();
+    listenToMenus();
     catchOpened(isOurs, goTo);
     state.listening = true;
     state.hash = location.hash.slice(1);

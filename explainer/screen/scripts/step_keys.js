@@ -8,11 +8,18 @@ function listenToScrollKeys() {
   });
 }
 
-// Where a card is open that has steps, the arrow keys go to the next one and Escape closes it.
+// A browser leaves alone what has the focus and is seen in part, such as the last pill that a row still shows.
+function listenToRows() {
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".xp a:focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
+// Where a card is open that can be closed, Escape does it, and the arrow keys go to the next one.
 function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const card = document.querySelector(".xp .card.walk");
+    const card = document.querySelector(".xp .card:has(.close)");
     // Only from the card itself, or from nowhere in particular: elsewhere these keys have their own meaning.
     if (!card || !(card.contains(event.target) || isNowhere(event.target))) return;
     const right = getComputedStyle(card).direction === "rtl" ? "prev" : "next";
