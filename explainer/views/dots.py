@@ -71,7 +71,7 @@ class DotColumn:
 
 @dataclass(frozen=True, slots=True)
 class DotPart:
-    """A part of the figure that a thumb can press, from `at` to `end` in hundredths: `anchor` is its first month in the timeline."""
+    """A part of the figure that a thumb can press, from `at` to `end` in hundredths: `anchor` is its fullest month in the timeline."""
 
     at: float
     end: float
@@ -128,11 +128,13 @@ class Dots:
     @property
     def parts(self) -> tuple[DotPart, ...]:
         """The figure in parts that are as wide as a thumb on a phone, without those in which nothing begins."""
-        firsts = {int(column.at * PARTS // 100): column for column in reversed(self.columns)}
-        starts = [*sorted(firsts), PARTS]
+        starts: dict[int, list[DotColumn]] = {}
+        for column in self.columns:
+            starts.setdefault(int(column.at * PARTS // 100), []).append(column)
+        fullest = [max(some, key=lambda column: column.count) for some in starts.values()]
         return tuple(
-            DotPart(part * 100 / PARTS, end * 100 / PARTS, list_months([firsts[part].first])[0].anchor)
-            for part, end in pairwise(starts)
+            DotPart(part * 100 / PARTS, end * 100 / PARTS, list_months([column.first])[0].anchor)
+            for (part, end), column in zip(pairwise((*starts, PARTS)), fullest, strict=True)
         )
 
     @property

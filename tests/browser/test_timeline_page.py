@@ -232,6 +232,7 @@ def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone
     expect(words).to_be_hidden()
     line.locator("summary").tap()
     expect(words).to_be_visible()
+    expect(line.locator("[data-share]")).to_be_visible()
     page.wait_for_url("**/timeline#event-*")
     opened = one.address
     assert page.evaluate("history.length") == entries

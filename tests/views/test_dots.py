@@ -95,3 +95,8 @@ def test_the_parts_for_a_thumb_lie_side_by_side_and_lead_to_months_of_the_timeli
     assert (dots.parts[0].at, dots.parts[-1].end) == (0, 100)
     assert min(part.end - part.at for part in dots.parts) * 288 / 100 >= 44
     assert {part.anchor for part in dots.parts} <= {month.anchor for month in list_months([*letters.events.values()])}
+
+
+def test_a_thumb_is_led_to_the_fullest_month_of_the_part_that_it_presses(tmp_path: Path) -> None:
+    dots = drawn(with_events(tmp_path, ["2020-01-01", "2020-02-01", "2020-02-02", "2020-03-01", "2023-01-01"]))
+    assert [part.anchor for part in dots.parts] == ["m-2020-02", "m-2023-01"]
