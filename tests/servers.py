@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -103,6 +103,7 @@ def serve(
         while not _answers(server.url):
             if process.poll() is not None or monotonic() - started > PATIENCE:
                 pytest.fail(f"The server does not answer:\n{server.log}")
+            sleep(0.05)  # whoever asks without a pause takes the processor from what is to start
         yield server
     finally:
         process.send_signal(signal.SIGTERM)

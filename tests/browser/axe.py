@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from browser.visiting import until
 from playwright.sync_api import Page
 
@@ -29,10 +29,12 @@ COLOURS_ARE_SET = """() => {
 
 
 def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[Any]:
-    """Return what axe found, as (rule, markup, why)."""
+    """Return what axe found, as (rule, markup, why). Half a megabyte of script comes into a page once."""
     until(page.locator("html"), COLOURS_ARE_SET)
     found: list[Any] = []
-    for violation in Axe().run(page, options=options).response["violations"]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    for violation in page.evaluate("(options) => axe.run(options).then((found) => found.violations)", options):
         for node in violation["nodes"]:
             checks = node["any"] + node["all"] + node["none"]
             found.append((violation["id"], node["html"][:200], checks[0]["message"] if checks else violation["help"]))
@@ -40,12 +42,17 @@ def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[Any]:
 
 
 def in_both_schemes(one: Any, *, dark: bool = True) -> dict[str, list[Any]]:
-    """Return what axe finds of ours in light and in dark.
+    """Return what axe finds in the page of a visit in light and in dark."""
+    return of_page(one.page, dark=dark)
+
+
+def of_page(page: Page, *, dark: bool = True) -> dict[str, list[Any]]:
+    """Return what axe finds in a page in light and in dark.
 
     An open page follows the reader's scheme, and only colours differ: dark is asked for them alone.
     """
     found = {}
     for scheme, options in (("light", EVERYTHING), *([("dark", COLOURS)] if dark else [])):
-        one.page.emulate_media(color_scheme=scheme)
-        found[scheme] = violations(one.page, options)
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = violations(page, options)
     return found

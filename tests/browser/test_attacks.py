@@ -129,7 +129,7 @@ def test_published_attacks_run_nothing_on_plain_pages(browser, attacked, address
 
 def test_no_attack_runs_where_the_explorers_own_scripts_handle_it(visit, dossier):
     """Every attack, also those that the check tells: as if it had come into a text of the explorer all the same."""
-    one = visit("about")
+    one = visit("about", fresh=True)
     ran = listen(one.page)
     one.page.evaluate("""() => { window.held = document.createElement("div"); held.className = "xp prose";
       document.querySelector(".xp.foot").before(held); }""")

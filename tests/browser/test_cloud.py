@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import psutil
 import pytest
 from cloud import FOLDER, host_of
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 from servers import Server
 from servers import serve as serve_site
 from support import ROOT
@@ -52,8 +52,8 @@ def host(app: Server) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def context(browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.route(
         re.compile(r"https://"),
@@ -61,8 +61,15 @@ def page(browser) -> Iterator[Page]:
             headers={"x-frame-options": "SAMEORIGIN"}, content_type="text/html", body="<h1>Out</h1>"
         ),
     )
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 def open_in_frame(page: Page, address: str) -> FrameLocator:

@@ -25,7 +25,7 @@ BAR_IS_FREE = """() => {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visit, name):
-    one = visit(name)
+    one = visit(name, fresh=True)
     for width in reversed(WIDTHS):
         one.page.set_viewport_size({"width": width, "height": 900})
         expect(one.title).to_have_count(1)
@@ -70,7 +70,8 @@ def test_the_page_follows_the_readers_colour_scheme(visit, width, scheme, is_dar
 
 
 def test_a_page_with_every_filter_open_does_not_scroll_sideways(visit):
+    one = visit("timeline", width=360)
     for name in ("timeline", "questions", "sources"):
-        one = visit(name, width=360)
+        one.move(name)
         one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
         expect_to_fit(one.page)

@@ -51,7 +51,7 @@ def test_what_scrolls_is_streamlits_main_part(visit, small):
 
 def test_the_parts_that_draw_texts_come_once_and_before_the_app_asks_for_its_server(visit, small):
     """Without the preload they would come when the first text is to be drawn; and a second time, were it not used."""
-    one = visit("timeline", server=small)
+    one = visit("timeline", server=small, fresh=True)
     came = one.page.evaluate(
         "performance.getEntriesByType('resource').sort((a, b) => a.startTime - b.startTime).map((one) => one.name)"
     )
@@ -64,7 +64,7 @@ def test_the_parts_that_draw_texts_come_once_and_before_the_app_asks_for_its_ser
 @pytest.mark.parametrize("address", ["timeline", "sources"])
 def test_no_font_is_fetched(visit, small, address):
     """Streamlit's own are 545 kB, half of a first visit; ours are the system's."""
-    one = visit(address, server=small)
+    one = visit(address, server=small, fresh=True)
     expect(one.page.locator("#words")).to_have_count(0)
     assert (
         one.page.evaluate("[...document.fonts].filter((font) => font.status !== 'unloaded').map((font) => font.family)")

@@ -126,7 +126,7 @@ def test_an_address_with_a_choice_shows_the_same_as_choosing_it(visit):
     whole = one.page.locator(".xp .shown").inner_text()
     one.page.locator(".xp .facet .chip").first.click()
     expect(one.page.locator(".xp .shown")).not_to_have_text(whole)
-    other = visit(one.address)
+    other = visit(one.address, fresh=True)
     assert other.page.locator(".xp .shown").inner_text() == one.page.locator(".xp .shown").inner_text()
     expect(other.page.locator(".xp .asked .chip")).to_have_count(1)
 
@@ -208,7 +208,7 @@ def test_an_address_of_a_heading_begins_at_that_heading(visit, first_explainer):
 
 def test_an_address_of_a_question_opens_and_shows_its_card(visit, dossier):
     id = list(dossier.questions)[-1]
-    one = visit(explorer_link("question", id))
+    one = visit(explorer_link("question", id), fresh=True)
     card = one.page.locator(f"#question-{id}")
     expect(card).to_have_attribute("open", "")
     expect(card).to_be_in_viewport()
@@ -231,7 +231,7 @@ def test_a_link_to_a_question_opens_and_shows_its_card(visit, dossier):
 @pytest.mark.parametrize("name", ["timeline", "questions"])
 def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(visit, dossier, name):
     wrong = "&".join(f"{key}=no-such-value" for key in names_read(dossier, name) if key != "q")
-    one = visit(f"{name}?{wrong}&utm_source=elsewhere")
+    one = visit(f"{name}?{wrong}&utm_source=elsewhere", fresh=True)
     expect(one.page.locator(".xp p.quiet[role=status]")).to_have_count(1)
     expect(one.page.locator(".xp p.quiet[role=status]")).to_contain_text("no-such-value")
     expect(one.title).to_be_visible()
@@ -239,7 +239,7 @@ def test_values_that_no_page_knows_give_one_quiet_line_and_no_error(visit, dossi
 
 
 def test_the_keyboard_alone_reaches_a_card_and_opens_it(visit):
-    one = visit("questions")
+    one = visit("questions", fresh=True)
     summaries = one.page.locator(".xp details.question > summary")
     stops = one.page.locator("a[href]:visible, button:visible, input:visible, summary:visible").count()
     for _ in range(stops + 10):

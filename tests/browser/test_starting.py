@@ -4,7 +4,7 @@ import asyncio
 import re
 import shutil
 import zlib
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from asgi import run_apart
@@ -21,12 +21,16 @@ WAYS = ["streamlit", pytest.param("uvicorn", marks=pytest.mark.trial), "script"]
 """tests/hosts asks a server of uvicorn without a browser."""
 PATIENCE = 30
 READERS = 50
+NOTES = {"EXPLAINER_NOTES": "1"}
+"""As `make run` does: this machine is told of edits, and a page is loaded again by itself."""
 
 
-@pytest.fixture
-def copied(tmp_path, example):
-    """Return a copy of the example site that a test may edit."""
-    return shutil.copytree(example, tmp_path / "site")
+@pytest.fixture(scope="module")
+def edited(serve, example, tmp_path_factory):
+    """A copy of the example site that tests may edit, and its server, which tells of edits."""
+    root = shutil.copytree(example, tmp_path_factory.mktemp("edited") / "site")
+    with serve("streamlit", root, env=NOTES) as server:
+        yield root, server
 
 
 def retitle(root, title):
@@ -36,13 +40,17 @@ def retitle(root, title):
     home.write_text(re.sub(r"^title: .*$", f'title: "{title}"', text, count=1, flags=re.MULTILINE), encoding="utf-8")
 
 
-def reload_until(one, is_there):
-    """Load the page again until `is_there()`; the server looks at its files once a second."""
+def wait_until(is_so, server):
+    """Wait until something is so; a server that is asked looks at its files once a second."""
     started = monotonic()
-    while not is_there():
-        assert monotonic() - started < PATIENCE, f"{one.title.all_inner_texts()}\n{one.server.log}"
-        one.page.reload()
-        expect(one.title).to_be_visible()
+    while not is_so():
+        assert monotonic() - started < PATIENCE, server.log
+        sleep(0.1)
+
+
+def wait_for_words(server, address, words):
+    """Wait until a page is served with these words, whoever loads it."""
+    wait_until(lambda: words in server.get(f"/{address}")[2].decode(), server)
 
 
 async def _read_page(url, name):
@@ -116,7 +124,7 @@ def test_an_explainer_comes_compressed_however_the_site_was_started(running, dos
 @pytest.mark.parametrize("way", WAYS)
 def test_each_way_of_starting_serves_the_site_to_a_browser(running, visit, dossier, way):
     server = running(way)
-    one = visit("home", server=server)
+    one = visit("home", server=server, fresh=True)
     expect(one.title).to_have_text(dossier.explainers[HOME].title)
     assert one.page.get_by_test_id("stException").count() == 0
     assert "Traceback" not in server.log
@@ -165,52 +173,55 @@ def _break_event(root):
     return lambda: file.write_text(good, encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [_break_site, _break_event])
-def test_a_site_that_is_broken_from_the_start_shows_a_calm_notice_and_heals(serve, visit, copied, damage, monkeypatch):
-    monkeypatch.setenv("EXPLAINER_NOTES", "1")  # as `make run` does
-    mend = damage(copied)
-    with serve("streamlit", copied) as server:
+def test_a_site_that_is_broken_from_the_start_shows_a_calm_notice_and_heals(serve, visit, example, dossier, tmp_path):
+    """Whether it does not even say what it is called, or a record is wrong."""
+    root = shutil.copytree(example, tmp_path / "site")
+    mends = [_break_event(root), _break_site(root)]
+    with serve("streamlit", root, env=NOTES) as server:
         one = visit(None, server=server)
-        one.page.goto(f"{server.url}/timeline")
-        expect(one.title).to_have_text(say("repair.title"))
-        expect(one.page.locator(".xp")).to_contain_text([say("repair.text")])
-        assert one.all_faults() == []
-        mend()  # of which this machine is told: the page is loaded again by itself
+        brand = one.page.locator(".brand").filter(visible=True)
+        for name in ("", dossier.site.short_title):
+            one.page.goto(f"{server.url}/timeline")
+            expect(one.title).to_have_text(say("repair.title"))
+            expect(one.page.locator(".xp")).to_contain_text([say("repair.text")])
+            expect(brand).to_have_text([name] if name else [])
+            assert one.all_faults() == [], name
+            mends.pop()()  # of which this machine is told: the page is loaded again by itself
+            if mends:
+                wait_for_words(server, "timeline", dossier.site.short_title)
         expect(one.title).to_have_text(say("page.timeline"))
         assert one.wait().all_faults() == []
 
 
-def test_an_edit_shows_up_without_a_restart_and_a_broken_one_keeps_the_last_good_state(
-    serve, visit, copied, monkeypatch
-):
-    monkeypatch.setenv("EXPLAINER_NOTES", "1")  # as `make run` does
-    with serve("streamlit", copied) as server:
-        one = visit("home", server=server)
-        retitle(copied, "First edit")
-        reload_until(one, lambda: one.title.inner_text() == "First edit")
+def test_an_edit_shows_up_without_a_restart_and_a_broken_one_keeps_the_last_good_state(edited, visit):
+    root, server = edited
+    one = visit("home", server=server)
+    retitle(root, "First edit")
+    wait_for_words(server, "", "First edit")
+    one.page.reload()
+    expect(one.title).to_have_text("First edit")
 
-        mend = _break_event(copied)
-        retitle(copied, "Beside a mistake")
-        reload_until(one, lambda: "the last good state stays" in server.log)
-        one.page.reload()
-        expect(one.title).to_have_text("First edit")
-        expect(one.page.locator("#desk")).to_contain_text("2019-13-01")
-        assert "2019-13-01" in server.log
+    mend = _break_event(root)
+    retitle(root, "Beside a mistake")
+    wait_until(lambda: server.get("/") and "the last good state stays" in server.log, server)
+    one.page.reload()
+    expect(one.title).to_have_text("First edit")
+    expect(one.page.locator("#desk")).to_contain_text("2019-13-01")
+    assert "2019-13-01" in server.log
 
-        mend()  # of which this machine is told: the page is loaded again by itself
-        expect(one.title).to_have_text("Beside a mistake")
-        assert "Traceback" not in server.log
+    mend()  # of which this machine is told: the page is loaded again by itself
+    expect(one.title).to_have_text("Beside a mistake")
+    assert "Traceback" not in server.log
 
 
-def test_a_new_text_is_a_new_page_without_a_restart(serve, visit, copied, dossier):
+def test_a_new_text_is_a_new_page_without_a_restart(edited, visit, dossier):
+    root, server = edited
     slug = next(slug for slug in dossier.explainers if slug not in PAGES)
-    with serve("streamlit", copied) as server:
-        one = visit("home", server=server)
-        text = (copied / "content" / f"{slug}.md").read_text(encoding="utf-8")
-        text = re.sub(r"^title: .*$", 'title: "A new text"', text, count=1, flags=re.MULTILINE)
-        (copied / "content" / "a-new-text.md").write_text(text, encoding="utf-8")
-        door = one.page.locator('.xp .doors a[href="a-new-text"]')
-        reload_until(one, lambda: one.wait() and door.count() == 1)
-        door.click()
-        expect(one.title).to_have_text("A new text")
-        assert one.address == "a-new-text"
+    text = (root / "content" / f"{slug}.md").read_text(encoding="utf-8")
+    text = re.sub(r"^title: .*$", 'title: "A new text"', text, count=1, flags=re.MULTILINE)
+    (root / "content" / "a-new-text.md").write_text(text, encoding="utf-8")
+    wait_for_words(server, "", "A new text")
+    one = visit("home", server=server)
+    one.page.locator('.xp .doors a[href="a-new-text"]').click()
+    expect(one.title).to_have_text("A new text")
+    assert one.address == "a-new-text"

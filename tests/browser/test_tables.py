@@ -12,7 +12,7 @@ def test_the_grid_comes_with_the_records_in_the_order_of_the_address(visit):
     one = visit("tables?table=events&order=-date")
     expect(one.page.locator(GRID)).to_be_visible()
     last = one.page.locator(FIRST_CELL).inner_text()
-    one.open("tables?table=events&order=date")
+    one.move("tables?table=events&order=date")
     expect(one.page.locator(GRID)).to_be_visible()
     expect(one.page.locator(FIRST_CELL)).not_to_have_text(last)
     tools = one.page.get_by_test_id("stElementToolbar")

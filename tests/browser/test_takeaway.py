@@ -39,7 +39,8 @@ def test_the_feed_of_a_question_stands_on_its_card(visit, dossier):
 
 
 def test_where_the_server_gives_no_files_out_none_are_offered(visit, running):
+    one = visit("about", server=running("script"))
     for address in ("timeline", "recordings", "sources", "questions"):
-        one = visit(address, server=running("script"))
+        one.move(address)
         assert one.page.locator(".xp .takeaway, .xp a[download], .xp a[href^='data/']").count() == 0, address
         assert one.page.locator("a[href$='feed.xml'], a[href^='read/']").count() == 0, address

@@ -40,7 +40,7 @@ def server(running: Callable[..., Server]) -> Server:
 
 @pytest.mark.parametrize("name", [*PAGES, *TEXTS])
 def test_every_page_fits_a_phone_and_nothing_goes_wrong(visit: Visits, server: Server, name: str) -> None:
-    one = visit(name, width=360, server=server)
+    one = visit(name, width=360, server=server, fresh=name in (*LONGEST, "home", "timeline"))
     expect(one.title).to_be_visible()
     one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
     expect_to_fit(one.page)

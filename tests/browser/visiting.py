@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request
 from servers import PATIENCE, Server
@@ -27,6 +28,15 @@ AT_REST = """() => {
     && document.querySelector("#root .xp.foot")?.checkVisibility();
 }"""
 """The page of the address is drawn, and its links can be clicked."""
+MOVE = """(to) => {
+  const link = Object.assign(document.createElement("a"), { href: to, textContent: to });
+  document.querySelector("#root .xp.foot").append(link);
+  link.addEventListener("click", () => setTimeout(() => link.remove()));
+  link.focus();
+}"""
+"""Puts a link into the page that is open, and the focus on it."""
+IS_MOVED = """(url) => location.href === url && !document.activeElement?.matches("body, .foot *")"""
+"""What a link leads to gets the focus, its heading or the record that is asked for: the last thing that our scripts do."""
 STILL_FOR = 5
 """Looks, a tenth of a second apart, after which something does not change any more."""
 
@@ -48,13 +58,21 @@ class Visit:
     served: str = ""
 
     def __post_init__(self) -> None:
-        page = self.page
-        page.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
-        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("request", lambda r: self.faults.append(f"font: {r.url}") if r.resource_type == "font" else None)
-        page.on("requestfailed", self._failed)
-        page.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-        page.on("load", self._count)
+        self._heard: dict[Any, Callable[[Any], None]] = {
+            "console": lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None,
+            "pageerror": lambda error: self.faults.append(f"script: {error}"),
+            "request": lambda r: self.faults.append(f"font: {r.url}") if r.resource_type == "font" else None,
+            "requestfailed": self._failed,
+            "response": lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
+            "load": self._count,
+        }
+        for event, note in self._heard.items():
+            self.page.on(event, note)
+
+    def leave(self) -> None:
+        """Hear no more of what happens in the page."""
+        for event, note in self._heard.items():
+            self.page.remove_listener(event, note)
 
     def _failed(self, request: Request) -> None:
         # What a browser itself gives up, because a page is loaded anew before all of it was there, is no fault.
@@ -69,6 +87,17 @@ class Visit:
         answer = self.page.goto(f"{self.server.url}/{'' if address == HOME else address}")
         self.served = answer.text() if answer else ""
         return self.wait()
+
+    def move(self, address: str) -> Self:
+        """Go to an address as by a link of the page that is open: the app is not loaded again. Both need not be of one page."""
+        path = "" if address == HOME else address
+        if urlsplit(self.page.url).path == urlsplit(f"/{path}").path:
+            self.move("search" if path.startswith("about") else "about")
+        self.page.evaluate(MOVE, path or "./")
+        self.page.keyboard.press("Enter")
+        self.until(IS_MOVED, f"{self.server.url}/{path}").wait()
+        self.loads = 1  # that of which the reader has come
+        return self
 
     def wait(self) -> Self:
         """Wait until the page's run is over and its links can be clicked."""

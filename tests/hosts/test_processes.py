@@ -34,27 +34,39 @@ def test_the_soft_limit_of_open_files_is_raised_at_the_start(server: Server) -> 
     assert soft == min(hard, 65_536)
 
 
-def test_what_a_proxy_puts_before_addresses_is_taken_away(sites: Path, tmp_path: Path) -> None:
-    with serve("uvicorn", sites / "tiny", tmp_path / "log.txt", flags=["--root-path", "/affair"]) as server:
-        paths = ("/", "//", "/timeline", "//timeline", "//read/", "///data/events.json", "//readyz")
-        assert {path: server.get(path)[0] for path in paths} == dict.fromkeys(paths, 200)
-        assert server.get("//elsewhere.example/timeline")[0] == 404
-        address = f"{server.url.replace('http', 'ws', 1)}//_stcore/stream"
-        with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url)):
-            pass
+@pytest.fixture(scope="module")
+def otherwise(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of uvicorn that is told where a proxy has it, and to give out metrics."""
+    log, flags, env = tmp_path_factory.mktemp("log") / "log.txt", ["--root-path", "/affair"], {"EXPLAINER_METRICS": "1"}
+    with serve("uvicorn", sites / "tiny", log, flags=flags, env=env) as server:
+        yield server
 
 
-@pytest.mark.parametrize("way", WAYS)
+def test_what_a_proxy_puts_before_addresses_is_taken_away(otherwise: Server) -> None:
+    paths = ("/", "//", "/timeline", "//timeline", "//read/", "///data/events.json", "//readyz")
+    assert {path: otherwise.get(path)[0] for path in paths} == dict.fromkeys(paths, 200)
+    assert otherwise.get("//elsewhere.example/timeline")[0] == 404
+    address = f"{otherwise.url.replace('http', 'ws', 1)}//_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(otherwise.url)):
+        pass
+
+
+def test_a_setting_opens_the_metrics(otherwise: Server) -> None:
+    status, _, body = otherwise.get("/_stcore/metrics")
+    assert status == 200
+    assert b"sessions" in body
+
+
 def test_a_server_that_is_told_to_stop_tells_its_sessions_to_come_back_and_ends_without_a_mistake(
-    way: str, sites: Path, tmp_path: Path
+    server: Server,
 ) -> None:
-    with serve(way, sites / "tiny", tmp_path / "log.txt") as server:
-        address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
-        with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url)) as session:
-            server.process.terminate()
-            with pytest.raises(ConnectionClosed) as closed:
-                session.recv(PATIENCE)
-            assert closed.value.rcvd is not None
-            assert closed.value.rcvd.code == 1012  # "service restart", RFC 6455 and its registry of codes
-        assert server.process.wait(PATIENCE) == 0
-        assert "Traceback" not in server.log
+    """The last test: nothing can be asked of this server any more."""
+    address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url)) as session:
+        server.process.terminate()
+        with pytest.raises(ConnectionClosed) as closed:
+            session.recv(PATIENCE)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1012  # "service restart", RFC 6455 and its registry of codes
+    assert server.process.wait(PATIENCE) == 0
+    assert "Traceback" not in server.log

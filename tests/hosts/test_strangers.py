@@ -61,13 +61,6 @@ def test_what_no_page_needs_is_not_there(server: Server, path: str) -> None:
     assert server.get(path)[0] == 404
 
 
-def test_a_setting_opens_the_metrics(sites: Path, tmp_path: Path) -> None:
-    with serve("uvicorn", sites / "tiny", tmp_path / "log.txt", env={"EXPLAINER_METRICS": "1"}) as server:
-        status, _, body = server.get("/_stcore/metrics")
-        assert status == 200
-        assert b"sessions" in body
-
-
 @pytest.mark.parametrize(
     ("data", "code"), [("text", 1003), (b"\xff\xff", 1003), (b"\0" * 65_000, 1009), (b"\0" * 9_000_000, 1009)]
 )

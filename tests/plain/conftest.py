@@ -1,8 +1,11 @@
 """The plain edition of a whole site and of the smallest one, made once for all tests."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
 from explainer.edition import Edition
 from explainer.exports.base_url import BaseUrl, base_url_of
@@ -41,8 +44,15 @@ def place(whole: Edition) -> BaseUrl:
 
 
 @pytest.fixture(scope="session")
-def built(whole: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site as files."""
-    out = tmp_path_factory.mktemp("built")
-    build_site(whole, out)
+def built(whole: Edition, whole_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site as files, made by the worker that needs it first."""
+    of_all = tmp_path_factory.getbasetemp()
+    of_all = of_all.parent if "PYTEST_XDIST_WORKER" in os.environ else of_all
+    out = of_all / ("built-own" if whole_site == ROOT else "built-example")
+    with out.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.is_dir():
+            making = tmp_path_factory.mktemp("built")
+            build_site(whole, making)
+            making.rename(out)
     return out

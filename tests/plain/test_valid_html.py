@@ -26,6 +26,7 @@ def test_pages_are_valid_html(whole_site: Path, built: Path) -> None:
         pages = [page for n, page in enumerate(pages) if len(page.relative_to(built).parts) < 4 or n % 10 == 0]
     command = [
         "java",
+        *"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss8m".split(),  # what runs for seconds is not worth more compiling
         "-jar",
         str(JAR),
         "--format",
