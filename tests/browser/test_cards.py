@@ -210,7 +210,7 @@ def test_a_card_outside_its_register_leaves_the_address_alone(visit, dossier):
 
 @pytest.mark.parametrize("name", ["questions", "people", "recordings", "sources", "timeline"])
 def test_a_keyboard_reaches_the_first_result_in_six_stops(visit, name):
-    one = visit(name)
+    one = visit(name, fresh=True)
     one.page.keyboard.press("Tab")  # the way past the bar, which leads to the heading
     one.page.keyboard.press("Enter")
     expect(one.title).to_be_focused()
