@@ -46,7 +46,7 @@ def in_both_schemes(one: Any, *, dark: bool = True) -> dict[str, list[Any]]:
     return of_page(one.page, dark=dark)
 
 
-def of_page(page: Page, *, dark: bool = True) -> dict[str, list[Any]]:
+def of_page(page: Any, *, dark: bool = True) -> dict[str, list[Any]]:
     """Return what axe finds in a page in light and in dark.
 
     An open page follows the reader's scheme, and only colours differ: dark is asked for them alone.
