@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # What the tests of a file share is made by one worker, once. Files keep their order: those that need a browser are slow, and stand first.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run preview setup quick lint lint-python lint-scripts test content trials check build fix bench pins streamlit
+.PHONY: help run preview setup quick lint lint-python lint-types lint-scripts check-strict test content trials check build fix bench pins streamlit
 
 help:
 	@echo "make run      the site on this machine"
@@ -106,12 +106,14 @@ quick: .venv/test
 	$(BIN)/python -m explainer check --root tests/sites/tiny
 	$(PYTEST) -m "not browser and not content and not process and not slow and not trial" --hypothesis-profile quick
 
-lint: lint-python lint-scripts
+lint: lint-types lint-python lint-scripts
+
+lint-types: .venv/test
+	$(BIN)/python -m mypy
 
 lint-python: .venv/test
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m mypy
 	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml .github/ISSUE_TEMPLATE/correction.yml
 	$(BIN)/python -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -122,14 +124,15 @@ lint-python: .venv/test
 lint-scripts: setup
 	$(BIN)/python tests/lint_scripts.py
 
-# Python is checked while packages of the system come: the one needs the processor, the other waits for the network.
-test: .venv/test
-	@$(MAKE) --no-print-directory -j2 lint
+check-strict: .venv/test
 	$(BIN)/python -m explainer check --strict
+
+# Types take one processor, the other checks and the content another, and packages of the system wait for the network.
+test: .venv/test
+	@$(MAKE) --no-print-directory -j3 lint check-strict
 	$(PYTEST)
 
-content: .venv/test
-	$(BIN)/python -m explainer check --strict
+content: check-strict
 	$(PYTEST) -m "content and not browser and not trial"
 
 trials: setup
