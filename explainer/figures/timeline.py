@@ -73,7 +73,9 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         "dragmode": "zoom",
         "shapes": shapes,
         "annotations": notes,
+        "datarevision": 1,
         "yaxis": {
+            "automargin": False,
             "range": [height + BAND, 0],
             "fixedrange": True,
             "showgrid": False,
@@ -96,6 +98,7 @@ def _axis(panel: Panel) -> dict[str, Any]:
         "tickvals": [stretch.moment(tick.at) for tick in ticks],
         "ticktext": [tick.label for tick in ticks],
         "ticklabelmode": "instant",
+        "automargin": False,
         "ticklabeloverflow": "allow",  # all labels are placed so that they fit: none need be measured
         "tickangle": 0,
         "showgrid": True,
