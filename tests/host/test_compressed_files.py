@@ -8,7 +8,7 @@ import brotli
 import pytest
 from asgi import ask_together
 
-from explainer.host.compressed_files import LATE, WAITS, CompressedFiles
+from explainer.host.compressed_files import CALLED, LATE, LIBRARY, WAITS, CompressedFiles
 from explainer.host.encodings import LEAST_BYTES
 from explainer.host.start_page import STATIC, list_static_files
 
@@ -51,7 +51,19 @@ def test_the_script_that_draws_charts_waits_until_it_is_let(ask: Ask, serve: Ser
     shipped = (STATIC / late[1:]).read_bytes()
     assert shipped.startswith(b"import"), "It is no module any more, or begins otherwise."
     answer = ask(CompressedFiles(serve(shipped, content_type=TEXT)), late, accept_encoding="br")
-    assert brotli.decompress(answer.body) == WAITS + shipped
+    sent = brotli.decompress(answer.body)
+    begin, found, rest = sent.partition(b"=n((function(e,t,n){")
+    assert begin.startswith(WAITS + b"import")
+    assert found, "The library in it begins otherwise: a browser reads all of it once more to start it."
+    assert b",(function(){" in rest[:200]
+    assert sent == WAITS + LIBRARY.sub(CALLED, shipped)
+    assert len(sent) == len(WAITS) + len(shipped) + len("function") * 2 - 2 * len("=>") + len("()")
+
+
+def test_a_script_that_begins_otherwise_is_sent_as_it_is(ask: Ask, serve: Serve) -> None:
+    [late] = [path for path in list_static_files() if LATE.fullmatch(path)]
+    answer = ask(CompressedFiles(serve(BODY, content_type=TEXT)), late, accept_encoding="br")
+    assert brotli.decompress(answer.body) == WAITS + BODY
 
 
 def test_headers_stand_in_the_answer_once(ask: Ask, serve: Serve) -> None:
