@@ -21,6 +21,7 @@ from explainer.figures.backdrop import (
     lane_names,
 )
 from explainer.figures.marks import (
+    NEUTRAL,
     Address,
     Panel,
     PlacedMark,
@@ -34,6 +35,10 @@ from explainer.host.cached_figure import CachedFigure
 from explainer.views.timeline.bands import lay_bands
 from explainer.views.timeline.lanes import WIDE, Arrangement
 from explainer.views.timeline.page import TimelineView
+
+CLEAR, GRID, LETTERS = "rgba(0,0,0,0)", "rgba(128,128,128,0.2)", "system-ui, sans-serif"
+"""The chart has no theme but these and the rules of `styles/timeline.css`: Plotly takes a theme that Streamlit hands it again for a new
+one and draws everything twice."""
 
 
 def height_of_chart(view: TimelineView) -> int:
@@ -67,15 +72,21 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         notes += [*word, *draw_labels(panel)]
     layout: dict[str, Any] = {
         "height": height_of_chart(view),
-        "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND},
+        "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND, "pad": 3},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": LETTERS, "size": 12, "color": NEUTRAL},
+        "hoverlabel": {"font": {"family": LETTERS, "size": 13}},
+        "modebar": {"bgcolor": CLEAR, "color": NEUTRAL, "activecolor": NEUTRAL},
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": "zoom",
         "shapes": shapes,
         "annotations": notes,
-        "datarevision": 1,
+        "datarevision": 1,  # Streamlit hands it the same figure again: equal data are not new ones
         "yaxis": {
             "automargin": False,
+            "ticklabelstandoff": 5,
             "range": [height + BAND, 0],
             "fixedrange": True,
             "showgrid": False,
@@ -84,7 +95,9 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         },
         **{f"xaxis{panel.axis}": _axis(panel) for panel in panels},
     }
-    return CachedFigure(traces or [go.Scatter()], layout)
+    figure = CachedFigure(traces or [go.Scatter()], layout)
+    figure.layout.template = None  # what Plotly's package puts into every figure
+    return figure
 
 
 def _axis(panel: Panel) -> dict[str, Any]:
@@ -102,6 +115,7 @@ def _axis(panel: Panel) -> dict[str, Any]:
         "ticklabeloverflow": "allow",  # all labels are placed so that they fit: none need be measured
         "tickangle": 0,
         "showgrid": True,
+        "gridcolor": GRID,
     }
 
 

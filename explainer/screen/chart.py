@@ -8,7 +8,7 @@ from explainer.figures.timeline import build_timeline_figure, height_of_chart
 from explainer.host.cached_figure import CachedFigure
 from explainer.host.whole_imports import no_half_imports
 from explainer.screen.page_context import PageContext
-from explainer.screen.safe_html import SafeHtml
+from explainer.screen.safe_html import SafeHtml, show
 from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.marks import Mark
 from explainer.views.timeline.page import TimelineView
@@ -65,6 +65,7 @@ def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
     def chart() -> None:
         figure = _build_chart(page, view)
         with no_half_imports():
-            st.plotly_chart(figure, key="timeline", config=CONFIG, alt=view.described)
+            st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=view.described)
+        show(picture())  # for paper: the chart is as wide as the screen, and in its colours
 
     return lambda: draw_there(chart)

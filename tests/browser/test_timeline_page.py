@@ -109,6 +109,22 @@ def test_the_words_are_there_before_the_chart(visit):
     assert one.still(one.page.locator(".xp.chart-key").bounding_box) == place, "The page jumps when the chart comes."
 
 
+COUNT_LABELS = """window.labelsDrawn = 0;
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) for (const node of addedNodes) if (node.matches?.("g.annotation")) window.labelsDrawn += 1;
+}).observe(document, { childList: true, subtree: true });"""
+
+
+def test_the_chart_is_drawn_once(visit):
+    one = visit(None)
+    one.page.add_init_script(COUNT_LABELS)
+    one.open("timeline")
+    into_view(one)
+    labels = one.page.locator(".js-plotly-plot g.annotation").count()
+    assert labels
+    assert one.page.evaluate("labelsDrawn") == labels
+
+
 def test_a_click_on_a_mark_opens_its_event_and_keeps_the_choices(visit):
     one = into_view(visit("timeline?kind=court"))
     mark = next(mark for mark in drawn(one) if mark["count"] == 1)
@@ -404,6 +420,45 @@ def test_labels_of_key_events_are_whole_and_lie_on_nothing(visit, dossier):
                 apart_x = one_box[2] <= other[1] + 1 or other[2] <= one_box[1] + 1
                 apart_y = one_box[4] <= other[3] + 3 or other[4] <= one_box[3] + 3
                 assert apart_x or apart_y, (one_box, other)
+
+
+A4 = {"width": 718, "height": 1047}
+"""Pixels of a sheet within the margins that browsers give it."""
+
+ON_PAPER = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()), { min } = Math;
+  const boxes = (selector) => shown(selector).map((e) => [e.textContent.trim(), e.getBoundingClientRect().toJSON()]);
+  return {
+    labels: boxes("#root .overview .lab"), marks: boxes("#root .overview .mark"), lanes: boxes("#root .overview .lane > b"),
+    letters: min(...shown("#root .overview .lab, #root .overview .ticks span").map((e) => parseFloat(getComputedStyle(e).fontSize))),
+    controls: boxes("#root .js-plotly-plot, #root :is(button, input, summary.chip, .presets, .months, .when-shown, .takeaway, .ways)"),
+    paper: getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor,
+    wide: document.querySelector("#root .overview")?.getBoundingClientRect().right,
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_the_timeline_has_its_picture_with_every_label_and_no_control(visit, dossier, scheme):
+    one = into_view(visit("timeline", width=1280, scheme=scheme))
+    assert not one.page.locator("#root .overview").is_visible()
+    one.page.emulate_media(media="print", color_scheme=scheme)
+    one.page.set_viewport_size(A4)
+    seen = one.page.evaluate(ON_PAPER)
+    one.page.emulate_media(media="screen")
+    named = {event.label or event.title for event in dossier.events.values() if event.key}
+    assert named <= {words for words, _ in seen["labels"]}
+    assert seen["lanes"]
+    assert seen["marks"]
+    assert seen["controls"] == []
+    assert seen["letters"] >= 7
+    assert seen["paper"] == "rgb(255, 255, 255)"
+    assert seen["wide"] <= A4["width"]
+    for n, (words, box) in enumerate(seen["labels"]):
+        assert box["right"] <= A4["width"], words
+        for other, near in seen["labels"][n + 1 :]:
+            apart = box["right"] <= near["left"] or near["right"] <= box["left"]
+            assert apart or box["bottom"] <= near["top"] + 3 or near["bottom"] <= box["top"] + 3, (words, other)
 
 
 def test_the_open_event_stands_beside_its_line_and_the_list_does_not_jump(visit):
