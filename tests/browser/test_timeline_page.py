@@ -109,22 +109,6 @@ def test_the_words_are_there_before_the_chart(visit):
     assert one.still(one.page.locator(".xp.chart-key").bounding_box) == place, "The page jumps when the chart comes."
 
 
-COUNT_LABELS = """window.labelsDrawn = 0;
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) for (const node of addedNodes) if (node.matches?.("g.annotation")) window.labelsDrawn += 1;
-}).observe(document, { childList: true, subtree: true });"""
-
-
-def test_the_chart_is_drawn_once(visit):
-    one = visit(None)
-    one.page.add_init_script(COUNT_LABELS)
-    one.open("timeline")
-    into_view(one)
-    labels = one.page.locator(".js-plotly-plot g.annotation").count()
-    assert labels
-    assert one.page.evaluate("labelsDrawn") == labels
-
-
 def test_a_click_on_a_mark_opens_its_event_and_keeps_the_choices(visit):
     one = into_view(visit("timeline?kind=court"))
     mark = next(mark for mark in drawn(one) if mark["count"] == 1)

@@ -322,6 +322,15 @@ def test_the_sentence_tells_how_many_events_from_when_to_when_in_how_many_lanes(
     assert "1 lane " in one
 
 
+def test_nothing_in_the_chart_makes_plotly_draw_it_again(lamps: Dossier) -> None:
+    layout = figure_of(lamps).to_dict()["layout"]
+    axes = {name: axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))}
+    assert len(axes) > 1
+    assert all(axis["automargin"] is False for axis in axes.values()), "It measures labels, then draws all once more."
+    assert "datarevision" in layout, "Equal data that are handed over again would be new ones."
+    assert "template" not in layout, "So would a theme."
+
+
 def test_the_chart_is_the_same_for_the_same_choices_and_is_copied_once(lamps: Dossier) -> None:
     figure = figure_of(lamps)
     assert plotly.io.to_json(figure, validate=False) == plotly.io.to_json(figure_of(lamps), validate=False)
