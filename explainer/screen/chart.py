@@ -48,9 +48,11 @@ def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
     has_chart = not page.is_phone and not view.request.way and bool(view.events)
     height = page.once("height of the chart", lambda: height_of_chart(view)) if has_chart else 0
 
+    def draw(lead: Callable[[Mark], str] | None) -> SafeHtml:
+        return SafeHtml(page.renderer.draw("chart_picture", v=view, lead=lead, width=WIDE))
+
     def picture() -> SafeHtml:
-        values = {"v": view, "lead": address_of(page, view), "width": WIDE}
-        return page.once("picture", lambda: SafeHtml(page.renderer.draw("chart_picture", **values)))
+        return page.once("picture", lambda: draw(address_of(page, view)))
 
     def key() -> SafeHtml:
         place = f"<style>.st-key-chart {{ min-height: {height}px }}</style>" if height else ""
@@ -66,6 +68,7 @@ def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
         figure = _build_chart(page, view)
         with no_half_imports():
             st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=view.described)
-        show(picture())  # for paper: the chart is as wide as the screen, and in its colours
+        # For paper, where the chart is as wide as the screen, and in its colours. It leads nowhere, and weighs half as much.
+        show(page.once("picture on paper", lambda: draw(None)))
 
     return lambda: draw_there(chart)

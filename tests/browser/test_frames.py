@@ -290,7 +290,7 @@ def test_an_address_that_a_frame_may_not_put_into_the_clipboard_is_shown_and_mar
     event = next(iter(dossier.events))
     page.add_init_script("document.execCommand = () => false")
     frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
-    frame.locator(".xp a[data-share]").click()
+    frame.locator(".card a[data-share]").click()
     address = f"{site.url}/timeline?event={event}"
     expect(frame.locator("[data-said]")).to_have_text(address)
     assert page.frames[1].evaluate("getSelection().toString()") == address
@@ -299,7 +299,7 @@ def test_an_address_that_a_frame_may_not_put_into_the_clipboard_is_shown_and_mar
 def test_a_shared_address_of_an_embedded_page_is_the_whole_page(page, embed, site, dossier, copied):
     event = next(iter(dossier.events))
     frame = settle(embed(f"{site.url}/timeline?embed=true&event={event}"))
-    frame.locator(".xp a[data-share]").click()
+    frame.locator(".card a[data-share]").click()
     expect(frame.locator("[data-said]")).to_have_text(say("event.copied"))
     wait_for_copies(page, copied, [f"{site.url}/timeline?event={event}"])
 
