@@ -393,3 +393,22 @@ def test_a_page_reached_by_a_link_has_the_focus_on_its_heading(visit, dossier, f
     one.page.keyboard.press("Enter")
     expect(one.title).to_have_text(dossier.explainers[first_explainer].title)
     expect(one.title).to_be_focused()
+
+
+def test_who_writes_in_the_search_before_an_event_is_there_is_left_alone(visit, dossier):
+    one = visit("timeline")
+    one.page.evaluate(
+        """(to) => {
+          const link = Object.assign(document.createElement("a"), { href: to });
+          document.querySelector("#root .xp.foot").append(link);
+          link.click();
+          link.remove();
+          document.querySelector("#root .mast input[data-suggest]").focus();
+        }""",
+        f"timeline?event={next(iter(dossier.events))}",
+    )
+    one.page.keyboard.type("let")
+    expect(one.page.locator("#root .card.walk")).to_be_visible()
+    one.wait()
+    one.page.keyboard.type("ter")
+    expect(one.page.locator("#root .mast input[data-suggest]")).to_have_value("letter")

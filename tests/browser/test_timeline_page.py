@@ -224,7 +224,7 @@ def test_keys_keep_their_own_meaning_outside_the_card(visit, dossier):
 
 
 def test_a_thumb_opens_an_event_in_place_on_a_phone_and_goes_to_a_month(on_phone):
-    one = on_phone("timeline")
+    one = on_phone("timeline", fresh=True)
     page = one.page
     assert page.locator(".js-plotly-plot").count() == 0
     line = page.locator(".xp .line .event").first
@@ -335,7 +335,7 @@ KEYS = """(handle, values) => values.forEach((value) => {
 
 
 def test_the_handles_of_the_strip_choose_a_period_by_keyboard(visit):
-    one = visit("timeline?kind=court")
+    one = visit("timeline?kind=court", fresh=True)
     bars = one.page.locator("#root .xp .density [data-from]")
     handle = one.page.get_by_role("slider", name="From", exact=True)
     handle.focus()

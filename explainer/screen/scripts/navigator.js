@@ -30,11 +30,13 @@ function show(element) {
   element.focus({ preventScroll: true });
 }
 
-// Says whether there is still something to wait for: for three seconds, and until the reader is on the way to another page.
+// Says whether there is still something to wait for: for three seconds, and until the reader is on the way to another page
+// or writes in a field to which they have come since.
 function untilNextMove() {
   const started = performance.now();
-  const { moves } = state;
-  return () => state.moves === moves && performance.now() - started < 3000;
+  const { moves, focused } = state;
+  const writes = ({ activeElement: now }) => now !== focused && now?.matches("input, select, textarea");
+  return () => state.moves === moves && performance.now() - started < 3000 && !writes(document);
 }
 
 // The text may arrive after this script: wait for the element, at most three seconds. For the first address, a long list
@@ -80,6 +82,7 @@ function beginMove(hash) {
   state.moves = (state.moves ?? 0) + 1;
   state.hash = hash;
   state.heading = document.querySelector(".xp h1")?.textContent;
+  state.focused = document.activeElement;
   state.isRunAgain = false;
 }
 
