@@ -533,7 +533,11 @@ def test_in_forced_colours_the_key_has_the_colours_of_the_marks(site, browser):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
     page = context.new_page()
     page.goto(f"{site.url}/timeline")
-    colours = page.locator(".chart-key").first.locator(".swatch").evaluate_all("(all) => all.map((e) => getComputedStyle(e).color)")
+    colours = (
+        page.locator(".chart-key")
+        .first.locator(".swatch")
+        .evaluate_all("(all) => all.map((e) => getComputedStyle(e).color)")
+    )
     context.close()
     assert len(colours) > 1
     assert len(set(colours)) == len(colours)
