@@ -4,10 +4,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from servers import PATIENCE
 from support import Elements
 
 from explainer.edition import ContentStore
@@ -115,6 +117,14 @@ def test_the_state_changes_with_what_is_saved_and_its_number_with_what_is_shown(
     assert int(state()[0]) > int(first[0])
 
 
+def look_until(store: ContentStore, *, is_held_back: bool) -> None:
+    """Look at the files until that is so: another look may be going on beside."""
+    started = monotonic()
+    while store.is_held_back is not is_held_back:
+        assert monotonic() - started < PATIENCE
+        store.current()
+
+
 @pytest.mark.parametrize(
     ("headers", "is_told"),
     [
@@ -140,13 +150,13 @@ def test_a_running_site_tells_this_machine_alone_and_only_while_something_is_hel
     good = (root / "data/terms.yaml").read_text(encoding="utf-8")
     assert b"_desk" not in ask(on_this_machine, "/read/", **asked).body
     (root / "data/terms.yaml").write_text("- id: [", encoding="utf-8")
-    store.current()
+    look_until(store, is_held_back=True)
     assert (b"_desk" in ask(on_this_machine, "/read/", **asked).body) is is_told
     assert b"_desk" not in ask(from_elsewhere, "/read/", **asked).body
     assert ask(from_elsewhere, f"{DESK}/state").status == 404
 
     (root / "data/terms.yaml").write_text(good, encoding="utf-8")
-    store.current()
+    look_until(store, is_held_back=False)
     for address in (f"{DESK}/state", f"{DESK}?path=/read/"):
         answer = ask(on_this_machine, address, **asked)
         assert (answer.status, answer.body) == ((204, b"") if is_told else (404, answer.body))
