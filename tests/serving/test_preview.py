@@ -8,8 +8,8 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
 from servers import PATIENCE
+from starlette.applications import Starlette
 from support import Elements
 
 from explainer.edition import ContentStore
