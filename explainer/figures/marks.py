@@ -29,6 +29,9 @@ COLOURS = {actor: PALETTE[f"mark-{actor}"].light for actor in Actor}
 NEUTRAL = PALETTE["mark-neutral"].light
 """Bars, brackets, bands and the way of a narrative: as far from black as from white."""
 
+NUMBER = {"size": 10, "color": PALETTE["on-mark"].light}
+"""How a number on a mark is written: the sheet says it too, but is not there in a picture that a reader saves."""
+
 SIZE = 9
 _HALF = f"M 0,{-SIZE / 2} C {-SIZE * 0.667},{-SIZE / 2} {-SIZE * 0.667},{SIZE / 2} 0,{SIZE / 2} Z"
 
@@ -121,7 +124,7 @@ def draw_singles(panel: Panel, address: Address) -> Iterator[go.Scatter]:
                 "line": {"width": 2, "color": colours},
                 "opacity": 1,
             },
-            **({"text": [p.number for p in some], "textfont": {"size": 10}} if steps else {}),
+            **({"text": [p.number for p in some], "textfont": NUMBER} if steps else {}),
         )
 
 
@@ -133,7 +136,7 @@ def draw_counted(panel: Panel, address: Address) -> Iterator[go.Scatter]:
             **_places(some, address),
             mode="markers+text",
             text=[p.number or str(len(p.mark.events)) for p in some],
-            textfont={"size": 10},
+            textfont=NUMBER,
             marker={"symbol": "circle", "size": 17, "color": [COLOURS[p.actor] for p in some], "opacity": 1},
         )
 

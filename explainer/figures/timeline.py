@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from explainer.colours import PALETTE
 from explainer.figures.backdrop import (
     ABOVE,
     BAND,
@@ -75,7 +76,7 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND, "pad": 3},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "font": {"family": LETTERS, "size": 12, "color": NEUTRAL},
+        "font": {"family": LETTERS, "size": 12, "color": PALETTE["chart-ink"].light},
         "hoverlabel": {"font": {"family": LETTERS, "size": 13}},
         "modebar": {"bgcolor": CLEAR, "color": NEUTRAL, "activecolor": NEUTRAL},
         "showlegend": False,

@@ -415,7 +415,7 @@ ON_PAPER = """() => {
   return {
     labels: boxes("#root .overview .lab"), marks: boxes("#root .overview .mark"), lanes: boxes("#root .overview .lane > b"),
     letters: min(...shown("#root .overview .lab, #root .overview .ticks span").map((e) => parseFloat(getComputedStyle(e).fontSize))),
-    controls: boxes("#root .js-plotly-plot, #root :is(button, input, summary.chip, .presets, .months, .when-shown, .takeaway, .ways)"),
+    controls: boxes("#root .js-plotly-plot, #root :is(button, input, summary.chip, .presets li, .months, .when-shown, .takeaway, .ways)"),
     paper: getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor,
     wide: document.querySelector("#root .overview")?.getBoundingClientRect().right,
   };

@@ -3,8 +3,9 @@ const OVER_THE_PAGE = ".mast .menu[open], .panels > details[open]";
 
 function listenToMenus() {
   const opened = () => document.querySelectorAll(OVER_THE_PAGE);
-  const closeOthers = ({ target }) => {
-    for (const menu of opened()) menu.open = menu.contains(target);
+  // A press on mere words within moves the focus to what holds all of it: that is no leaving.
+  const closeOthers = ({ type, target }) => {
+    for (const menu of opened()) menu.open = menu.contains(target) || (type === "focusin" && target.contains(menu));
   };
   document.addEventListener("keydown", (event) => {
     const [menu] = opened();
