@@ -68,7 +68,7 @@ def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
         figure = _build_chart(page, view)
         with no_half_imports():
             st.plotly_chart(figure, key="timeline", theme=None, config=CONFIG, alt=view.described)
-        # For paper, where the chart is as wide as the screen, and in its colours. It leads nowhere, and weighs half as much.
+        # For paper, where the chart is as wide as the screen, and in its colours. It leads nowhere, and weighs a third.
         show(page.once("picture on paper", lambda: draw(None)))
 
     return lambda: draw_there(chart)

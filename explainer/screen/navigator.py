@@ -11,7 +11,7 @@ from importlib import resources
 from explainer.host.component import mount
 
 SCRIPTS = (
-    "framed.js", "host_bar.js", "connection.js", "menu.js", "sharing.js", "step_keys.js", "reading.js", "search_box.js",
+    "framed.js", "host_bar.js", "connection.js", "menus.js", "sharing.js", "keyboard.js", "reading.js", "search_box.js",
     "scroll_positions.js", "cards.js", "chart.js", "navigator.js",
 )  # fmt: skip
 """The parts of the component, in the order in which one needs the other."""
