@@ -56,13 +56,13 @@ async def _ask(app: ASGIApp, path: str, method: str, headers: dict[str, str]) ->
     scope.update({"query_string": query.encode(), "raw_path": path.encode()})
     sent: list[Message] = []
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    request: asyncio.Queue[Message] = asyncio.Queue()
+    request.put_nowait({"type": "http.request", "body": b"", "more_body": False})
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await app(scope, receive, send)
+    await app(scope, request.get, send)
     assert [m["type"] for m in sent[:1]] == ["http.response.start"]
     assert {m["type"] for m in sent[1:]} <= {"http.response.body"}
     body = b"".join(m.get("body", b"") for m in sent[1:])

@@ -36,6 +36,10 @@ class CompressedFiles:
     They are 2.7 MB for a first visit (7.6 MB with a chart), and Streamlit serves them as they are, on purpose; compressed
     they are about a quarter. Names of these files change with their content, so what is kept stays true. Compressing the
     largest takes 0.3 s: it is done beside the event loop, and the first readers wait for it together.
+
+    What is kept is whole: Streamlit stops in the middle of a file when the reader who asked for it leaves, so it is asked
+    without one. A part of a compressed file cannot be had, and the answer says so: browsers that lost a connection would else
+    ask for the rest, and get it from the file as it is.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -59,15 +63,13 @@ class CompressedFiles:
             await self.app(scope, receive, send)
             return
         key = (path, encoding)
-        head, body = self.cached.get(key) or await self._flight.do(
-            key, lambda: self._compressed(scope, receive, encoding)
-        )
+        head, body = self.cached.get(key) or await self._flight.do(key, lambda: self._compressed(scope, encoding))
         await send(head)
         await send({"type": "http.response.body", "body": body})
 
-    async def _compressed(self, scope: Scope, receive: Receive, encoding: str) -> WholeAnswer:
+    async def _compressed(self, scope: Scope, encoding: str) -> WholeAnswer:
         """Return the answer to keep; one that is no file, or that gains nothing, as it is and not kept."""
-        head, body = await self._whole_answer(scope, receive)
+        head, body = await self._whole_answer(scope)
         headers = MutableHeaders(raw=list(head["headers"]))
         if head["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
             return head, body
@@ -76,11 +78,16 @@ class CompressedFiles:
         body = await asyncio.to_thread(compress, body, encoding)
         headers["content-encoding"] = encoding
         headers["content-length"] = str(len(body))
+        headers["accept-ranges"] = "none"
+        if tag := headers.get("etag"):
+            headers["etag"] = f"W/{tag.removeprefix('W/')}"
         headers.add_vary_header("accept-encoding")
         answer = self.cached[scope["path"], encoding] = ({**head, "headers": headers.raw}, body)
         return answer
 
-    async def _whole_answer(self, scope: Scope, receive: Receive) -> WholeAnswer:
+    async def _whole_answer(self, scope: Scope) -> WholeAnswer:
+        reader: asyncio.Queue[Message] = asyncio.Queue()  # one who never leaves
+        reader.put_nowait({"type": "http.request", "body": b"", "more_body": False})
         head: Message = {}
         parts: list[bytes] = []
 
@@ -94,5 +101,5 @@ class CompressedFiles:
         headers = [
             (k, v) for k, v in scope["headers"] if k not in (b"accept-encoding", b"if-none-match", b"if-modified-since")
         ]
-        await self.app({**scope, "headers": headers}, receive, collect)
+        await self.app({**scope, "headers": headers}, reader.get, collect)
         return head, b"".join(parts)

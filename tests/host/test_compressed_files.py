@@ -1,12 +1,15 @@
 """Streamlit's files come compressed: around a small app, and from Streamlit's own server."""
 
+import asyncio
 import gzip
 from collections.abc import Callable
 from typing import Any
 
 import brotli
 import pytest
-from asgi import ask_together
+from asgi import ask_together, run_apart
+from starlette.responses import FileResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from explainer.host.compressed_files import CALLED, LATE, LIBRARY, WAITS, CompressedFiles
 from explainer.host.encodings import LEAST_BYTES
@@ -43,7 +46,40 @@ def test_a_static_file_comes_compressed_and_whole(
     assert answer.headers["content-encoding"] == encoding
     assert answer.headers["content-length"] == str(len(answer.body))
     assert "accept-encoding" in answer.headers["vary"].lower()
-    assert (answer.status, answer.headers["content-type"], answer.headers["etag"]) == (200, TEXT, "x")
+    assert (answer.status, answer.headers["content-type"]) == (200, TEXT)
+
+
+def test_no_browser_asks_for_the_rest_of_a_compressed_file(ask: Ask, serve: Serve) -> None:
+    """It would get the rest of the file as it is."""
+    answer = ask(CompressedFiles(serve(BODY, etag='"x"', accept_ranges="bytes")), SCRIPT, accept_encoding="gzip")
+    assert (answer.headers["accept-ranges"], answer.headers["etag"]) == ("none", 'W/"x"')
+
+
+def test_a_reader_who_leaves_while_a_file_is_read_does_not_cut_it_for_those_who_come_later(ask: Ask) -> None:
+    """With Streamlit's own way to answer with a file: it stops as soon as the server says that the reader has left."""
+    begun = asyncio.Event()
+
+    async def file(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_and_tell(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.body":
+                begun.set()
+
+        await FileResponse(STATIC / SCRIPT[1:])(scope, receive, send_and_tell)
+
+    app = CompressedFiles(file)
+
+    async def receive() -> Message:
+        await begun.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        """Lose it: nobody is there."""
+
+    headers = [(b"accept-encoding", b"gzip")]
+    run_apart(app({"type": "http", "method": "GET", "path": SCRIPT, "headers": headers}, receive, send))
+    later = ask(app, SCRIPT, accept_encoding="gzip")
+    assert gzip.decompress(later.body) == (STATIC / SCRIPT[1:]).read_bytes()
 
 
 def test_the_script_that_draws_charts_waits_until_it_is_let(ask: Ask, serve: Serve) -> None:
