@@ -60,6 +60,7 @@ def _patterns(
         "iso": r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?(?:t[\d:.z]+)?",
         "digits": r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
         "numbers": r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})",
+        "month-number": r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})",
         "span": rf"(?P<a>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|to|and)\s*{day}\s+(?:of\s+)?{named}(?:{gap}{year})?",
         "day": rf"{day}(?:\s+of)?{gap}{named}(?:{gap}{year})?",
         "american": rf"{named}\s*{day}\b(?:{gap}{year})?",

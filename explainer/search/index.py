@@ -12,7 +12,8 @@ from explainer.search.letters import WORD, fold, unfold, words_in
 from explainer.search.likeness import Likeness
 from explainer.search.names import Names
 from explainer.search.ranking import ENOUGH, Ranked, rank
-from explainer.search.rows import list_rows, list_spellings, words_of_subject
+from explainer.search.rows import list_rows, words_of_subject
+from explainer.search.spellings import build_spellings
 from explainer.search.tables import MARKS, Base, Tables
 from explainer.search.terms import LONGEST, QueryTerm, read_terms, words_of_time
 from explainer.search.vocabulary import Vocabulary
@@ -39,17 +40,25 @@ class Index:
         self.tables = Tables(texts, is_english=is_english)
         titles = [words_in(row.title) for row in self._rows]
         words = {word for title in titles for word in title}
-        self._vocabulary = Vocabulary(self.tables.counts, len(self._rows), self._list_names(), words)
-        self._spellings = list_spellings(dossier)
+        names, subject = set(self._list_names()), words_of_subject(dossier)
+        self._vocabulary = Vocabulary(
+            self.tables.counts,
+            len(self._rows),
+            {name.lower() for name in names},
+            words,
+            subject=subject,
+            spelt={name.lower() for name in names if name.isupper()},
+        )
+        self._spellings = build_spellings(dossier, self._rows)
         self._calendar = Calendar(self._rows)
         self._likeness = Likeness(self._rows)
-        self._names = Names(self._rows, self._vocabulary, words_of_subject(dossier))
+        self._names = Names(self._rows, self._vocabulary, subject)
         self.tables.add_names(self._names.texts)
 
     def _list_names(self) -> Iterator[str]:
         """Yield the words of names: those that begin with a capital wherever they stand on the site."""
         every = {word for row in self._rows for word in WORD.findall(fold(row.own_words))}
-        yield from (word.lower() for word in every if word[0].isupper() and word.lower() not in every)
+        yield from (word for word in every if word[0].isupper() and word.lower() not in every)
 
     def find(self, words: str, kind: str = "") -> SearchResult:
         """Return what is found for `words`: the first hits of each kind, or more of one `kind`.
@@ -200,7 +209,7 @@ class Index:
         return found
 
     def _term(self, word: str) -> QueryTerm:
-        return QueryTerm(text=word, forms=(*sorted(self._spellings.get(word, ())), word))
+        return QueryTerm(text=word, forms=(*self._spellings.of(word), word))
 
     def _suggest(self, base: Base, terms: Sequence[QueryTerm]) -> str | None:
         """Return the words with one of them changed to a name that is near to it and finds something with the others."""

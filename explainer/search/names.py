@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explainer.search.letters import words_in
-from explainer.search.rows import ASKING, CALLED, KINDS, NAMING, Row
+from explainer.search.rows import ASKING, CALLED, KINDS, NAMING, PAGE, Row
 from explainer.search.tables import Base, Tables
 from explainer.search.terms import QueryTerm, small_words
 from explainer.search.vocabulary import Vocabulary
 
 SUBJECT = 0.3
 """What words tell that the whole site is about, beside others as rare."""
+
+SMALL = {**dict.fromkeys(ASKING, 1), PAGE: 0.5}
+"""What small words tell to titles that ask, beside other words: a page is called by a word or two, and asks less than a question."""
 
 SHORTEST = 4
 """Letters of a part of a name that may stand for all of it: below that it is an initial or a word."""
@@ -127,7 +130,7 @@ class Names:
             if not term.is_small:
                 telling |= found
         called = {rows[number] for number, words in counted.items() if words > names[number].words.count(" ")}
-        of = {kind: whole if kind in ASKING else whole - small for kind in KINDS}
+        of = {kind: whole - small * (1 - SMALL.get(kind, 0)) for kind in KINDS}
         kinds = self._kinds
         some = {row for row in telling if covered[row] >= enough * of[kinds[row]] or row in called or row in texts}
         filled = dict.fromkeys(some, 0.0)

@@ -1,7 +1,6 @@
 """What a search looks through: one row for a record, for a part of a text between two headings, for a page, for an answer."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,14 +9,12 @@ from explainer.markup.grammar import anchor_of
 from explainer.model.base import OneOf, Part, Record, Statement, parts_of
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kinds import ALL, BY_NAME, headline, short_name
+from explainer.model.kinds import ALL, BY_NAME, short_name
 from explainer.model.people import Named
 from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
 from explainer.search.letters import words_in
-from explainer.search.vocabulary import distance
-from explainer.signs import COMMAS
 from explainer.views.site_pages import pages_of
 from explainer.words import known, say
 
@@ -178,42 +175,3 @@ def _plain(markdown: str) -> str:
     text = re.sub(r"\s*\[@[^\]]*\]", "", markdown)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "").replace("`", "")
     return re.sub(r"\s*\|[\s|:-]*", " · ", text)  # the cells of a table
-
-
-def list_spellings(dossier: Dossier) -> dict[str, set[str]]:
-    """Return, for a word of another spelling of a name, the word that stands for it in the name of the record.
-
-    So "Shahbaz" finds what is written about Shehbaz, and not only the record that knows both. Words and phrases that mean the same
-    stand for each other too.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    for kind in NAMING:
-        for record in dossier.records.get(kind, {}).values():
-            name = words_in(headline(kind, record))
-            for spelling in other_names(record):
-                words = words_in(spelling)
-                other, own = [w for w in words if w not in name], [w for w in name if w not in words]
-                if len(other) == len(own):
-                    for word, main in zip(other, own, strict=True):
-                        if len(word) > 2 and _is_spelling(word, main, most=len(word) // 2 if kind in CALLED else 2):
-                            found[word].add(main)
-    for group in list_synonyms():
-        for word in group:
-            found[word].update(other for other in group if other != word)
-    return found
-
-
-def _is_spelling(word: str, main: str, most: int) -> bool:
-    """Whether a word is another spelling of one in a name: in other letters, a part of it, or differing by `most` letters at most.
-
-    "Justice Moor" is no other spelling of "Ida Moor".
-    """
-    is_part = min(len(word), len(main)) > 3 and (word.startswith(main) or main.startswith(word))
-    return not word.isascii() or is_part or distance(word, main, most) <= most
-
-
-def list_synonyms() -> list[tuple[str, ...]]:
-    """Return the groups of words and phrases that mean the same, folded: those of every site, and those of this one."""
-    lines = (line for name in known("synonyms") for line in say(f"synonyms.{name}").split("\n"))
-    groups = (tuple(" ".join(words_in(word)) for word in COMMAS.split(line)) for line in lines)
-    return [some for group in groups if len(some := tuple(word for word in group if word)) > 1]

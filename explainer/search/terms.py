@@ -1,26 +1,24 @@
 """What a reader asks for: the words of a search, each in all forms that mean it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from explainer.search.letters import WORD, fold
+from explainer.search.sounds import spell_out
+from explainer.search.spellings import LONGEST_PHRASE, Spellings
 from explainer.search.vocabulary import Vocabulary
 from explainer.words import say
 
 LONGEST, MOST_WORDS = 200, 12
 """Characters of a search, and words that tell something; what stands behind them is not looked for."""
 
-LONGEST_PHRASE = 4
-"""Words of a phrase that means the same as others."""
-
 _OPERATORS = {"AND", "OR", "NOT"}
 """What other searches take for signs; any other word in capitals ("US", "WHO") is a name, and tells something."""
 
 _PHRASES = re.compile(r'["“”]([^"“”]*)["“”]|([^"“”]+)')
-_SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:\s+[^\W\d_](?![^\W_]))+")
 _CHUNK = re.compile(r"([^\W_]+(?:['’.&_-]+[^\W_]+)*)(\.?)")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
@@ -70,12 +68,12 @@ def words_of_time() -> frozenset[str]:
     return frozenset(say("search.words-of-time").split())
 
 
-def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[str]]) -> list[QueryTerm]:
+def read_terms(text: str, vocabulary: Vocabulary, spellings: Spellings) -> list[QueryTerm]:
     """Return the words and phrases of a search, each once, at most `MOST_WORDS` words in all."""
     terms: dict[tuple[str, ...], QueryTerm] = {}
     left = MOST_WORDS
     for quoted, free in _PHRASES.findall(text[:LONGEST]):
-        loose = _SPELT.sub(lambda found: _joined(found.group(), vocabulary), fold(free))
+        loose = spell_out(fold(free), vocabulary.has)
         for chunk, dot in [(quoted, "")] if quoted else _CHUNK.findall(loose):
             pieces = WORD.findall(fold(chunk))
             if not quoted and len(pieces) > 1 and pieces[-1].lower() == "s" and re.search(r"['’][sS]$", chunk):
@@ -94,15 +92,7 @@ def read_terms(text: str, vocabulary: Vocabulary, spellings: Mapping[str, set[st
     return _with_joined(_with_phrases(list(terms.values()), spellings), vocabulary)
 
 
-def _joined(spelt: str, vocabulary: Vocabulary) -> str:
-    """Return letters that stand apart ("P E C A") as the word that they make, if it is one of the site."""
-    joined = "".join(spelt.split())
-    return joined if vocabulary.has(joined.lower()) else spelt
-
-
-def _in_all_forms(
-    chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Mapping[str, set[str]]
-) -> QueryTerm:
+def _in_all_forms(chunk: str, pieces: Sequence[str], vocabulary: Vocabulary, spellings: Spellings) -> QueryTerm:
     low = [piece.lower() for piece in pieces]
     own = " ".join(low)
     others: list[str] = []
@@ -112,7 +102,7 @@ def _in_all_forms(
         others += [joined] if vocabulary.has(joined) and joined not in small_words() else []
         parts = tuple(low) if min(map(len, low)) > 2 else ()
     else:
-        others += sorted(spellings.get(own, ()))
+        others += spellings.of(own)
         apart = [piece.lower() for piece in _HUMPS.split(pieces[0])]
         if len(apart) == 1 and not vocabulary.begins(own):
             apart = list(vocabulary.split(own))
@@ -121,7 +111,7 @@ def _in_all_forms(
     return QueryTerm(text=chunk, forms=(*others, own), parts=parts, is_small=is_small)
 
 
-def _with_phrases(terms: list[QueryTerm], spellings: Mapping[str, set[str]]) -> list[QueryTerm]:
+def _with_phrases(terms: list[QueryTerm], spellings: Spellings) -> list[QueryTerm]:
     """Words that mean together what others do ("mother in law") are one term. The longest phrase counts."""
     found: list[QueryTerm] = []
     at = 0
@@ -129,10 +119,15 @@ def _with_phrases(terms: list[QueryTerm], spellings: Mapping[str, set[str]]) -> 
         for end in range(min(at + LONGEST_PHRASE, len(terms)), at + 1, -1):
             some = terms[at:end]
             words = " ".join(term.word for term in some)
-            if words in spellings and not any(term.is_phrase for term in some):
+            joined = words.replace(" ", "")
+            same = spellings.of(words, is_heard=not any(term.is_small or term.word in spellings for term in some))
+            if not same and (of_joined := spellings.of(joined, is_heard=False)):
+                same = (*of_joined, joined)
+            if same and not any(term.is_phrase for term in some):
                 text = " ".join(term.text for term in some)
                 parts = tuple(word for term in some if not term.is_small for word in term.word.split())
-                found.append(QueryTerm(text=text, forms=(*sorted(spellings[words]), words), parts=parts))
+                is_small = all(term.is_small for term in some)
+                found.append(QueryTerm(text=text, forms=(*same, words), parts=parts, is_small=is_small))
                 at = end
                 break
         else:

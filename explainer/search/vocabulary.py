@@ -1,37 +1,44 @@
 """The words of a site: which it has, which two make one that a reader joined, and which is meant by a slip of the pen."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import log
 
-VOWELS = frozenset("aeiouy")
+from explainer.search.sounds import VOWELS, beat_of, sound_of
+
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {frozenset(pair) for row in _KEYS for pair in pairwise(row)}
 
 SHORT_NAME, LONG_WORD = 5, 7
 """Letters up to which a name may have one slip, and from which a word that is no name may have a wrong letter."""
 
-_SOUNDS = {"c": "k", "q": "k", "z": "s", "w": "v"}
-_SOFT = re.compile(r"c(?=[eiy])")
-_TWICE = re.compile(r"(.)\1+")
-
 
 class Vocabulary:
     """The words of a site in small letters.
 
     Arguments: `counts` says in how many rows each word stands, of `rows`; `names` are the words of names; `titles`, those
-    of titles.
+    of titles; `subject`, those of what the whole site is about, which readers write most; `spelt`, those that are spelt and not spoken.
     """
 
-    def __init__(self, counts: Mapping[str, int], rows: int, names: Iterable[str], titles: Iterable[str]) -> None:
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        rows: int,
+        names: Iterable[str],
+        titles: Iterable[str],
+        *,
+        subject: Iterable[str] = (),
+        spelt: Iterable[str] = (),
+    ) -> None:
         self._counts = counts
         self._rows = rows
         self._sorted = sorted(counts)
         self._names = frozenset(names)
         self._by_letter: dict[str, list[str]] = {}
-        for word in sorted({word for word in (*self._names, *titles) if len(word) > 2}):
+        self._subject = frozenset(subject)
+        self._spelt = frozenset(spelt)
+        for word in sorted({word for word in (*self._names, *titles, *self._subject) if len(word) > 2}):
             self._by_letter.setdefault(word[0], []).append(word)
 
     def has(self, word: str) -> bool:
@@ -70,8 +77,8 @@ class Vocabulary:
         """Return the words of titles that are as near as any to a slip of the pen, the likeliest first; none where that is not plain.
 
         A name may be written by ear, or, where it is long, sound nearly so. Another word must be the same but for a slip that hands
-        make: two letters turned round, one left out or doubled; one beside it on the keyboard, or another vowel, in a long word,
-        which may be written by ear too.
+        make: two letters turned round, one left out or doubled; one beside it on the keyboard, or another vowel, in a long word or one
+        of the subject, which may be written by ear too.
         """
         if len(word) < 3 or not word.isalpha():
             return []
@@ -83,26 +90,20 @@ class Vocabulary:
                     continue
                 is_name, shortest = other in self._names, min(len(word), len(other))
                 apart = distance(word, other, 2)
-                is_sound = (
-                    len(sound) > 1 and sound_of(other) == sound and (is_name or (shortest >= LONG_WORD and apart == 1))
-                )
+                is_spoken = len(sound) > 1 and sound_of(other) == sound and other not in self._spelt
+                is_common = shortest >= LONG_WORD or (shortest > 3 and other in self._subject)
+                is_sound = is_spoken and (is_name or (is_common and apart == 1))
                 is_near = is_name and shortest > SHORT_NAME and distance(sound, sound_of(other), 1) < 2
                 if apart > 2 or (first not in _alike(word[0]) and not _is_turned(word, other)):
                     continue
-                if is_sound and (apart == 1 or shortest >= SHORT_NAME):
+                if is_sound and (
+                    apart == 1 or (shortest >= SHORT_NAME and (len(sound) > 2 or beat_of(word) == beat_of(other)))
+                ):
                     apart -= 1  # what sounds the same is nearer than what looks as much alike
                 elif not (is_near or (apart == 1 and _is_slip(word, other, SHORT_NAME - 1 if is_name else LONG_WORD))):
                     continue
                 found.append((apart, not is_name, -self._counts.get(other, 0), other))
         return [other for apart, _, _, other in sorted(found) if apart == min(found)[0]]
-
-
-def sound_of(word: str) -> str:
-    """Return a word as it sounds, roughly: without vowels but the first and without what is doubled, one letter for those that are spoken alike."""
-    letters = "".join(_SOUNDS.get(letter, letter) for letter in _SOFT.sub("s", word.replace("ph", "f")))
-    first = "a" if letters[:1] in VOWELS else letters[:1]
-    rest = (letter for letter in letters[1:] if letter not in VOWELS and letter != "h")
-    return _TWICE.sub(r"\1", first + "".join(rest))
 
 
 def _alike(letter: str) -> str:

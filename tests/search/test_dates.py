@@ -55,6 +55,16 @@ def test_numbers_are_read_where_one_order_alone_makes_a_date(words: str) -> None
     assert texts(words) == ["2022-09-24"]
 
 
+@pytest.mark.parametrize("words", ["9/2022", "09-2022", "9.2022", "clips of 09/2022"])
+def test_a_month_in_numbers_is_read(words: str) -> None:
+    assert texts(words) == ["2022-09"]
+
+
+@pytest.mark.parametrize("words", ["13/2022", "S.R.O. 1005/2022", "W.P. 1805/2023", "9/20222"])
+def test_numbers_that_are_no_month_are_none(words: str) -> None:
+    assert texts(words) == []
+
+
 def test_where_both_orders_make_a_date_both_are_meant_the_day_first() -> None:
     assert texts("7/10/2022") == ["2022-10-07", "2022-07-10"]
     assert texts("5/5/2022") == ["2022-05-05"]

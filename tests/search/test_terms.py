@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explainer.search.spellings import Spellings
 from explainer.search.terms import MOST_WORDS, QueryTerm, read_terms
 from explainer.search.vocabulary import Vocabulary
 
@@ -18,7 +19,7 @@ SITE = Vocabulary(
 
 
 def read(text: str) -> list[QueryTerm]:
-    return read_terms(text, SITE, {"shahbaz": {"shehbaz"}})
+    return read_terms(text, SITE, Spellings({"shahbaz": {"shehbaz"}}))
 
 
 def forms(text: str) -> list[tuple[str, ...]]:
@@ -102,8 +103,13 @@ def test_whatever_is_typed_a_query_holds_words_in_quotation_marks_and_nothing_el
 
 
 def test_a_phrase_that_means_what_others_do_is_one_term() -> None:
-    terms = read_terms("the mother in law of imran", SITE, {"mother in law": {"saas"}})
+    terms = read_terms("the mother in law of imran", SITE, Spellings({"mother in law": {"saas"}}))
     assert [(term.forms, term.parts) for term in terms if not term.is_small] == [
         (("saas", "mother in law"), ("mother", "law")),
         (("imran",), ()),
     ]
+
+
+def test_what_means_the_same_as_one_word_is_found_where_it_is_written_apart() -> None:
+    (term,) = read_terms("indi shell", SITE, Spellings({"indishell": {"seller"}}))
+    assert term.forms == ("seller", "indishell", "indi shell")

@@ -86,3 +86,9 @@ def test_a_name_is_mended_where_it_sounds_alike_and_not_where_it_only_looks_so()
         "kureshi": ["qureshi"],
     }
     assert [site.near(word) for word in ("saza", "asli")] == [[], []]
+
+
+def test_a_word_of_the_subject_is_mended_though_it_is_short_and_what_is_spelt_is_not_heard() -> None:
+    words = ("leak", "audio", "lamp", "pta", "pyatt")
+    site = Vocabulary(dict.fromkeys(words, 1), 9, {"pta", "pyatt"}, words, subject={"leak", "audio"}, spelt={"pta"})
+    assert [site.near(slip) for slip in ("leek", "audeo", "limp", "pata", "patta")] == [["leak"], ["audio"], [], [], []]
