@@ -38,12 +38,24 @@ def server(running: Callable[..., Server]) -> Server:
     return running("streamlit", ROOT)
 
 
+TWICE = """() => [...document.querySelectorAll(".tiles li span, .who > .quiet")].map((one) => one.textContent)
+  .filter((words) => { const [side, office] = words.split("·"); return office?.includes(side.trim()); })"""
+"""People whose party is named beside an office that names it."""
+
+
+def test_the_table_of_events_fits_a_tablet(visit: Visits, server: Server) -> None:
+    one = visit("timeline?view=table", width=768, server=server)
+    expect(one.page.locator(".event-table th[scope=row]").first).to_be_visible()
+    expect_to_fit(one.page)
+
+
 @pytest.mark.parametrize("name", [*PAGES, *TEXTS])
 def test_every_page_fits_a_phone_and_nothing_goes_wrong(visit: Visits, server: Server, name: str) -> None:
     one = visit(name, width=360, server=server, fresh=name in (*LONGEST, "home", "timeline"))
     expect(one.title).to_be_visible()
     one.page.evaluate("document.querySelectorAll('.xp details').forEach((details) => (details.open = true))")
     expect_to_fit(one.page)
+    assert one.page.evaluate(TWICE) == []
     if name in LONGEST:
         assert in_both_schemes(one, dark=False) == {"light": []}
     assert one.all_faults() == []

@@ -1,4 +1,4 @@
-"""What a thumb presses is 44 pixels high, on every page of both editions, wherever it does not stand in a sentence."""
+"""What a thumb presses is 44 pixels high, on every page of both editions, wherever it does not stand in a sentence; no text is torn."""
 
 import pytest
 from browser.conftest import A_PHONE
@@ -34,6 +34,23 @@ BROKEN = """() => [...document.querySelectorAll(".src a, .refs a, .srclist .quie
   .filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
 """Names that begin on one line and end on another, as far below as a thumb is high."""
 
+TORN = """() => {
+  const torn = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), part = document.createRange();
+  const isShown = (one) => one.checkVisibility();
+  for (let text; (text = texts.nextNode());) {
+    const sign = text.data.search(/\\S/), own = text.parentElement.nodeName === "I" ? text.parentElement : text;
+    const link = own.previousSibling;
+    if (!/[,;.]/.test(text.data[sign] ?? "") || link?.nodeName !== "A" || ![link, text.parentElement].every(isShown)) continue;
+    part.selectNodeContents(link);
+    const before = [...part.getClientRects()].pop();
+    part.setStart(text, sign), part.setEnd(text, sign + 1);
+    const its = part.getBoundingClientRect();
+    if (its.top > before.bottom || Math.abs(its.left - before.right) > 12) torn.push(link.textContent + text.data.slice(0, 20));
+  }
+  return torn;
+}"""
+"""Signs that stand on another line than the name in front of them, or far from it."""
+
 
 @pytest.fixture(scope="module")
 def thumb(browser):
@@ -47,10 +64,10 @@ def thumb(browser):
 def test_what_a_thumb_presses_is_high_enough(site, thumb, dossier, address):
     first = {kind: next(iter(records), "") for kind, records in dossier.records.items()}
     thumb.goto(f"{site.url}/{'' if address == 'home' else address.format(**first)}")
-    assert (thumb.evaluate(TOO_LOW), thumb.evaluate(BROKEN)) == ([], [])
+    assert [thumb.evaluate(fault) for fault in (TOO_LOW, BROKEN, TORN)] == [[], [], []]
 
 
 @pytest.mark.parametrize("template", PLAIN)
 def test_what_a_thumb_presses_is_high_enough_in_the_plain_edition(site, thumb, dossier, template):
     thumb.goto(f"{site.url}/{address_of(template, dossier)}")
-    assert (thumb.evaluate(TOO_LOW), thumb.evaluate(BROKEN)) == ([], [])
+    assert [thumb.evaluate(fault) for fault in (TOO_LOW, BROKEN, TORN)] == [[], [], []]

@@ -53,6 +53,7 @@ from explainer.writing.desk import Desk
 TODAY = date(2021, 6, 10)
 HOSTILE = '<script>alert("1")</script>\' onmouseover="alert(1)" & </p></details>--> {{ 7 * 7 }}'
 TEMPLATES = Path(__file__).resolve().parents[2] / "explainer" / "fragments" / "templates"
+PLAIN = TEMPLATES.parents[1] / "plain" / "templates"
 Given = dict[str, list[str]]
 
 VOCABULARY = {
@@ -348,6 +349,13 @@ def test_there_is_a_figure_for_each_directive_and_a_template_for_each_figure() -
 
 def test_every_template_is_drawn_by_these_tests() -> None:
     assert {file.stem for file in TEMPLATES.glob("*.html")} == {*PAGES, *OTHERS, *MACROS}
+
+
+@pytest.mark.parametrize(
+    "template", sorted([*TEMPLATES.rglob("*.html"), *PLAIN.rglob("*.html")]), ids=lambda file: file.stem
+)
+def test_no_line_begins_with_the_dot_between_two_facts(template: Path) -> None:
+    assert re.findall(r".*(?:^|\s)·", template.read_text(encoding="utf-8"), re.MULTILINE) == []
 
 
 def test_the_hostile_site_is_hostile_in_every_kind_of_record(hostile: Dossier) -> None:
