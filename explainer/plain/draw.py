@@ -1,9 +1,10 @@
 """Draws the pages of the plain edition."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ from explainer.plain.heads import draw_head
 from explainer.plain.links import EmbeddedLinks, Links, links_from
 from explainer.plain.page import Page
 from explainer.plain.templates_of import style, templates
-from explainer.views.address import explorer_page
+from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import READ
@@ -32,6 +33,17 @@ _RULES = "<style></style>"
 """Where the template has room for the rules of the style sheet that the finished page needs: no words of a site can be the same."""
 
 DATA = f"{pages.DATA}/"
+
+
+class Found(NamedTuple):
+    """What the words of an address that does not exist find: the `part` of a record `id` of the kind `of`, which is shown as of a `kind`."""
+
+    kind: str
+    of: str
+    id: str
+    part: str
+    title: str
+    date: str
 
 
 def _safe(html: str) -> Markup:
@@ -89,24 +101,36 @@ def draw_missing(
     explorer: str = "",
     *,
     near: str = "",
+    found: Sequence[Found] = (),
     is_plain: bool = False,
     embedded: Query = NOTHING,
 ) -> bytes:
     """Return the page for an address that does not exist; `up` leads from there to the root of the site.
 
-    `near` is the name of the page that may have been meant, of this edition where `is_plain`. Where the address says how it is
+    `near` is the name of the page that may have been meant, of this edition where `is_plain`; `found` is what the words of
+    the address find. Where the address says how it is
     `embedded`, its links do too.
     """
     title, text = say("plain.not-found"), say("plain.not-found-text")
     page = Page(path="", title=title, description=text, template="missing", twin="")
     links = EmbeddedLinks(up, explorer or up, embedded) if embedded else Links(up, explorer or up)
     head = _safe(f'<title>{page.title}</title><meta name="robots" content="noindex">')
-    values: dict[str, Any] = {"head": head, "twin": "", "near": "", "near_words": ""}
+    values: dict[str, Any] = {"head": head, "twin": "", "near": "", "near_words": "", "found": ()}
     if near:
         meant = edition.dossier.explainers.get(near)
         values["near"] = links.page(near) if is_plain else links.twin(explorer_page(near))
         values["near_words"] = meant.title if meant else say(f"page.{near}")
+    values["found"] = [(to, one) for one in found if (to := _place_of(one, links, is_plain=is_plain))]
     return _document(edition, page, links, values)
+
+
+def _place_of(one: Found, links: Links, *, is_plain: bool) -> str | None:
+    if is_plain:
+        to = links.page(one.id) if one.of == "explainer" else links.record(one.of, one.id)
+    else:
+        twin = explorer_link(one.of, one.id)
+        to = links.twin(twin) if twin else None
+    return f"{to}#{one.part}" if to and one.part else to
 
 
 def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]) -> bytes:

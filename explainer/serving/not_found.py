@@ -1,6 +1,9 @@
 """A true answer for addresses that do not exist."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from starlette.datastructures import Headers
@@ -10,9 +13,10 @@ from explainer.bounded_work import BoundedWork, BusyError
 from explainer.edition import ContentStore, Edition
 from explainer.exports.base_url import base_url_of
 from explainer.host.start_page import is_start_page
+from explainer.model.kinds import BY_PLURAL
 from explainer.nearest import nearest
 from explainer.pages import HOME
-from explainer.plain.draw import draw_missing
+from explainer.plain.draw import Found, draw_missing
 from explainer.plain.files import HTML
 from explainer.plain.pages import find_page
 from explainer.serving.responses import (
@@ -24,8 +28,10 @@ from explainer.serving.responses import (
     prepare,
     send_response,
 )
+from explainer.token_bucket import TokenBucket
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.mended import mend_path
+from explainer.views.search import build_search, first_hits
 from explainer.views.site_pages import pages_of
 
 EMBEDDING = ("embed", "embed_options")
@@ -34,20 +40,50 @@ EMBEDDING = ("embed", "embed_options")
 DEEPEST = 8
 """Folders below which no page lies."""
 
+MOST_FOUND, OF_EACH = 4, 2
+"""Records, questions, people and texts that are offered, and those of one kind."""
 
-Meaning = tuple[str, int, str, bool]
-"""What can be said of a wrong address: the address that was meant, or how deep it lies, the nearest name, and the edition."""
+BY_CHANCE = 0.5
+"""The score of what only has the words somewhere in its text."""
+
+BURST, RATE = 20, 4
+"""Wrong addresses whose words are looked for at once, and in a second; to those beyond, only pages are near."""
+
+_JOINS = re.compile(r"(?<!\d)[-_+.,~/]+|[-_+.,~/]+(?!\d)")
+"""What stands between words in an address. A date keeps its signs."""
+
+_TELLING = re.compile(r"[^\W\d_]{3}|\d{4}")
+"""A word, or a year: what is shorter may begin anything."""
+
+_ENDING = re.compile(r"\.html?$")
+"""How pages end elsewhere. What ends otherwise is a file, for which programs ask."""
+
+
+class Meaning(NamedTuple):
+    """What can be said of a wrong address: the address that was meant; or how deep it lies, the nearest page, the edition, and what its words find."""
+
+    to: str = ""
+    depth: int = 0
+    near: str = ""
+    is_plain: bool = False
+    found: tuple[Found, ...] = ()
 
 
 def not_found_response(edition: Edition, path: str, embedded: Query = NOTHING) -> Response:
-    """Return the page that says so, with the page whose name is nearest to the first part of the address.
+    """Return the page that says so, with the page whose name is nearest to the first part of the address, and what its words find.
 
-    Where only what a chat or a mail put to an address is wrong with it, it leads to the page that was meant.
-    `path` begins with no slash. Few different answers can come of all wrong addresses, so each is made once; not so those of
-    which the address says how they are `embedded`.
+    Where only what a chat or a mail put to an address is wrong with it, it leads to the page that was meant. `path` begins with no
+    slash. Each different answer is made once; not so those of which the address says how they are `embedded`.
     """
-    meaning = edition.once(path, lambda: _meaning(edition, path), "wrong addresses")
-    if embedded and not meaning[0]:
+    meaning: Meaning | None = edition.cache["wrong addresses"].get(path)
+    if meaning is None:
+        if edition.once("searches of wrong addresses", lambda: TokenBucket(BURST, RATE)).take():
+            meaning = edition.once(path, lambda: _meaning(edition, path, may_search=True), "wrong addresses")
+        else:
+            meaning = _meaning(
+                edition, path, may_search=False
+            )  # not kept: when it is asked for again, it is looked for
+    if embedded and not meaning.to:
         return _draw(edition, meaning, embedded)
     return _cached_response(edition, meaning) or edition.once(
         ("not found", *meaning), lambda: _draw(edition, meaning), "responses"
@@ -61,27 +97,55 @@ def cached_not_found(edition: Edition, path: str) -> Response | None:
 
 
 def _cached_response(edition: Edition, meaning: Meaning) -> Response | None:
-    if meaning[0]:
-        return prepare(b"", HTML, status=308, extra={"location": meaning[0]})
+    if meaning.to:
+        return prepare(b"", HTML, status=308, extra={"location": meaning.to})
     return edition.cache["responses"].get(("not found", *meaning))
 
 
-def _meaning(edition: Edition, path: str) -> Meaning:
-    if to := _meant(edition, path):
-        return quote("../" * path.count("/") + to), 0, "", False
-    # Home has no name in an address.
-    names = [name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME]
+def _read(edition: Edition, path: str) -> tuple[bool, str, list[str]]:
+    """Return whether a path lies in the plain edition, the page whose name is nearest to its first part there, and the words of the others.
+
+    A file has no words: programs ask for files.
+    """
     parts = [part for part in path[:LONGEST_PATH].split("/") if part]
     is_plain = parts[:1] == ["read"]
-    first = parts[1:2] if is_plain else parts[:1]
-    near = (first and nearest(first[0], names)) or ""
-    return "", min(path.count("/"), DEEPEST), near, is_plain
+    del parts[:is_plain]
+    # Home has no name in an address.
+    pages = [name for name in (*pages_of(edition.dossier), *edition.dossier.explainers) if name != HOME]
+    near = (parts and nearest(parts[0], pages)) or ""
+    told = [_ENDING.sub("", part) for part in parts[bool(near) :] if part not in BY_PLURAL]
+    return is_plain, near, [] if told and "." in told[-1] else told
+
+
+def _meaning(edition: Edition, path: str, *, may_search: bool) -> Meaning:
+    if to := _meant(edition, path):
+        return Meaning(to=quote("../" * path.count("/") + to))
+    is_plain, near, told = _read(edition, path)
+    # An old address may begin with folders that say nothing of what it was about.
+    ways = dict.fromkeys(_JOINS.sub(" ", "/".join(some)) for some in (told, told[-1:]) if may_search)
+    found = next(filter(None, (tuple(_find(edition, words)) for words in ways if _TELLING.search(words))), ())
+    return Meaning("", min(path.count("/"), DEEPEST), near, is_plain, found)
+
+
+def _find(edition: Edition, words: str) -> Iterator[Found]:
+    """Yield what the words of an address name or ask, or what happened on its day, best first; no sources, which are what others wrote."""
+    view = build_search({"q": [words]}, edition.index.find)
+    hits = first_hits(view, MOST_FOUND, OF_EACH) if view.total and not view.left_out else ()
+    for hit in hits:
+        if hit.kind != "source" and not hit.lacks and (hit.score > BY_CHANCE or view.has_dated):
+            yield Found(hit.kind, hit.of, hit.id, hit.part, hit.title, hit.date)
 
 
 def _draw(edition: Edition, meaning: Meaning, embedded: Query = NOTHING) -> Response:
-    _, depth, near, is_plain = meaning
-    base = base_url_of(edition.dossier)
-    body = draw_missing(edition, base, "../" * depth, near=near, is_plain=is_plain, embedded=embedded)
+    body = draw_missing(
+        edition,
+        base_url_of(edition.dossier),
+        "../" * meaning.depth,
+        near=meaning.near,
+        found=meaning.found,
+        is_plain=meaning.is_plain,
+        embedded=embedded,
+    )
     return prepare(body, HTML, status=404, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
 

@@ -14,6 +14,7 @@ from explainer.cache import Cache
 from explainer.edition import POOLS, Edition
 from explainer.serving import not_found
 from explainer.serving.not_found import NotFoundPages, not_found_response
+from explainer.views.search import build_search
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -155,6 +156,64 @@ def test_what_is_near_to_nothing_is_led_to_the_contents_and_the_search(
     assert "similar" not in found.body.decode()
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """A site with a person, a question, an event and a text."""
+    records = {
+        "person": [record("person", "ida-moor")],
+        "question": [record("question", "who-wrote-the-letters", question="Who wrote the letters?")],
+        "event": [record("event", "lamp-lit-19010304", title="The lamp is lit", date="1901-03-04")],
+        "source": [record("source", "gull", title="Zeppelins over the pier")],
+    }
+    dossier = build_site(
+        tmp_path_factory.mktemp("told"), records, {"the-story": "Words.\n\n## A violet lantern\n\nMore."}
+    )
+    return Edition(dossier=dossier, documents={}, number=1, serves_plain_edition=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/who-wrote-the-letters", "questions?question=who-wrote-the-letters"),
+        ("/Who_Wrote_the_Letters.html", "questions?question=who-wrote-the-letters"),
+        ("/blog/ida-moor", "../people?person=ida-moor"),
+        ("/timeline/ida", "../people?person=ida-moor"),
+        ("/1901-03-04", "timeline?event=lamp-lit-19010304"),
+        ("/1901/03/04/the-lamp", "../../../timeline?event=lamp-lit-19010304"),
+        ("/a-violet-lantern", "the-story#a-violet-lantern"),
+        ("/read/who-wrote-the-letters/", "../../read/questions/who-wrote-the-letters/"),
+        ("/read/a-violet-lantern/", "../../read/the-story/#a-violet-lantern"),
+    ],
+)
+def test_what_the_words_of_an_address_name_is_offered(
+    ask: Ask, serve: Serve, told: Edition, path: str, found: str
+) -> None:
+    answer = ask(around(streamlit(serve), told), path)
+    assert answer.status == 404
+    assert found in links(answer)
+
+
+@pytest.mark.parametrize("path", ["/wp-login.php", "/zeppelins", "/timelin", "/ida.env", "/nothing-such"])
+def test_for_what_only_looks_like_words_no_record_is_offered(ask: Ask, serve: Serve, told: Edition, path: str) -> None:
+    assert "for the words of the address" not in ask(around(streamlit(serve), told), path).body.decode()
+
+
+def test_a_flood_of_wrong_addresses_is_looked_for_up_to_a_rate_and_each_later(
+    ask: Ask, serve: Serve, told: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, searched = replace(told, cache=Cache(**POOLS)), []
+    monkeypatch.setattr(not_found, "RATE", 0)
+    monkeypatch.setattr(not_found, "build_search", lambda *given: searched.append(given) or build_search(*given))
+    app = around(streamlit(serve), fresh)
+    for number in range(60):
+        assert ask(app, f"/no-{number}-such").status == 404
+    assert len(searched) == not_found.BURST
+    page = "questions?question=who-wrote-the-letters"
+    assert page not in links(ask(app, "/who-wrote-the-letters"))
+    fresh.cache["edition"].get("searches of wrong addresses").rate = 1e6
+    assert page in links(ask(app, "/who-wrote-the-letters"))
+
+
 def test_an_address_is_never_repeated_in_the_answer(ask: Ask, serve: Serve, edition: Edition) -> None:
     assert b"onerror" not in ask(around(streamlit(serve), edition), "/timeline<img onerror=alert()>").body
 
@@ -196,7 +255,9 @@ def test_without_our_routes_or_an_edition_streamlit_answers(ask: Ask, serve: Ser
 
 def test_many_wrong_addresses_leave_little_behind(ask: Ask, serve: Serve, edition: Edition) -> None:
     """Or a stranger could fill the memory."""
-    app, before = around(streamlit(serve), edition), len(edition.cache["edition"])
+    app = around(streamlit(serve), edition)
+    ask(app, "/what-is-needed-once")
+    before = len(edition.cache["edition"])
     for number in range(30):
         ask(app, f"/wp-{number}-{'x' * number * 20}")
         ask(app, f"{'/deep' * number}/timelin")
@@ -212,7 +273,7 @@ def test_a_wrong_address_that_is_asked_for_again_costs_no_search_no_thread_and_n
     app = around(server, edition)
     paths = ("/wp-login", "/Timelin", "/timeline).", "/a/b/", "/read/nope/")
     first = [ask(app, path) for path in paths]
-    for name in ("nearest", "mend_path"):
+    for name in ("nearest", "mend_path", "build_search"):
         monkeypatch.setattr(not_found, name, None)
     app.work.end()
     again = [ask(app, path) for path in paths]
