@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from explainer.colours import colours_of_page
 from explainer.fragments.compiled import CompiledOnce
+from explainer.fragments.needed_rules import without_gaps
 from explainer.markup.directive import Directive
 from explainer.markup.grammar import typographic
 from explainer.markup.render import Article
@@ -123,6 +124,7 @@ ONLY_ON = {
     "home": (HOME, "pictures"),
     "timeline": ("timeline",),
     "overview": ("timeline", "pictures"),
+    "questions": ("questions",),
     "bars": ("inquiries", "precedents", "pictures"),
     "pictures": ("evidence", "inquiries", "people", "recordings", "pictures"),
 }
@@ -144,10 +146,10 @@ def draw_desk(desk: object, link: LinkTo) -> str:
 
 @cache
 def sheet(*names: str) -> str:
-    """Return parts of the style sheet as one text, without comments."""
+    """Return parts of the style sheet as one text, without comments and without the space that no browser needs."""
     folder = resources.files("explainer.fragments") / "styles"
     found = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"/\*.*?\*/", "", found)
+    return without_gaps(re.sub(r"/\*.*?\*/", "", found, flags=re.DOTALL))
 
 
 @cache

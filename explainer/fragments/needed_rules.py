@@ -41,6 +41,11 @@ def needed_rules(sheet: str, classes: frozenset[str]) -> str:
     return "".join(_draw(read_rules(sheet), classes))
 
 
+def without_gaps(sheet: str) -> str:
+    """Return all of `sheet` (without comments), without the space that no browser needs."""
+    return "".join(_draw(read_rules(sheet)))
+
+
 def without_unused(sheet: str, html: str) -> str:
     """Return a drawn sheet without the custom properties that neither it nor `html`, a page without scripts, makes use of."""
     used = {*_USED.findall(sheet), *_USED.findall(html)}
@@ -103,13 +108,15 @@ def _closing(text: str, start: int) -> int:
 
 
 @cache
-def _without_gaps(words: str) -> str:
+def _close_gaps(words: str) -> str:
     return _GAP.sub(lambda found: found[1] or found[2], words).rstrip(";")
 
 
-def _draw(rules: tuple[Rule, ...], classes: frozenset[str]) -> Iterator[str]:
+def _draw(rules: tuple[Rule, ...], classes: frozenset[str] | None = None) -> Iterator[str]:
     for rule in rules:
-        head = ",".join(selector for selector, needed in rule.selectors if any(some <= classes for some in needed))
-        body = "".join(_draw(rule.rules, classes)) if rule.rules else _without_gaps(rule.declarations)
+        head = ",".join(
+            name for name, needed in rule.selectors if classes is None or any(some <= classes for some in needed)
+        )
+        body = "".join(_draw(rule.rules, classes)) if rule.rules else _close_gaps(rule.declarations)
         if head and body:
-            yield f"{_without_gaps(head)}{{{body}}}"
+            yield f"{_close_gaps(head)}{{{body}}}"

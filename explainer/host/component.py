@@ -1,5 +1,6 @@
 """Components without a face of their own: scripts of ours that run in Streamlit's page."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -18,6 +19,14 @@ def mount(name: str, script: str, data: Mapping[str, str | bool]) -> None:
     component(key=name, data=dict(data))
 
 
+def for_browsers(script: str) -> str:
+    """Return a script without what stands in it for people alone: lines of comment, and how far each line is moved in.
+
+    No text of it may go on in a next line, by test.
+    """
+    return re.sub(r"^\s*(//.*\n)?", "", script, flags=re.MULTILINE)
+
+
 @cache
 def _own() -> str:
-    return (resources.files("explainer.host") / "streamlit.js").read_text(encoding="utf-8")
+    return for_browsers((resources.files("explainer.host") / "streamlit.js").read_text(encoding="utf-8"))

@@ -8,23 +8,23 @@ forward. With Ctrl, the middle button, or without it, links are links.
 from functools import cache
 from importlib import resources
 
-from explainer.host.component import mount
+from explainer.host.component import for_browsers, mount
 
 SCRIPTS = (
-    "framed.js", "host_bar.js", "connection.js", "menus.js", "sharing.js", "keyboard.js", "reading.js", "search_box.js",
+    "framed.js", "card_address.js", "host_bar.js", "connection.js", "menus.js", "sharing.js", "keyboard.js", "reading.js", "search_box.js",
     "scroll_positions.js", "cards.js", "chart.js", "navigator.js",
 )  # fmt: skip
 """The parts of the component, in the order in which one needs the other."""
 
-IN_START_PAGE = ("framed.js", "takeover.js")
+IN_START_PAGE = ("framed.js", "card_address.js", "takeover.js")
 """The parts of the one script that stands in start pages."""
 
 
 @cache
 def read_script(*names: str) -> str:
-    """Return files of `scripts/` as one."""
+    """Return files of `scripts/` as one, as browsers need it."""
     folder = resources.files("explainer.screen") / "scripts"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    return for_browsers("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
 
 
 def show_navigator(view: str, chosen: bool) -> None:

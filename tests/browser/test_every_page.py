@@ -34,7 +34,7 @@ def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visi
         if name == "timeline":
             drawn = ".js-plotly-plot .scatterlayer .point" if width > 960 else ".xp .line summary"
             expect(one.page.locator(drawn).first).to_be_visible()
-            expect(one.page.locator("#root .line .all").first).not_to_have_css("display", "none")
+            expect(one.page.locator("#root .line .ways a").first).not_to_have_css("display", "none")
         expect_to_fit(one.page, (BAR_IS_FREE, True), (TOUCHING, []), (EDGE, 16))
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
         expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)

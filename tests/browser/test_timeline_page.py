@@ -167,7 +167,7 @@ def test_dragging_over_the_strip_chooses_a_period(visit):
     bars = one.page.locator(".xp .density [data-from]")
     first, last = bars.nth(3).bounding_box(), bars.nth(9).bounding_box()
     expected = {"kind": ["court"], "from": [bars.nth(3).get_attribute("data-from")]}
-    expected["to"] = [bars.nth(9).get_attribute("data-to")]
+    expected["to"] = [bars.nth(9).get_attribute("data-from")]
     one.page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 9)
     one.page.mouse.down()
     one.page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 9, steps=3)

@@ -415,6 +415,7 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
         "aria-selected",
         "colspan",
         "data-brush",
+        "data-copied",
         "data-from",
         "data-label",
         "data-of",

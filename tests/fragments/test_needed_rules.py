@@ -84,7 +84,7 @@ def test_what_is_drawn_by_a_background_alone_is_drawn_in_forced_colours_too(mark
         words
         for block in forced
         for rule in block.rules
-        if "forced-color-adjust: none" in rule.declarations
+        if "forced-color-adjust:none" in rule.declarations
         for words, _ in rule.selectors
     }
     assert f".xp {mark}" in kept
@@ -108,16 +108,16 @@ def test_what_is_no_running_text_has_the_same_letters_in_both_editions() -> None
             selectors for selectors, body in RULE.findall(sheet) if ".prose :is(" in selectors and "system-ui" in body
         )
         for name in ("table", ".note", ".quiet", ".src", ".refs", ".when", ".kicker", ".in-short", ".notes", ".figure"):
-            assert re.search(rf"[(, \n]{re.escape(name)}[,)\n]", sans), name
+            assert re.search(rf"[(, \n]{re.escape(name)}[,) \n]", sans), name
 
 
 def test_a_figure_that_a_phone_has_no_room_for_is_still_there_on_paper_and_controls_are_not() -> None:
     """A4 is as narrow as a small screen, so what only a screen leaves out must say so."""
     sheet = styles()
     hides = [rule.selectors[0][0] for rule in read_rules(sheet) if ".figure .overview" in str(rule.rules)]
-    assert [group for group in hides if "max-width" in group] == ["@media screen and (max-width: 60rem)"]
+    assert [group for group in hides if "max-width" in group] == ["@media screen and (max-width:60rem)"]
     paper = next(
         rule.rules for rule in read_rules(sheet) if rule.selectors[0][0] == "@media print" and ".toc" in str(rule.rules)
     )
-    hidden = {selector for rule in paper if "display: none" in rule.declarations for selector, _ in rule.selectors}
+    hidden = {selector for rule in paper if "display:none" in rule.declarations for selector, _ in rule.selectors}
     assert {".xp .toc", ".xp .share-at-top", ".xp .filters", ".xp .after-text", ".xp .report"} <= hidden

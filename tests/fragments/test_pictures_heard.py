@@ -193,7 +193,7 @@ def _count(*patterns: str, within: tuple[str, str] = ("", "</h1>")) -> Callable[
     return found
 
 
-SIGNS = tuple(f'class="mark [^>]*>\\s*{sign}' for sign in "●◐○◈")
+SIGNS = tuple(f'class="mark[ "][^>]*>\\s*{sign}' for sign in "●◐○◈")
 SKETCHED: dict[str, tuple[tuple[str, ...], Callable[[str], tuple[int, ...]]]] = {
     "timeline": (("dot", "half", "ring", "diamond"), _count(*SIGNS, within=('<div class="overview"', "<ol"))),
     "evidence": (("dot", "dashed"), _count("b-supports", "b-contradicts", within=("<tbody>", "</table>"))),

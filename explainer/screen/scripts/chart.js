@@ -123,7 +123,7 @@ function listenToStrip(goTo) {
   const mark = (strip, bars) => {
     for (const bar of barsOf(strip)) bar.classList.toggle("held", bars.includes(bar));
   };
-  const open = (bars) => bars.length && goTo(addressOfPeriod(bars[0].dataset.from, bars.at(-1).dataset.to));
+  const open = (bars) => bars.length && goTo(addressOfPeriod(bars[0].dataset.from, bars.at(-1).dataset.to ?? bars.at(-1).dataset.from));
   document.addEventListener("pointerdown", (event) => {
     const strip = event.target.closest?.(".xp [data-brush]");
     if (!strip || event.button || event.target.matches("input")) return;
@@ -163,7 +163,7 @@ function listenToStrip(goTo) {
 // Where the open event has a place beside the list, a press on a line opens it there; elsewhere the line itself opens.
 function listenToLine(goTo) {
   document.addEventListener("click", (event) => {
-    const line = event.target.closest?.(".xp .line summary") && event.target.closest(".event").querySelector("a.all");
+    const line = event.target.closest?.(".xp .line summary") && event.target.closest(".event").querySelector(".ways a");
     if (!line || !matchMedia("(min-width: 64rem)").matches) return;
     event.preventDefault();
     goTo(new URL(line.getAttribute("href"), location.href));

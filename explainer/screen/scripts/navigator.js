@@ -106,7 +106,7 @@ function onClick(event) {
     return;
   }
   event.preventDefault();
-  if (link.dataset?.share) {
+  if (link.matches("[data-share]")) {
     share(link, sharedAddress(url));
     return;
   }

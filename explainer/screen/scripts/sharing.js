@@ -42,5 +42,5 @@ async function share(link, url) {
   } catch (problem) {
     if (problem.name === "AbortError" || !copyByHand(said, text)) return;
   }
-  said.textContent = link.dataset.share;
+  said.textContent = document.querySelector("#root [data-copied]").dataset.copied;
 }

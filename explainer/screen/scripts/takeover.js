@@ -172,16 +172,16 @@
     if (wish === "again") location.reload();
     if (wish === "text") { kept.set(true); location.reload(); }
     const line = event.target.closest("summary")?.parentElement; // of the timeline: it is in the address, as in the app
-    if (line?.dataset.address?.startsWith("#"))
-      setTimeout(() => history.replaceState(history.state, "", line.open ? line.dataset.address : location.pathname + location.search));
+    if (line?.matches(".line details"))
+      setTimeout(() => history.replaceState(history.state, "", line.open ? addressOfCard(line) : location.pathname + location.search));
   });
 
   // The place in the page: of an earlier visit to this entry of the history, or of what the address asks for.
   history.scrollRestoration = "manual"; // a browser would return to the top: the app's own part scrolled, not the page
   const place = history.state?.top;
   const opened = history.state?.cards ?? [];
-  const cards = () => [...words.querySelectorAll("details[data-address]")];
-  for (const card of cards()) if (opened.includes(card.dataset.address)) card.open = true;
+  const cards = () => [...words.querySelectorAll(ADDRESSED)];
+  for (const card of cards()) if (opened.includes(addressOfCard(card))) card.open = true;
   if (place) scrollTo(0, place);
   else if (!location.hash) {
     const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");
@@ -189,7 +189,7 @@
     else words.querySelector(".chosen")?.scrollIntoView();
   }
   addEventListener("pagehide", () => {
-    const opened = cards().filter((card) => card.open).map((card) => card.dataset.address);
+    const opened = cards().filter((card) => card.open).map(addressOfCard);
     if (words.isConnected) history.replaceState({ ...history.state, top: scrollY, cards: opened }, "");
   });
 
