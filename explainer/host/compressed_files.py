@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,19 +13,46 @@ from explainer.host.start_page import list_static_files
 
 COMPRESSED = (".js", ".css", ".html", ".svg", ".json")
 
-LATE = re.compile(r"/static/js/PlotlyChart\.[\w-]+\.js")
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Something that is sent otherwise than Streamlit ships it: `new` at the first `place` in the file whose path is like `path`."""
+
+    path: re.Pattern[str]
+    place: re.Pattern[bytes]
+    new: bytes
+
+
+CHART = re.compile(r"/static/js/PlotlyChart\.[\w-]+\.js")
 """The script that draws charts: to start it holds a browser for most of a second, and for three on a slow machine."""
 
-WAITS = b"await globalThis.explainerRest?.();\n"
-"""Stands before it. What it imports comes meanwhile, and it starts when `scripts/takeover.js` says so."""
+HTML_ELEMENT = re.compile(r"/static/js/Html\.[\w-]+\.js")
+"""The part that draws `st.html`."""
 
-LIBRARY = re.compile(
-    rb"(?<==n\(\()\((\w,\w,\w)\)=>(\{\(function\(.{,120}?,)\(\)=>(\{.*;return window\.Plotly=(\w),\4\})(?=\)\}\)\))",
-    re.DOTALL,
+WAITS = Edit(CHART, re.compile(rb"\A"), b"await globalThis.explainerRest?.();\n")
+"""What the script imports comes meanwhile, and it starts when `scripts/takeover.js` says so."""
+
+LIBRARY = Edit(
+    CHART,
+    re.compile(
+        rb"(?<==n\(\()\((\w,\w,\w)\)=>(\{\(function\(.{,120}?,)\(\)=>(\{.*;return window\.Plotly=(\w),\4\})(?=\)\}\)\))",
+        re.DOTALL,
+    ),
+    rb"function(\1)\2(function()\3)",
 )
-CALLED = rb"function(\1)\2(function()\3)"
 """The two functions that the library in it is wrapped in, and the same in words that browsers take for what is called at once: they
 make it ready while it comes. Of the arrows they read everything again when these are called: half of the time that it takes to start."""
+
+AS_DRAWN = Edit(
+    HTML_ELEMENT,
+    re.compile(rb"(\b(\w)=\{USE_PROFILES:\{html:!0\},FORCE_BODY:!0\}.*return )\w\.sanitize\((\w),\2\)", re.DOTALL),
+    rb"\1\3",
+)
+"""It takes apart and puts together again all HTML before it is placed: an eighth of a browser's work for the timeline, and a long task
+on a phone. What we place was drawn with escaping, and is the very HTML that stands in the start page and the plain edition as it is;
+our policy lets no script in it run."""
+
+EDITS = (WAITS, LIBRARY, AS_DRAWN)
 
 WholeAnswer = tuple[Message, bytes]
 """An answer's head, and its whole body."""
@@ -73,8 +101,9 @@ class CompressedFiles:
         headers = MutableHeaders(raw=list(head["headers"]))
         if head["status"] != 200 or len(body) < LEAST_BYTES or "content-encoding" in headers:
             return head, body
-        if LATE.fullmatch(scope["path"]):
-            body = WAITS + LIBRARY.sub(CALLED, body, count=1)
+        for edit in EDITS:
+            if edit.path.fullmatch(scope["path"]):
+                body = edit.place.sub(edit.new, body, count=1)
         body = await asyncio.to_thread(compress, body, encoding)
         headers["content-encoding"] = encoding
         headers["content-length"] = str(len(body))

@@ -133,6 +133,19 @@ def test_the_app_waits_while_a_reader_has_words_selected(held):
     expect(one.page.locator("#words")).to_have_count(0)
 
 
+MONTHS = "(scope) => getComputedStyle(document.querySelector(scope + ' .month:last-of-type')).contentVisibility"
+"""Whether what is out of sight waits ("auto") or is laid out ("visible")."""
+
+
+def test_months_out_of_sight_are_laid_out_when_the_reader_moves_or_a_place_is_asked_for(held, dossier):
+    one = held("timeline")
+    assert one.page.evaluate(MONTHS, "#words") == "auto"
+    one.page.mouse.wheel(0, 50)
+    one.until(f"() => ({MONTHS})('#words') === 'visible'")
+    one.page.goto("about:blank")
+    assert one.open(f"timeline#event-{[*dossier.events][-1]}").page.evaluate(MONTHS, "#words") == "visible"
+
+
 def test_the_charts_script_starts_when_the_app_has_taken_over_and_until_then_its_picture_stays(held):
     one = held("timeline")
     chart: list[Route] = []
@@ -144,11 +157,13 @@ def test_the_charts_script_starts_when_the_app_has_taken_over_and_until_then_its
     assert one.page.evaluate(soon) == "later"
     one.page.evaluate("() => getSelection().removeAllRanges()")
     expect(one.page.locator("#root .picture-left .mark").first).to_be_visible()
+    assert one.page.evaluate(MONTHS, "#root") == "auto"
     assert one.page.evaluate("() => explainerRest().then(() => 'now')") == "now"
     for route in chart:
         route.continue_()
     expect(one.page.locator("#root .st-key-chart .main-svg").first).to_be_visible()
     expect(one.page.locator(".picture-left")).to_have_count(0)
+    one.until(f"() => ({MONTHS})('#root') === 'visible'")
 
 
 def test_links_in_the_words_work_before_the_app_has_come(held):

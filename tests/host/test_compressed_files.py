@@ -11,7 +11,7 @@ from asgi import ask_together, run_apart
 from starlette.responses import FileResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from explainer.host.compressed_files import CALLED, LATE, LIBRARY, WAITS, CompressedFiles
+from explainer.host.compressed_files import AS_DRAWN, CHART, EDITS, LIBRARY, WAITS, CompressedFiles, Edit
 from explainer.host.encodings import LEAST_BYTES
 from explainer.host.start_page import STATIC, list_static_files
 
@@ -21,7 +21,7 @@ Serve = Callable[..., Any]
 
 def largest(ending: str) -> str:
     """Return the path of the largest file of a kind that comes as it is."""
-    paths = (path for path in list_static_files() if path.endswith(ending) and not LATE.fullmatch(path))
+    paths = (path for path in list_static_files() if path.endswith(ending) and not CHART.fullmatch(path))
     return max(paths, key=lambda path: (STATIC / path[1:]).stat().st_size)
 
 
@@ -82,24 +82,38 @@ def test_a_reader_who_leaves_while_a_file_is_read_does_not_cut_it_for_those_who_
     assert gzip.decompress(later.body) == (STATIC / SCRIPT[1:]).read_bytes()
 
 
+def shipped_and_sent(ask: Ask, serve: Serve, edit: Edit) -> tuple[bytes, bytes]:
+    """Return the file that is edited, as Streamlit ships it and as it is sent."""
+    [path] = [path for path in list_static_files() if edit.path.fullmatch(path)]
+    shipped = (STATIC / path[1:]).read_bytes()
+    answer = ask(CompressedFiles(serve(shipped, content_type=TEXT)), path, accept_encoding="br")
+    return shipped, brotli.decompress(answer.body)
+
+
 def test_the_script_that_draws_charts_waits_until_it_is_let(ask: Ask, serve: Serve) -> None:
-    [late] = [path for path in list_static_files() if LATE.fullmatch(path)]
-    shipped = (STATIC / late[1:]).read_bytes()
+    shipped, sent = shipped_and_sent(ask, serve, WAITS)
     assert shipped.startswith(b"import"), "It is no module any more, or begins otherwise."
-    answer = ask(CompressedFiles(serve(shipped, content_type=TEXT)), late, accept_encoding="br")
-    sent = brotli.decompress(answer.body)
     begin, found, rest = sent.partition(b"=n((function(e,t,n){")
-    assert begin.startswith(WAITS + b"import")
+    assert begin.startswith(WAITS.new + b"import")
     assert found, "The library in it begins otherwise: a browser reads all of it once more to start it."
     assert b",(function(){" in rest[:200]
-    assert sent == WAITS + LIBRARY.sub(CALLED, shipped)
-    assert len(sent) == len(WAITS) + len(shipped) + len("function") * 2 - 2 * len("=>") + len("()")
+    assert sent == WAITS.new + LIBRARY.place.sub(LIBRARY.new, shipped)
+    assert len(sent) == len(WAITS.new) + len(shipped) + len("function") * 2 - 2 * len("=>") + len("()")
 
 
-def test_a_script_that_begins_otherwise_is_sent_as_it_is(ask: Ask, serve: Serve) -> None:
-    [late] = [path for path in list_static_files() if LATE.fullmatch(path)]
-    answer = ask(CompressedFiles(serve(BODY, content_type=TEXT)), late, accept_encoding="br")
-    assert brotli.decompress(answer.body) == WAITS + BODY
+def test_html_is_placed_as_it_was_drawn(ask: Ask, serve: Serve) -> None:
+    """Only where nothing in it may be a script: what Streamlit places with scripts goes through its sieve as before."""
+    shipped, sent = shipped_and_sent(ask, serve, AS_DRAWN)
+    calls = [b"return c.sanitize(e,d)", b"return c.sanitize(e,s)"]
+    assert [shipped.count(call) for call in calls] == [1, 1], "The part that draws HTML has changed."
+    assert sent == shipped.replace(calls[1], b"return e")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_script_that_is_otherwise_is_sent_as_it_is(ask: Ask, serve: Serve, edit: Edit) -> None:
+    [path] = [path for path in list_static_files() if edit.path.fullmatch(path)]
+    answer = ask(CompressedFiles(serve(BODY, content_type=TEXT)), path, accept_encoding="br")
+    assert brotli.decompress(answer.body).removeprefix(WAITS.new) == BODY
 
 
 def test_headers_stand_in_the_answer_once(ask: Ask, serve: Serve) -> None:

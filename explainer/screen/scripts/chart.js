@@ -209,6 +209,9 @@ function followList() {
   }
 }
 
+// What lies below the first screen has waited until the app was there, with its chart where it has one (takeover.js).
+const layAllSoon = () => (window.requestIdleCallback ?? setTimeout)(() => (document.getElementById("root").className = ""));
+
 function listenToChart(goTo) {
   const known = new WeakSet();
   const look = () => {
@@ -217,6 +220,7 @@ function listenToChart(goTo) {
       known.add(plot);
       listenToPlot(plot, goTo);
       listenToChartKeys(plot, goTo);
+      layAllSoon();
     }
   };
   // A plot is ready some time after it is in the page: what Plotly draws into it is a change as well.

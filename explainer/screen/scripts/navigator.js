@@ -133,6 +133,7 @@ function onSubmit(event) {
 // stands on another page of a long list is asked for.
 function onTakenOver() {
   tellBar(); // a reader of the words may have moved in them
+  if (!document.querySelector("#root .picture-left")) layAllSoon();
   const id = location.hash.slice(1);
   const target = id || state.chosen ? find(id) : null;
   if (id && !target) return showWhenThere(id, true);

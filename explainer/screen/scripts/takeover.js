@@ -29,6 +29,11 @@
     return Boolean(kept.get() || line?.saveData || /(^|-)2g$/.test(line?.effectiveType ?? ""));
   }
 
+  // What lies below the first screen is laid out once, when the reader moves or the chart is drawn (chart.js), and not with each
+  // part of the app.
+  const layAll = () => (words.className = root.className = "");
+  const onMove = () => { moved = performance.now(); layAll(); };
+
   function start() {
     if (isStarted) return;
     isStarted = true;
@@ -153,11 +158,11 @@
 
   document.documentElement.classList.add("words-first");
   root.inert = true;
-  for (const does of ["wheel", "touchmove", "keydown", "input", "selectionchange"])
-    document.addEventListener(does, () => (moved = performance.now()), { capture: true, passive: true });
-  addEventListener("scroll", () => (moved = performance.now()), { capture: true, passive: true });
+  root.className = words.className;
+  for (const does of ["wheel", "touchmove", "keydown", "input", "scroll"]) addEventListener(does, onMove, { capture: true, passive: true });
+  document.addEventListener("selectionchange", () => (moved = performance.now()));
   document.addEventListener("toggle", (event) => event.target.closest?.("#words") && (moved = performance.now()), true);
-  document.addEventListener("pointerdown", () => (isPressed = true), true);
+  document.addEventListener("pointerdown", () => { isPressed = true; layAll(); }, true);
   for (const ends of ["pointerup", "pointercancel"])
     document.addEventListener(ends, () => { isPressed = false; moved = performance.now(); }, true);
   // A file of the app that does not come: nothing more to wait for.
@@ -182,6 +187,7 @@
   const opened = history.state?.cards ?? [];
   const cards = () => [...words.querySelectorAll(ADDRESSED)];
   for (const card of cards()) if (opened.includes(addressOfCard(card))) card.open = true;
+  if (place || location.hash || words.querySelector(".current, .chosen")) layAll(); // what lies above must have its height
   if (place) scrollTo(0, place);
   else if (!location.hash) {
     const line = matchMedia("(min-width: 64rem)").matches && words.querySelector(".line .current");
