@@ -1,20 +1,22 @@
 """What stands around the marks of the timeline's chart: names of stretches, lanes and eras, labels, days, and today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
 from textwrap import wrap
 from typing import Any
 
-from explainer.figures.marks import NEUTRAL, Panel, PlacedMark
+from explainer.figures.marks import COLOURS, NEUTRAL, Panel, PlacedMark
+from explainer.model.events import Certainty
+from explainer.model.site import Actor
 from explainer.views.timeline.axis import HEAD
 from explainer.views.timeline.bands import ERA, Band
 from explainer.views.timeline.lanes import Lane
 from explainer.views.timeline.marks import BESIDE, LABEL
 from explainer.words import say
 
-NAMES, ABOVE, BELOW, BAND = 92, 26, 35, 15
-"""Pixels: for the names of lanes at the left, above and below the lanes, and of the band of the eras below them."""
+NAMES, ABOVE, BELOW, BAND, KEY = 92, 26, 35, 15, 18
+"""Pixels: for the names of lanes at the left, above and below the lanes, of the band of the eras below them, and of the key."""
 
 Drawing = list[dict[str, Any]]
 
@@ -66,6 +68,14 @@ def _label(panel: Panel, p: PlacedMark) -> dict[str, Any]:
     x = panel.stretch.moment(at) if at is not None and panel.stretch.start <= at <= panel.stretch.end else p.x
     anchor, shift = ("right", -BESIDE) if before else ("left", BESIDE)
     return _note(mark.label, x.isoformat(), f"x{panel.axis}", p.y, size=LABEL, xanchor=anchor, xshift=shift)
+
+
+def draw_key(actors: Iterable[Actor]) -> dict[str, Any]:
+    """Return what the marks mean, in one line: on the page the sheet hides it, since it stands there in HTML."""
+    forms = [f"{say(f'mark.{word}')} {say(f'certainty.{word}')}" for word in Certainty]
+    colours = [f'<span style="color:{COLOURS[actor]}">■</span> {say(f"actor.{actor}")}' for actor in actors]
+    note = _note("", 0, "paper", 0, size=11, yref="paper", yanchor="top", yshift=BAND - BELOW - 2, xanchor="left")
+    return {**note, "text": "&nbsp; ".join([*forms, "", *colours])}
 
 
 def lane_names(lanes: Sequence[Lane]) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from explainer.figures.backdrop import (
     ABOVE,
     BAND,
     BELOW,
+    KEY,
     NAMES,
     draw_eras,
     draw_heads,
+    draw_key,
     draw_labels,
     draw_lane_lines,
     draw_line,
@@ -45,7 +47,7 @@ one and draws everything twice."""
 def height_of_chart(view: TimelineView) -> int:
     """Return the height of the chart in pixels, or 0 where there is nothing to draw."""
     arranged = view.arranged(WIDE)
-    return ABOVE + arranged.height + BELOW if arranged.lanes else 0
+    return ABOVE + arranged.height + BELOW + KEY if arranged.lanes else 0
 
 
 def build_timeline_figure(view: TimelineView, today: date, address: Address) -> CachedFigure | None:
@@ -65,7 +67,7 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
     bands, notes = draw_eras(lay_bands(view.eras, arranged.stretches), WIDE, height)
     lines, heads = draw_heads(panels, WIDE)
     shapes = [*draw_lane_lines(arranged.lanes), *bands, *lines, *_path(panels, steps)]
-    notes += heads
+    notes = [draw_key(view.actors), *notes, *heads]
     for panel in panels:
         traces += [*draw_spans(panel, every), *draw_singles(panel, address), *draw_counted(panel, address)]
         line, word = draw_today(today, panel, height)
@@ -73,7 +75,7 @@ def build_timeline_figure(view: TimelineView, today: date, address: Address) -> 
         notes += [*word, *draw_labels(panel)]
     layout: dict[str, Any] = {
         "height": height_of_chart(view),
-        "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND, "pad": 3},
+        "margin": {"l": NAMES, "r": 12, "t": ABOVE, "b": BELOW - BAND + KEY, "pad": 3},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "font": {"family": LETTERS, "size": 12, "color": PALETTE["chart-ink"].light},

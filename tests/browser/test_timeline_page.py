@@ -523,6 +523,7 @@ def test_an_image_of_the_chart_can_be_taken_away(visit):
     one = into_view(visit("timeline?kind=law"))
     drawn(one)
     one.page.locator(".js-plotly-plot").hover()
+    expect(one.page.locator('.annotation[data-index="0"]')).to_be_hidden()  # the key, for what is saved
     with one.page.expect_download() as download:
         one.page.locator(".modebar-btn[data-title*='png' i], .modebar-btn[data-title*='image' i]").first.click()
     assert download.value.suggested_filename == "timeline.png"

@@ -156,6 +156,15 @@ def test_every_certainty_has_a_sign_of_its_own_and_every_actor_a_colour(lamps: D
     assert len(set(COLOURS.values())) == len(set(COLOURS)) == len(Actor)
 
 
+def test_a_picture_that_is_saved_says_what_its_marks_and_colours_mean(lamps: Dossier) -> None:
+    key = figure_of(lamps, kind="court").layout.annotations[0].text
+    for word in Certainty:
+        assert f"{say(f'mark.{word}')} {say(f'certainty.{word}')}" in key
+    there = view_of(lamps, kind="court").actors
+    for actor in Actor:
+        assert (f'<span style="color:{COLOURS[actor]}">■</span> {say(f"actor.{actor}")}' in key) is (actor in there)
+
+
 def test_the_mark_of_what_is_reported_is_half_filled_where_it_stands(lamps: Dossier) -> None:
     figure = figure_of(lamps)
     (half,) = (shape for shape in figure.layout.shapes if shape.type == "path")
