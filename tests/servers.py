@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 30
 """Seconds after which something that has not come will not come: never a measure of speed."""
 
+STARTING = 120
+"""Seconds that a server may take to start: all tests of a run share one, and a busy machine must not fail them together."""
+
 COMMANDS = {
     "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", "{port}", "--server.address", "127.0.0.1"],
     "uvicorn": ["-m", "uvicorn", "app:app", "--port", "{port}", "--host", "127.0.0.1"],
@@ -101,7 +104,7 @@ def serve(
     try:
         started = monotonic()
         while not _answers(server.url):
-            if process.poll() is not None or monotonic() - started > PATIENCE:
+            if process.poll() is not None or monotonic() - started > STARTING:
                 pytest.fail(f"The server does not answer:\n{server.log}")
             sleep(0.05)  # whoever asks without a pause takes the processor from what is to start
         yield server
