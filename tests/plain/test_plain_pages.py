@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -221,3 +222,14 @@ def test_every_record_and_text_offers_to_report_an_error_with_its_own_address(wh
         main = drawn(edition, path).partition("<main")[2].partition("</main>")[0]
         letters = [a["href"] for a in Elements(f"<main{main}").all("a") if a["href"].startswith("mailto:desk@")]
         assert [parse_qs(urlsplit(one).query)["body"] for one in letters] == [[f"https://letters.press/x/{path}"]], path
+
+
+def test_links_of_a_line_of_the_timeline_are_told_apart_by_its_title(small: Edition) -> None:
+    html = drawn(small, "read/timeline/")
+    for event in small.dossier.events.values():
+        assert html.count(f'<span class="seen">: {escape(event.title)}</span></a>') >= 2
+
+
+def test_a_list_leads_to_its_choices_before_it_begins(small: Edition) -> None:
+    main = drawn(small, "read/timeline/").partition("<main")[2].partition("<ol")[0]
+    assert "../../timeline" in [a["href"] for a in Elements(main).all("a")]
