@@ -1,6 +1,6 @@
 """The dossier: every record, looked up by id, with what refers to what."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -107,18 +107,6 @@ class Dossier:
     def corrections_of(self, kind: str, id: str) -> tuple[Correction, ...]:
         """Return the corrections that concern a record or text, newest first."""
         return tuple(self._corrected.get((kind, id), ()))
-
-    def has_namesake(self, source: str) -> bool:
-        """Whether another source is of the same publisher and day, so that their names alone do not tell them apart."""
-        return self._source_names[self._source_name(source)] > 1
-
-    def _source_name(self, id: str) -> tuple[str, str]:
-        published = self.sources[id].published
-        return self.sources[id].publisher, published.label if published else ""
-
-    @cached_property
-    def _source_names(self) -> Counter[tuple[str, str]]:
-        return Counter(map(self._source_name, self.sources))
 
     def each(self) -> Iterator[tuple[str, str, Record]]:
         """Yield (kind, id, record) of every record, in the order of kinds and files."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import replace
-from html import escape
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -222,12 +221,6 @@ def test_every_record_and_text_offers_to_report_an_error_with_its_own_address(wh
         main = drawn(edition, path).partition("<main")[2].partition("</main>")[0]
         letters = [a["href"] for a in Elements(f"<main{main}").all("a") if a["href"].startswith("mailto:desk@")]
         assert [parse_qs(urlsplit(one).query)["body"] for one in letters] == [[f"https://letters.press/x/{path}"]], path
-
-
-def test_links_of_a_line_of_the_timeline_are_told_apart_by_its_title(small: Edition) -> None:
-    html = drawn(small, "read/timeline/")
-    for event in small.dossier.events.values():
-        assert html.count(f'<span class="seen">: {escape(event.title)}</span></a>') >= 2
 
 
 def test_a_list_leads_to_its_choices_before_it_begins(small: Edition) -> None:
