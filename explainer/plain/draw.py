@@ -148,7 +148,15 @@ def _document(edition: Edition, page: Page, links: Links, values: dict[str, Any]
         "data": tuple(list_data(dossier)),
     }
     template = templates().get_template(f"plain/{page.template}.html")
-    html = _out_of_frames(_with_former(template.render(shared | values), dossier), (links.up, links.explorer))
+    return _styled(_out_of_frames(_with_former(template.render(shared | values), dossier), (links.up, links.explorer)))
+
+
+def draw_repair_page(name: str, home: str) -> bytes:
+    """Return the notice that stands where there is no content yet; `name` is that of the site, `home` its address."""
+    return _styled(templates().get_template("plain/repair.html").render(name=name, home=home))
+
+
+def _styled(html: str) -> bytes:
     sheet = without_unused(needed_rules(style(), classes_of(html)), html)
     return html.replace(_RULES, f"<style>{sheet}</style>", 1).encode()
 

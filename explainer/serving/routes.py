@@ -11,6 +11,7 @@ from explainer.exports.base_url import LICENCE_ADDRESS, base_url_of
 from explainer.exports.files import choose_records, list_data, takes_choices, write_file
 from explainer.fragments.draw import Renderer
 from explainer.pages import DATA, READ, SUGGEST
+from explainer.plain.draw import draw_repair_page
 from explainer.plain.files import FIXED, HTML, make_file
 from explainer.plain.pages import find_page
 from explainer.serving.not_found import cached_not_found, not_found_response
@@ -58,7 +59,7 @@ class EditionEndpoint:
     async def _answer(self, scope: Scope) -> Response:
         edition = self.store.at_hand()
         if edition is None:
-            return _plain(503, say("repair.text"))
+            return self.repair(scope)
         try:
             return await self.find(edition, scope)
         except BusyError:
@@ -67,6 +68,10 @@ class EditionEndpoint:
     async def find(self, edition: Edition, scope: Scope) -> Response:
         """Return the answer for one address."""
         raise NotImplementedError
+
+    def repair(self, scope: Scope) -> Response:
+        """Return the answer while there is no edition."""
+        return _plain(503, say("repair.text"))
 
 
 class OpenData(EditionEndpoint):
@@ -139,6 +144,14 @@ class PlainEdition(EditionEndpoint):
         if missing := cached_not_found(edition, path):
             return missing
         return await self.work.run(self._make, edition, path)
+
+    def repair(self, scope: Scope) -> Response:
+        """Return the notice as a page, also to readers of a page; what programs ask for is answered in a line."""
+        path = scope["path"]
+        if not path.endswith("/"):
+            return super().repair(scope)
+        html = draw_repair_page(self.store.site_name, "../" * (path.count("/") - 1))
+        return prepare(html, HTML, status=503, extra={**PAGE_HEADERS, "cache-control": "no-store"})
 
     def _make(self, edition: Edition, path: str) -> Response:
         try:

@@ -20,6 +20,7 @@ from explainer.serving.room import Room
 from explainer.serving.routes import list_routes
 from explainer.serving.security_headers import SecurityHeaders
 from explainer.serving.start_pages import StartPages
+from explainer.words import say
 
 Ask = Callable[..., Any]
 Serve = Callable[..., Any]
@@ -196,10 +197,17 @@ def test_links_on_the_404_page_lead_to_the_root_from_where_it_stands(ask: Ask, a
     assert "../../../read/" in links
 
 
+def test_programs_are_told_in_a_line_that_the_site_is_being_repaired(ask: Ask, tmp_path: Path) -> None:
+    answer = ask(Starlette(routes=list_routes(ContentStore(tmp_path))), "/read/feed.xml")
+    assert (answer.status, answer.headers["content-type"].partition(";")[0]) == (503, "text/plain")
+
+
 def test_a_look_at_the_files_goes_on_beside_the_answer(ask: Ask, tmp_path, sites) -> None:
     store = ContentStore(sites / "tiny", every=0)
     app = Starlette(routes=list_routes(store))
-    assert ask(app, "/read/").status == 503  # nothing has been read yet
+    notice = ask(app, "/read/timeline/")  # nothing has been read yet
+    assert (notice.status, notice.headers["cache-control"]) == (503, "no-store")
+    assert f"<h1>{say('repair.title')}</h1>" in notice.body.decode()
     store.current()
     assert ask(app, "/read/").status == 200
 
