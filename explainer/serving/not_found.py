@@ -79,10 +79,8 @@ def not_found_response(edition: Edition, path: str, embedded: Query = NOTHING) -
     if meaning is None:
         if edition.once("searches of wrong addresses", lambda: TokenBucket(BURST, RATE)).take():
             meaning = edition.once(path, lambda: _meaning(edition, path, may_search=True), "wrong addresses")
-        else:
-            meaning = _meaning(
-                edition, path, may_search=False
-            )  # not kept: when it is asked for again, it is looked for
+        else:  # not kept: it is looked for when it is asked for again
+            meaning = _meaning(edition, path, may_search=False)
     if embedded and not meaning.to:
         return _draw(edition, meaning, embedded)
     return _cached_response(edition, meaning) or edition.once(

@@ -80,7 +80,7 @@ def test_ctrl_click_opens_an_ordinary_page_and_leaves_this_one_alone(visit, doss
     with one.page.context.expect_page() as opened:
         one.page.locator(f'.xp .doors a[href="{first_explainer}"]').click(modifiers=["Control"])
     other = opened.value
-    expect(other.locator(".xp h1").first).to_have_text(dossier.explainers[first_explainer].title)
+    expect(other.locator("#root .xp h1")).to_have_text(dossier.explainers[first_explainer].title)
     assert other.url == f"{one.server.url}/{first_explainer}"
     other.close()
     assert one.title.inner_text() == home

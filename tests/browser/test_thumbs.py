@@ -71,3 +71,10 @@ def test_what_a_thumb_presses_is_high_enough(site, thumb, dossier, address):
 def test_what_a_thumb_presses_is_high_enough_in_the_plain_edition(site, thumb, dossier, template):
     thumb.goto(f"{site.url}/{address_of(template, dossier)}")
     assert [thumb.evaluate(fault) for fault in (TOO_LOW, BROKEN, TORN)] == [[], [], []]
+
+
+def test_stretches_of_the_timelines_picture_are_drawn_on_a_screen_that_is_touched(site, thumb):
+    thumb.goto(f"{site.url}/read/pictures/timeline/")
+    drawn = thumb.locator(".overview .marks > i").evaluate_all("all => all.map((e) => getComputedStyle(e).display)")
+    assert len(drawn) > 1
+    assert "none" not in drawn

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -73,6 +74,12 @@ class Chosen(Generic[R]):
     def has_options(self) -> bool:
         """Whether a value of any facet is chosen."""
         return any(option.chosen for facet in self.choices for option in facet.options)
+
+    @cached_property
+    def shared_labels(self) -> frozenset[str]:
+        """The labels that more than one facet has: by themselves they do not say what is chosen."""
+        facets = Counter(label for facet in self.choices for label in {option.label for option in facet.options})
+        return frozenset(label for label, number in facets.items() if number > 1)
 
 
 def choose(
