@@ -11,10 +11,10 @@ from explainer.exports.feeds import ATOM, build_question_feed, build_site_feed
 from explainer.exports.files import build_file, list_data
 from explainer.exports.sitemap import build_robots, build_sitemap
 from explainer.plain.draw import DATA, draw_data_index, draw_page
-from explainer.plain.heads import picture_path, picture_words
 from explainer.plain.page import Page
 from explainer.plain.pages import find_page, list_paths
 from explainer.plain.picture_words import Words
+from explainer.plain.previews import picture_path, picture_words
 
 HTML = "text/html; charset=utf-8"
 

@@ -9,19 +9,14 @@ from markupsafe import Markup
 from explainer.edition import Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.changes import content_day, question_day
-from explainer.model.base import OneOf, Record
 from explainer.model.dates import When
 from explainer.model.dossier import Dossier
-from explainer.model.kind import Kind
 from explainer.model.kinds import BY_NAME
-from explainer.model.recordings import Recording
 from explainer.plain.page import Page
-from explainer.plain.picture_words import HEIGHT, WIDTH, Words
+from explainer.plain.picture_words import HEIGHT, WIDTH
+from explainer.plain.previews import picture_path
 from explainer.plain.templates_of import templates
-from explainer.views.dots import build_dots
-from explainer.views.pictures.places import places_of
-from explainer.views.plain_address import READ, plain_page, plain_picture
-from explainer.views.tables.values import choice_word
+from explainer.views.plain_address import READ, plain_page
 from explainer.words import say
 
 SHORT = 200
@@ -44,54 +39,6 @@ def shorten(text: str, most: int = SHORT) -> str:
     """Return a text on one line, cut after a whole word where it is longer than `most`."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
-
-
-def picture_path(page: Page) -> str:
-    """Return the path of a page's picture. People and bodies share the one of their list."""
-    kind = BY_NAME.get(page.kind)
-    listed = plain_page(kind.listed_on) if kind and kind.is_named else page.path
-    return f"{listed}card.png"
-
-
-def _shows_places(edition: Edition, page: Page) -> bool:
-    """Whether the drawing of a room stands on a page: on its own, beside the evidence, or in a text."""
-    text = edition.documents.get(page.id) if page.kind == "explainer" else None
-    figures = (
-        (token.info.split()[:1] for token in text.tokens if token.type == "container_directive_open") if text else ()
-    )
-    return page.path in (plain_picture("places"), plain_page("evidence")) or ["places"] in figures
-
-
-def _note_of(kind: Kind, record: Record) -> str:
-    """Return the day of a record and the word for how certain it is or how it stands."""
-    when = getattr(record, kind.dated_by) if kind.dated_by else None
-    values = {field: getattr(record, field, None) for field in ("certainty", "status", "outcome")}
-    states = [choice_word(kind.name, field, value) for field, value in values.items() if isinstance(value, OneOf)]
-    return " · ".join(filter(None, (when.label if when else "", *states[:1])))
-
-
-def picture_words(edition: Edition, page: Page) -> Words:
-    """Return what stands on a page's picture: its answer where it has one, and all events as dots, of which one may be meant."""
-    dossier = edition.dossier
-    site, front = dossier.site, dossier.site.home
-    dots = edition.once("picture dots", lambda: build_dots(dossier, content_day(dossier)))
-    is_home = page.path == READ
-    places = places_of(dossier) if _shows_places(edition, page) else ()
-    record = dossier.get(page.kind, page.id) if page.kind else None
-    short = getattr(record, BY_NAME[page.kind].short, "") if page.kind else ""
-    answer = page.description if page.kind in ("explainer", "question") or not page.kind else ""
-    if isinstance(record, Recording):
-        answer = f"{say('recording.voices')}: {', '.join(voice.who for voice in record.alleged_voices)}"
-    return Words(
-        site=site.title if front or page.title != site.title else site.tagline,
-        kicker=page.kicker,
-        title=front.headline.text if is_home and front else short or page.title,
-        note="" if places else page.note or (_note_of(BY_NAME[page.kind], record) if record else ""),
-        answer="" if places or is_home else answer,
-        dots=dots,
-        event=page.id if page.kind == "event" else "",
-        places=places,
-    )
 
 
 def _dated(when: When | None) -> str | None:

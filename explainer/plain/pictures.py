@@ -10,11 +10,11 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from explainer.colours import PALETTE, rgb
-from explainer.model.events import Certainty
 from explainer.model.site import Actor
-from explainer.plain.drawing import paint_drawing
+from explainer.plain.drawing import paint_drawing, paint_sketch, stamp
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
-from explainer.views.dots import Dots
+from explainer.views.dots import Dot, Dots
+from explainer.views.pictures.sketches import CERTAINTIES
 
 _SQUARE, _MARGIN = (WIDTH - HEIGHT) // 2, 20
 _LEFT, _RIGHT = _SQUARE + _MARGIN, WIDTH - _SQUARE - _MARGIN
@@ -24,8 +24,8 @@ _WIDE = _RIGHT - _LEFT
 _SMALL, _TITLES, _ANSWER = 20, (46, 40, 35, 30, 26), (25, 22, 19)
 """Sizes of letters: of lines beside, of a title and of an answer, of which the largest that fits is taken."""
 
-_LEAST, _LARGE = 112, 300
-"""Pixels: the least and the largest height of a figure, which takes what the words leave."""
+_LEAST, _LEAST_SKETCH, _LARGE = 112, 150, 300
+"""Pixels: the least height of the dots and of a sketch, and the largest of a figure, which takes what the words leave."""
 
 _MEANT = 17
 """Pixels of the dot of the event that a picture is about."""
@@ -101,7 +101,8 @@ def draw_picture(words: Words) -> bytes:
     if words.kicker:
         _write(picture, words.kicker, top, _SMALL, "soft")
         top += 32
-    figure, below = _LARGE if words.places else _LEAST if words.dots else 0, 38 if words.note else 12
+    figure = _LARGE if words.places else _LEAST_SKETCH if words.sketch else _LEAST if words.dots else 0
+    below = 38 if words.note else 12
     room = HEIGHT - figure - below - top
     for text, sizes, height in (
         (words.title, _TITLES, room * (0.55 if words.answer or not words.kicker else 1)),
@@ -116,10 +117,15 @@ def draw_picture(words: Words) -> bytes:
         _write(picture, words.note, top + 4, _SMALL, "soft")
         top += 38
     if words.places:
-        paint_drawing(pen, words.places, corner=(_LEFT, HEIGHT - figure), width=_WIDE, ink=ink, paper=paper)
+        paint_drawing(
+            pen, words.places, corner=(_LEFT, HEIGHT - figure), width=_WIDE, ink=ink, paper=paper, meant=words.place
+        )
+    elif words.sketch:
+        drawn = paint_sketch(words.sketch, _WIDE, min(_LARGE, HEIGHT - top - 24))
+        picture.paste(drawn.point(_shades("ink")), (_LEFT, HEIGHT - 14 - drawn.height))
     elif words.dots:
         pen.line((0, HEIGHT - 14, WIDTH, HEIGHT - 14), fill=soft, width=1)
-        strip = _dots(words.dots, min(_LARGE, HEIGHT - top - 20) // 10 * 10, words.event)
+        strip = _dots(words.dots, min(_LARGE, HEIGHT - top - 20) // 10 * 10, words.meant)
         picture.paste(strip, (_LEFT, HEIGHT - 15 - strip.height))
     coloured = Image.frombytes("P", picture.size, picture.tobytes())
     coloured.putpalette(_palette())
@@ -129,10 +135,10 @@ def draw_picture(words: Words) -> bytes:
 
 
 @lru_cache(64)
-def _dots(dots: Dots, height: int, event: str) -> Image.Image:
-    """Return all events as dots on paper; all in a pale shade but the one that `event` names, which is large."""
+def _dots(dots: Dots, height: int, meant: frozenset[str]) -> Image.Image:
+    """Return all events as dots on paper; all in a pale shade but those that are `meant`: where it is one, it is large."""
     found = Image.new("L", (_WIDE, height), _shades("ink")[255])
-    meant: tuple[Image.Image, tuple[int, int]] | None = None
+    large: tuple[Image.Image, tuple[int, int]] | None = None
     column = _WIDE * min((b.at - a.at for a, b in pairwise(dots.columns)), default=100) / 100
     abreast = 1 if height / max(1, dots.tallest) >= 4 else 2
     pitch = max(2, min(int(column / abreast), int(height / -(-dots.tallest // abreast)), 14))
@@ -140,31 +146,18 @@ def _dots(dots: Dots, height: int, event: str) -> Image.Image:
         left = one.at / 100 * _WIDE
         for number, dot in enumerate(one.dots):
             x, y = round(left + number % abreast * pitch), height - (number // abreast + 1) * pitch
-            if any(other.id == event for other in dot.events):
-                meant = _stamp(dot.actor, dot.event.certainty, _MEANT, True), (x - _MEANT // 3, max(0, y - _MEANT // 3))
-            found.paste(_stamp(dot.actor, dot.event.certainty, pitch - 1, not event), (x, y))
-    if meant:
-        found.paste(*meant)
+            is_meant = not meant.isdisjoint(event.id for event in dot.events)
+            found.paste(_stamp(dot, pitch - 1, is_meant or not meant), (x, y))
+            if is_meant and len(meant) == 1:
+                large = _stamp(dot, _MEANT, True), (x - _MEANT // 3, max(0, y - _MEANT // 3))
+    if large:
+        found.paste(*large)
     return found
 
 
-@cache
-def _stamp(actor: Actor, certainty: Certainty, size: int, is_lit: bool) -> Image.Image:
-    """Return one dot: full, half, a ring, or a split diamond; pale where another is meant."""
-    large, edge = 8 * size, max(6, size)
-    stamp = Image.new("L", (large, large), 255)
-    pen = ImageDraw.Draw(stamp)
-    fill = 0 if is_lit else 176
-    box = (1, 1, large - 2, large - 2)
-    if certainty == Certainty.DISPUTED:
-        middle = large // 2
-        pen.polygon([(middle, 0), (large - 1, middle), (middle, large - 1), (0, middle)], outline=fill, width=edge)
-        pen.polygon([(middle, 0), (middle, large - 1), (0, middle)], fill=fill)
-    else:
-        pen.ellipse(box, fill=fill if certainty == Certainty.CONFIRMED else None, outline=fill, width=edge)
-        if certainty == Certainty.REPORTED:
-            pen.pieslice(box, 90, 270, fill=fill)
-    return stamp.resize((size, size), Image.Resampling.BOX).point(_shades(actor))
+def _stamp(dot: Dot, size: int, is_lit: bool) -> Image.Image:
+    """Return one dot in the colour of who acts and the form of how certain it is; pale where another is meant."""
+    return stamp(CERTAINTIES[dot.event.certainty], size, 0 if is_lit else 160).point(_shades(dot.actor))
 
 
 def _write(picture: Image.Image, text: str, top: float, size: int, ramp: str, *, bold: bool = False) -> None:

@@ -16,10 +16,11 @@ from explainer.edition import Edition
 from explainer.exports.base_url import BaseUrl, base_url_of
 from explainer.model.dates import When
 from explainer.plain.files import make_file
-from explainer.plain.heads import SHORT, build_data, picture_words, shorten
+from explainer.plain.heads import SHORT, build_data, shorten
 from explainer.plain.pages import find_page, list_paths
 from explainer.plain.picture_words import HEIGHT, WIDTH, Words
 from explainer.plain.pictures import _fit, _font, draw_picture, wrap
+from explainer.plain.previews import picture_words
 from explainer.words import say
 
 _JSON = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -51,7 +51,7 @@ class Figure:
     `templates/figures/NAME.html` draws it. `values` may have `counts`, (word, number) for a line above it that leads to
     its page, with `title`, `query` and the words `open` of that link. What has a `sketch`, which draws it small from the same
     values, is a picture: it has an address of its own and needs no choices. `is_there` says whether a site has anything to draw.
-    `takes` are the names that may stand behind its name in a text, `words` values that a site has for them (for "did you mean"),
+    `previews` is the page of which its sketch stands in previews. `takes` are the names that may stand behind its name in a text, `words` values that a site has for them (for "did you mean"),
     `refused` those of the given values that choose nothing, `records_of` the records that the values leave: where it can be none, the check tells
     so, unless records of the kinds `of` cannot be read.
     """
@@ -61,6 +61,7 @@ class Figure:
     values: Callable[[FigureRequest], Values]
     sketch: Callable[[Values], Sketch] | None = None
     is_there: Callable[[Dossier], bool] = lambda _: True
+    previews: str = ""
     takes: tuple[str, ...] = ()
     words: Callable[[Dossier], tuple[str, ...]] = lambda _: ()
     refused: Callable[[Dossier, Mapping[str, Sequence[str]]], tuple[str, ...]] = lambda _, __: ()
@@ -175,7 +176,12 @@ TABLE = (
         is_there=lambda d: bool(d.evidence),
     ),
     Figure(
-        name="places", page="evidence", values=_places, sketch=sketches.places, is_there=lambda d: bool(places_of(d))
+        name="places",
+        page="evidence",
+        values=_places,
+        sketch=sketches.places,
+        is_there=lambda d: bool(places_of(d)),
+        previews="evidence",
     ),
     Figure(
         name="answers",
@@ -195,6 +201,7 @@ TABLE = (
         values=_inquiries,
         sketch=sketches.inquiries,
         is_there=lambda d: bool(d.inquiries),
+        previews="inquiries",
     ),
     Figure(
         name="recordings",
@@ -202,6 +209,7 @@ TABLE = (
         values=_recordings,
         sketch=sketches.recordings,
         is_there=lambda d: bool(d.recordings),
+        previews="recordings",
     ),
     Figure(
         name="precedents",
@@ -209,6 +217,7 @@ TABLE = (
         values=_precedents,
         sketch=sketches.precedents,
         is_there=lambda d: bool(d.precedents),
+        previews="precedents",
     ),
 )
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in TABLE}
