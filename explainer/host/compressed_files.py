@@ -29,6 +29,13 @@ CHART = re.compile(r"/static/js/PlotlyChart\.[\w-]+\.js")
 HTML_ELEMENT = re.compile(r"/static/js/Html\.[\w-]+\.js")
 """The part that draws `st.html`."""
 
+APP = re.compile(r"/static/js/index\.[\w-]+\.js")
+"""The app itself."""
+
+NO_MAIN = Edit(APP, re.compile(rb"(\w\()`main`(?=,\{target:)"), rb"\1`div`")
+"""What scrolls is its `main`, in which our bar and foot lie too: for who hears a page, its main part would begin with the bar, and
+there would be no banner and no foot. `scripts/navigator.js` says which part is the main one."""
+
 WAITS = Edit(CHART, re.compile(rb"\A"), b"await globalThis.explainerRest?.();\n")
 """What the script imports comes meanwhile, and it starts when `scripts/takeover.js` says so."""
 
@@ -52,7 +59,7 @@ AS_DRAWN = Edit(
 on a phone. What we place was drawn with escaping, and is the very HTML that stands in the start page and the plain edition as it is;
 our policy lets no script in it run."""
 
-EDITS = (WAITS, LIBRARY, AS_DRAWN)
+EDITS = (NO_MAIN, WAITS, LIBRARY, AS_DRAWN)
 
 
 def edited(path: str, body: bytes) -> bytes:

@@ -76,8 +76,9 @@ def show_site() -> None:
     )
     _CURRENT.set(page)
     show_top(page)
-    show_unread(page)
-    chosen.run()
+    with st.container(key="page"):  # between the bar and the foot: navigator.js calls it what it is
+        show_unread(page)
+        chosen.run()
     show_foot(page)
     show_navigator(_view_name(chosen.url_path or HOME, page), page.has_chosen)
 

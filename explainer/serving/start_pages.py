@@ -63,7 +63,7 @@ class StartPages:
 
     async def _response(self, edition: Edition | None, name: str, query: str, headers: Headers) -> Response:
         if edition is None:
-            notice = f'<div id="words"><main>{draw_repair(self.store.site_name)}</main></div>'
+            notice = f'<div id="words"><div class="page">{draw_repair(self.store.site_name)}</div></div>'
             head = f"{draw_page_head(None, name)}<style>{styles()}</style>"
             html = self.words.start_page.fill(head=head, body=notice, language="en", direction="ltr")
             return prepare(html.encode(), HTML, extra={"cache-control": "no-store"})

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from browser.axe import COLOURS, COLOURS_ARE_SET, in_both_schemes, violations
+from browser.heard import LANDMARKS, outermost
 from browser.layout import EDGE, SPACED, TOUCHING, expect_to_fit
 from make_example import TEXTS
 from playwright.sync_api import expect
@@ -39,6 +40,7 @@ def test_every_page_is_whole_in_every_scheme_and_size_and_axe_finds_nothing(visi
         seen = one.page.locator(".mast .at-hand input, .mast .to-search").filter(visible=True)
         expect(seen).to_have_count(1 if width < 640 else 0 if name == "search" else 1)
         assert in_both_schemes(one) == {"light": [], "dark": []}
+    assert outermost(one.page) == LANDMARKS
     one.page.emulate_media(color_scheme="light")
     one.until(COLOURS_ARE_SET)
     one.page.emulate_media(forced_colors="active")

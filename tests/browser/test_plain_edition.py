@@ -2,6 +2,7 @@
 
 import pytest
 from browser.axe import of_page
+from browser.heard import LANDMARKS, outermost
 from browser.layout import SPACED
 from playwright.sync_api import expect
 
@@ -75,6 +76,7 @@ def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site,
     answer = page.goto(f"{site.url}/{address_of(template, dossier)}")
     assert answer.status == (404 if template == "not found" else 200)
     assert len(requests) == 1
+    assert outermost(page) == LANDMARKS
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

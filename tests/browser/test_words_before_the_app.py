@@ -4,6 +4,7 @@ import re
 
 import pytest
 from browser.axe import violations
+from browser.heard import LANDMARKS, outermost
 from browser.visiting import Visit
 from playwright.sync_api import Route, expect
 
@@ -76,8 +77,10 @@ def held(contexts, site):
 def test_the_app_takes_over_and_nothing_on_the_screen_moves(held, address, width):
     one = held(address, width=width)
     before = one.page.evaluate(BOXES, "#words")
+    assert outermost(one.page) == LANDMARKS
     after = one.let_in().page.evaluate(BOXES, "#root")
     assert before
+    assert outermost(one.page) == LANDMARKS
     assert [box[0] for box in after] == [box[0] for box in before]
     moved = [
         (old, new)

@@ -11,7 +11,7 @@ from asgi import ask_together, run_apart
 from starlette.responses import FileResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from explainer.host.compressed_files import AS_DRAWN, CHART, EDITS, LIBRARY, WAITS, CompressedFiles, Edit
+from explainer.host.compressed_files import AS_DRAWN, CHART, EDITS, LIBRARY, NO_MAIN, WAITS, CompressedFiles, Edit
 from explainer.host.encodings import LEAST_BYTES
 from explainer.host.start_page import STATIC, list_static_files
 
@@ -99,6 +99,12 @@ def test_the_script_that_draws_charts_waits_until_it_is_let(ask: Ask, serve: Ser
     assert b",(function(){" in rest[:200]
     assert sent == WAITS.new + LIBRARY.place.sub(LIBRARY.new, shipped)
     assert len(sent) == len(WAITS.new) + len(shipped) + len("function") * 2 - 2 * len("=>") + len("()")
+
+
+def test_what_scrolls_is_no_main_part_to_who_hears_a_page(ask: Ask, serve: Serve) -> None:
+    shipped, sent = shipped_and_sent(ask, serve, NO_MAIN)
+    assert len(NO_MAIN.place.findall(shipped)) == 1, "The app's main part is made otherwise."
+    assert sent == shipped.replace(b"(`main`,{target:", b"(`div`,{target:")
 
 
 def test_html_is_placed_as_it_was_drawn(ask: Ask, serve: Serve) -> None:

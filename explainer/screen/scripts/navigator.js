@@ -143,6 +143,12 @@ function onTakenOver() {
   target.focus({ preventScroll: true });
 }
 
+// Between the bar and the foot lies what a page is for. Where a host sends Streamlit's app as it is, its `main` holds all three.
+function nameMainPart() {
+  const part = document.querySelector(".st-key-page");
+  if (part && !part.closest("main")) part.role = "main";
+}
+
 const pageShown = () => (state.view ?? "").split("?")[0];
 const isOfAddress = (page) => page === (decodeURIComponent(location.pathname.split("/").pop()) || "home");
 
@@ -171,6 +177,7 @@ export default function (component) {
     state.listening = true;
     state.hash = location.hash.slice(1);
   }
+  nameMainPart();
   const view = component.data?.view;
   if (view !== state.view) {
     const first = state.view === null;
