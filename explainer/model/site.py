@@ -168,10 +168,6 @@ class Site(Part):
     home: Front | None = None
     headings: Many[PageHeading] = ()
 
-    def heading_of(self, page: str) -> str:
-        """Return what a page says in place of its name, or nothing."""
-        return next((heading.title for heading in self.headings if heading.page == page), "")
-
     def named_pages(self) -> Iterator[tuple[FieldPath, str]]:
         """Yield (field path, name) of every page that the settings name."""
         for number, section in enumerate(self.navigation):

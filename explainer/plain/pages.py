@@ -20,6 +20,7 @@ from explainer.plain.table_pages import find_table, list_tables
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Given
 from explainer.views.evidence.page import EVIDENCE
+from explainer.views.headings import heading_of
 from explainer.views.home import build_home, reading_list
 from explainer.views.inquiries.page import DEMANDS
 from explainer.views.pictures.page import build_pictures, words_of
@@ -152,7 +153,7 @@ def _list(edition: Edition, name: str) -> Page:
     introduction = name if name in edition.documents else ""
     return Page(
         path=plain_page(name),
-        title=own.title if own else dossier.site.heading_of(name) or _title_of(name),
+        title=own.title if own else heading_of(dossier, name) or _title_of(name),
         description=own.description if own else _summary_of(name),
         template="register" if any(kind.facets for kind in kinds) else name,
         twin=explorer_page(kinds[0].page if kinds and name not in PAGES else name),

@@ -10,6 +10,7 @@ from explainer.model.vocabulary import SETTINGS, vocabulary
 from explainer.nearest import did_you_mean
 from explainer.problems import FieldPath, Finding
 from explainer.rules.context import Context
+from explainer.views.headings import FIGURES, unknown_figures
 from explainer.words import count, say
 
 RULES = ("bad-choice", "unknown-page")
@@ -42,6 +43,11 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
         for place, kind in enumerate(preset.kinds):
             if kind not in kinds:
                 yield _wrong("site", "", ("timeline_presets", number, "kinds", place), kind, kinds)
+    for number, heading in enumerate(site.headings):
+        for word in unknown_figures(heading.title):
+            known = {"words": ", ".join(FIGURES), "hint": did_you_mean(word, FIGURES)}
+            message = say("message.unknown-figure", value=word, **known)
+            yield Finding(kind="site", id="", field=("headings", number, "title"), rule="bad-choice", message=message)
     pages = [*context.pages, "explainers", *dossier.explainers]
     for path, page in site.named_pages():
         if page not in pages and not context.is_broken("explainer", page):

@@ -16,6 +16,7 @@ from explainer.screen.canvas import Canvas
 from explainer.screen.safe_html import SafeHtml
 from explainer.views.address import explorer_link, explorer_page
 from explainer.views.choosing.query import Query
+from explainer.views.headings import heading_of
 from explainer.views.mended import ESCAPED, mend_value
 from explainer.views.plain_address import plain_path
 from explainer.views.registers import has_choices, names_read, register_on
@@ -107,7 +108,7 @@ class PageContext:
         `title` and `summary` are those of the one thing that is shown, if it is one.
         """
         own = self.dossier.explainers.get(self.name)
-        heading, name = self.dossier.site.heading_of(self.name), say(f"page.{self.name}")
+        heading, name = heading_of(self.dossier, self.name), say(f"page.{self.name}")
         kicker = name if heading or title else ""
         summary = summary or ("" if heading else say(f"summary.{self.name}"))
         title = title or (own.title if own else heading or name)

@@ -9,13 +9,13 @@ from explainer.model.base import Record
 from explainer.model.dates import Point, When
 from explainer.model.dossier import Dossier
 from explainer.model.events import Event
-from explainer.model.inquiries import InquiryStatus
 from explainer.model.people import Person
 from explainer.model.questions import Question, QuestionStatus
 from explainer.model.site import Actor, Correction, Explainer
 from explainer.pages import PAGES
 from explainer.views.choosing.query import NOTHING, Query
 from explainer.views.dots import Dots, build_dots
+from explainer.views.headings import count_of
 from explainer.views.names import roles_at
 from explainer.views.questions.page import STILL_OPEN, days_open
 from explainer.words import count, say
@@ -127,10 +127,10 @@ def _figures(dossier: Dossier, still: Sequence[Question], today: date) -> Iterat
     if recordings:
         examined = Query.of({"examined": ["yes"]})
         yield _counted(len(recordings), count("home.recordings", len(recordings)), "recordings")
-        tested = sum(bool(one.examined) for one in recordings)
+        tested = count_of(dossier, "examined")
         yield _counted(tested, count("home.examined", tested), "recordings", examined)
     if inquiries:
-        over = sum(one.status == InquiryStatus.CONCLUDED for one in inquiries)
+        over = count_of(dossier, "concluded")
         yield Way(title=str(len(inquiries)), words=count("home.inquiries", len(inquiries), over=over), page="inquiries")
     if still:
         yield _counted(len(still), count("home.open", len(still)), "questions")
