@@ -30,6 +30,14 @@ def with_contact(dossier: Dossier, contact: str) -> Dossier:
         ("desk@example.org", ""),
         ("https://localhost/report", ""),
         ("desk@letters", ""),
+        ("Write to (desk@letters.press).", "desk@letters.press"),
+        ("mailto:desk@letters.press?subject=Letters", "desk@letters.press"),
+        ("desk@letters.press!", "desk@letters.press"),
+        ("desk@خطوط.press; +92 51 1", "desk@خطوط.press"),
+        ("The form (https://letters.press/report).", "https://letters.press/report"),
+        ("HTTPS://Letters.press/report.", "HTTPS://Letters.press/report"),
+        ("https://letters.press/report_(new)?page={address}", "https://letters.press/report_(new)?page={address}"),
+        ("", ""),
     ],
 )
 def test_a_contact_that_is_words_or_an_example_is_no_address(contact: str, address: str) -> None:
@@ -50,6 +58,24 @@ def test_a_letter_and_a_form_say_what_they_are_about(letters: Dossier) -> None:
         )
     )
     assert parse_qs(form.query) == {"page": [ABOUT]}
+
+
+@pytest.mark.parametrize(
+    ("contact", "begin"),
+    [
+        ("o'neil&sons?#50%@letters.press", "mailto:o'neil%26sons%3F%2350%25@letters.press?subject="),
+        ("errors+letters@خطوط.press", "mailto:errors+letters@%D8%AE%D8%B7%D9%88%D8%B7.press?subject="),
+        ("https://letters.press/report#form", "https://letters.press/report?title="),
+        ("https://letters.press/?report=1#form", "https://letters.press/?report=1&title="),
+    ],
+)
+def test_odd_letters_and_a_place_in_a_form_take_nothing_from_what_is_filled_in(
+    letters: Dossier, contact: str, begin: str
+) -> None:
+    link = report_on(with_contact(letters, contact), plain_path, "event", "first-letter")
+    assert link.startswith(begin)
+    assert parse_qs(urlsplit(link).query)["body"] == [ABOUT]
+    assert link.endswith("#form") == contact.endswith("#form")
 
 
 def test_a_letter_from_the_explorer_names_the_explorers_page(letters: Dossier) -> None:
