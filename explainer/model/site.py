@@ -154,6 +154,7 @@ class Site(Part):
     direction: Direction = Direction.LTR
     time_zone: Text
     hedge_words: Some[Text]
+    unknown_words: Many[Text] = ()
     review_days: Days
     navigation: Some[Section]
     masthead: Many[Id] = ()

@@ -31,7 +31,7 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
                 if found:
                     text = value[max(0, found.start() - 10) : found.end() + 20]
                     yield Finding.of("markup-in-text", kind, id, path, level=Level.WARNING, text=text)
-                if _EMPTY.fullmatch(value) and not isinstance(value, OneOf):
+                if _EMPTY.fullmatch(value) and not isinstance(value, OneOf) and path[0] != "unknown_words":
                     message = say("garbled.empty", text=value)
                     yield Finding(
                         kind=kind, id=id, field=path, level=Level.WARNING, rule="garbled-text", message=message

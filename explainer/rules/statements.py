@@ -12,13 +12,24 @@ from explainer.rules.context import Context
 LONGEST = 200
 """Characters of an answer: what search engines and chats show of it."""
 
+LONGEST_LEDE = 40
+"""Words of the lede of home."""
+
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
-RULES = ("no-text", "uncited-statement", "missing-answer", "long-answer", "key-without-label")
+RULES = (
+    "no-text",
+    "uncited-statement",
+    "missing-answer",
+    "long-answer",
+    "key-without-label",
+    "unnamed-annotation",
+    "long-lede",
+)
 
 
 def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
-    """Find statements that rest on nothing, answers that are missing or too long, texts that are empty, key events without a label."""
+    """Find statements that rest on nothing, are missing or too long, texts that are empty, and key events without a label."""
     for kind, id, path, statement in dossier.statements:
         if not (statement.sources or statement.records):
             yield Finding.of("uncited-statement", kind, id, path)
@@ -29,6 +40,20 @@ def check(dossier: Dossier, context: Context) -> Iterator[Finding]:
     for id, event in dossier.events.items():
         if event.key and not event.label:
             yield Finding.of("key-without-label", "event", id, ("key",))
+    yield from _front(dossier)
+
+
+def _front(dossier: Dossier) -> Iterator[Finding]:
+    """Find what home says at too great length, and events that its figure cannot name."""
+    front = dossier.site.home
+    if front is None:
+        return
+    if (found := len(front.lede.text.split())) > LONGEST_LEDE:
+        yield Finding.of("long-lede", "site", "", ("home", "lede", "text"), found=found, most=LONGEST_LEDE)
+    for number, id in enumerate(front.annotations):
+        event = dossier.events.get(id)
+        if event and not (event.key and event.label):
+            yield Finding.of("unnamed-annotation", "site", "", ("home", "annotations", number), title=event.title)
 
 
 def _answers(dossier: Dossier, context: Context) -> Iterator[Finding]:

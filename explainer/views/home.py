@@ -101,14 +101,15 @@ def reading_list(dossier: Dossier) -> list[Explainer]:
 def build_home(dossier: Dossier, today: date, updated: date) -> HomeView:
     """Return what the home page shows on `today`: the same question all day, another the next.
 
-    The figure of events reaches to the month of `updated`, the day on which the content last changed.
+    The figure of events reaches to the month of `updated`, the day on which the content last changed, and days are counted
+    to it: both editions, and whoever quotes them, then have the same number.
     """
     still = [q for q in dossier.questions.values() if q.status in STILL_OPEN]
     counts = Counter(q.status for q in dossier.questions.values())
     return HomeView(
-        updated=Point(year=updated.year, month=updated.month, day=updated.day).plain,
+        updated=_plain(updated),
         dots=build_dots(dossier, updated),
-        figures=tuple(_figures(dossier, still, today)),
+        figures=tuple(_figures(dossier, still, updated)),
         ways=tuple(_ways(dossier)),
         texts=tuple(reading_list(dossier)),
         people=tuple(_people(dossier)),
@@ -121,7 +122,11 @@ def build_home(dossier: Dossier, today: date, updated: date) -> HomeView:
     )
 
 
-def _figures(dossier: Dossier, still: Sequence[Question], today: date) -> Iterator[Way]:
+def _plain(day: date) -> str:
+    return Point(year=day.year, month=day.month, day=day.day).plain
+
+
+def _figures(dossier: Dossier, still: Sequence[Question], updated: date) -> Iterator[Way]:
     """Yield the numbers that say most, each computed from the records and leading to them."""
     recordings, inquiries = dossier.recordings.values(), dossier.inquiries.values()
     if recordings:
@@ -134,17 +139,17 @@ def _figures(dossier: Dossier, still: Sequence[Question], today: date) -> Iterat
         yield Way(title=str(len(inquiries)), words=count("home.inquiries", len(inquiries), over=over), page="inquiries")
     if still:
         yield _counted(len(still), count("home.open", len(still)), "questions")
-        first_asked = _question_of_the_headline(dossier, still, today)
-        if days := days_open(first_asked, today):
-            words = count("home.days", days, question=first_asked.question)
+        first_asked = _question_of_the_headline(dossier, still, updated)
+        if days := days_open(first_asked, updated):
+            words = count("home.days", days, date=_plain(updated), question=first_asked.question)
             yield Way(title=f"{days:,}", words=words, record=("question", first_asked.id))
 
 
-def _question_of_the_headline(dossier: Dossier, still: Sequence[Question], today: date) -> Question:
+def _question_of_the_headline(dossier: Dossier, still: Sequence[Question], updated: date) -> Question:
     """Return the open question on which the site's headline rests, or that which was asked first."""
     front = dossier.site.home
     named = [id for kind, id in (front.headline.named if front else ()) if kind == "question"]
-    return next((one for one in still if one.id in named), max(still, key=lambda one: days_open(one, today)))
+    return next((one for one in still if one.id in named), max(still, key=lambda one: days_open(one, updated)))
 
 
 def _counted(number: int, words: str, page: str, query: Query = NOTHING) -> Way:

@@ -83,6 +83,9 @@ def test_a_statement_with_sources_alone_hedges_as_the_surest_event_that_rests_on
     assert certain
     assert "confirmed" not in certain
     assert [found[4] for found in rules.found(hedging, dossier)] == ["missing-hedge"]
+    beside = one.model_copy(update={"records": ("person:ada-quill",)})
+    dossier, _ = with_statement(tiny, rules, "person", beside)
+    assert [found[4] for found in rules.found(hedging, dossier)] == ["missing-hedge"], "a person has no certainty"
     dossier, _ = with_statement(tiny, rules, "home", ROCK)
     assert rules.found(hedging, dossier) == []
 
