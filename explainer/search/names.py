@@ -93,13 +93,10 @@ class Names:
         """Return what a term tells, and of how many words: as it is where some text has it, else in the form that tells most."""
         known = [form for form in term.forms if all(map(self._vocabulary.has, form.split()))]
         forms = [term.word] if term.word in known and (" " not in term.word or term.parts) else known or [term.word]
-        return max(
-            (
-                sum(self._vocabulary.weight(w) * (SUBJECT if w in self._subject else 1) for w in form.split()),
-                len(form.split()),
-            )
-            for form in forms
-        )
+        return max((self._weight(form), len(form.split())) for form in forms)
+
+    def _weight(self, words: str) -> float:
+        return sum(self._vocabulary.weight(w) * (SUBJECT if w in self._subject else 1) for w in words.split())
 
     def fit(
         self, base: Base, tables: Tables, terms: Sequence[QueryTerm], texts: Container[int], enough: float
@@ -124,6 +121,11 @@ class Names:
                 told[number] += tells
             for number in numbers & self._proper:
                 counted[number] += words
+            for form in _longer_forms(term, words):
+                more, weight = form.count(" ") + 1 - words, max(self._weight(form) - tells, 0)
+                for number in numbers & tables.names_with(base, f'"{form}"', f'"{form}"', upto):
+                    told[number] += weight
+                    counted[number] += more * (number in self._proper)
             found = {rows[number] for number in numbers}
             for row in found:
                 covered[row] += tells
@@ -139,3 +141,8 @@ class Names:
             if row in filled and names[number].tells:
                 filled[row] = max(filled[row], min(tells / names[number].tells, 1))
         return {row: Fit(min(covered[row] / of[kinds[row]], 1), share, row in called) for row, share in filled.items()}
+
+
+def _longer_forms(term: QueryTerm, words: int) -> list[str]:
+    """Return the forms of more than so many words: "SCP" stands for two where a name has these."""
+    return [form for form in term.forms[:-1] if form.count(" ") >= words]
