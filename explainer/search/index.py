@@ -113,6 +113,12 @@ class Index:
             near=tuple(self._hit(row) for row in near),
         )
 
+    def has_words(self, words: str) -> bool:
+        """Return whether each word stands in some text as a whole: no word is the beginning of another."""
+        terms = read_terms(words, self._vocabulary, self._spellings)
+        with self.tables.connection() as base:
+            return all(term.is_small or self.tables.has(base, term.query()) for term in terms)
+
     def _near(self, words: str, asked: Sequence[Period], found: bool, has_dated: bool) -> list[int]:
         """Return rows to offer: what happened before and after a day of which nothing is told, or questions and pages like the words."""
         if asked and not has_dated:

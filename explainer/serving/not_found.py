@@ -126,9 +126,13 @@ def _meaning(edition: Edition, path: str, *, may_search: bool) -> Meaning:
 
 
 def _find(edition: Edition, words: str) -> Iterator[Found]:
-    """Yield what the words of an address name or ask, or what happened on its day, best first; no sources, which are what others wrote."""
+    """Yield what the words of an address name or ask, or what happened on its day, best first; no sources, which are what others wrote.
+
+    Its words are whole: /admin asks for no administration.
+    """
     view = build_search({"q": [words]}, edition.index.find)
-    hits = first_hits(view, MOST_FOUND, OF_EACH) if view.total and not view.left_out else ()
+    told = view.total and not view.left_out and (view.mended or view.has_dated or edition.index.has_words(words))
+    hits = first_hits(view, MOST_FOUND, OF_EACH) if told else ()
     for hit in hits:
         if hit.kind != "source" and not hit.lacks and (hit.score > BY_CHANCE or view.has_dated):
             yield Found(hit.kind, hit.of, hit.id, hit.part, hit.title, hit.date)

@@ -193,7 +193,9 @@ def test_what_the_words_of_an_address_name_is_offered(
     assert found in links(answer)
 
 
-@pytest.mark.parametrize("path", ["/wp-login.php", "/zeppelins", "/timelin", "/ida.env", "/nothing-such"])
+@pytest.mark.parametrize(
+    "path", ["/wp-login.php", "/zeppelins", "/timelin", "/ida.env", "/nothing-such", "/lant", "/violet-lant"]
+)
 def test_for_what_only_looks_like_words_no_record_is_offered(ask: Ask, serve: Serve, told: Edition, path: str) -> None:
     assert "for the words of the address" not in ask(around(streamlit(serve), told), path).body.decode()
 
