@@ -8,13 +8,14 @@ from html import escape
 from explainer.model.dossier import Dossier
 from explainer.search.calendar import Calendar
 from explainer.search.dates import find_dates
-from explainer.search.letters import WORD, fold, unfold, words_in
+from explainer.search.excerpts import mark_words, shorten
+from explainer.search.letters import WORD, fold, words_in
 from explainer.search.likeness import Likeness
 from explainer.search.names import Names
 from explainer.search.ranking import ENOUGH, Ranked, rank
 from explainer.search.rows import list_rows, words_of_subject
 from explainer.search.spellings import build_spellings
-from explainer.search.tables import MARKS, Base, Tables
+from explainer.search.tables import Base, Tables
 from explainer.search.terms import LONGEST, QueryTerm, read_terms, words_of_time
 from explainer.search.vocabulary import Vocabulary
 from explainer.views.search import Hit, SearchResult
@@ -195,8 +196,8 @@ class Index:
             id=row.id,
             part=row.part,
             title=row.title,
-            marked=_marked(row.title, title),
-            excerpt=_marked(row.body, excerpt) if excerpt and not answers else escape(_shorten(row.body)),
+            marked=mark_words(row.title, title),
+            excerpt=mark_words(row.body, excerpt) if excerpt and not answers else escape(shorten(row.body)),
             date=row.when.label if row.when and row.kind != "statement" else "",
         )
 
@@ -241,12 +242,3 @@ def _join(terms: Sequence[QueryTerm], *, begins: bool = True) -> str:
     last = terms[-1]
     begins = begins and (len(last.word) > 1 or len(terms) == 1)
     return " AND ".join(term.query(begins=begins and term is last) for term in terms)
-
-
-def _marked(original: str, marked: str) -> str:
-    text = unfold(original, marked, MARKS) if marked else original
-    return escape(text).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>")
-
-
-def _shorten(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
