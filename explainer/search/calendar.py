@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from explainer.search.rows import Row
-from explainer.views.timeline.period import Period
+from explainer.views.timeline.period import Period, period_of
 
 LONG = timedelta(days=31)
 """What lasts longer, or is known no better, does not count as something of a shorter time in it."""
@@ -26,6 +26,7 @@ class Calendar:
             if row.kind == "event" and row.when.is_day:
                 self._events.append((first, number))
         self._events.sort()
+        self.whole = period_of(self._events[0][0], self._events[-1][0]) if self._events else None
         self.years: tuple[int, ...] = tuple(sorted({first.year for first, _ in self._events}))
 
     def known(self, periods: Sequence[Period]) -> tuple[Period, ...]:

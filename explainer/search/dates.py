@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from explainer.search.letters import fold, words_in
@@ -19,6 +19,9 @@ OLDEST, LATEST = 1000, 2999
 UNSURE_ALONE = {"may", "mar", "march"}
 """Names of months that are words of their own: beside a day and without a year they are a date only if nothing else is asked."""
 
+
+_OPEN = ("since", "after", "before", "until")
+"""Ways to ask for all time on one side of a date."""
 
 _JOINS = re.compile(r"\s*(?:to|till|until|through|and|-|–)\s*")
 
@@ -140,10 +143,10 @@ def _read(name: str, found: re.Match[str], years: Sequence[int]) -> _Found | Non
     )
 
 
-def find_dates(text: str, years: Sequence[int] = ()) -> DatesInSearch:
+def find_dates(text: str, years: Sequence[int] = (), whole: Period | None = None) -> DatesInSearch:
     """Return the dates that a search asks for, and what else it says.
 
-    A day without a year may be that of any of `years`, the years that the site tells of.
+    A day without a year may be that of any of `years`, the years that the site tells of; `whole` is all the time of which it tells.
     """
     low = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", fold(text).lower())
     taken: list[_Found] = []
@@ -172,4 +175,25 @@ def find_dates(text: str, years: Sequence[int] = ()) -> DatesInSearch:
     rest = low
     for one in reversed(taken):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    return DatesInSearch(periods=tuple(dict.fromkeys(p for one in taken for p in one.periods())), rest=rest)
+    periods = [p for one in taken for p in one.periods()]
+    if len(taken) == 1 and whole:
+        periods = [*_opened(low[: taken[0].start], periods[0], whole), *periods]
+    return DatesInSearch(periods=tuple(dict.fromkeys(periods)), rest=rest)
+
+
+def _opened(before: str, asked: Period, whole: Period) -> Iterator[Period]:
+    """Yield the part of the whole since, after, before or until a period, where that is what stands before it."""
+    ways = {way: [fold(word.strip()).lower() for word in say(f"open-time.{way}").split(",")] for way in _OPEN}
+    words = re.sub(r"\s+(?:the\s*)?$", "", before)
+    way = next(
+        (way for way, some in ways.items() if any(re.search(rf"(?<!\w){re.escape(w)}$", words) for w in some)), ""
+    )
+    first, last, begin, end = whole.first, whole.last, asked.first, asked.last
+    if way == "since" and begin <= last:
+        yield period_of(begin, last)
+    elif way == "after" and end < last:
+        yield period_of(end + timedelta(days=1), last)
+    elif way == "before" and first < begin:
+        yield period_of(first, begin - timedelta(days=1))
+    elif way == "until" and first <= end:
+        yield period_of(first, end)

@@ -67,7 +67,7 @@ class Index:
         A day or month finds what is recorded for it. All other words but small ones must occur, the last may be a beginning,
         "..." is a phrase; where no row has all, most of them are looked for. Questions that ask the same are found besides.
         """
-        dates = find_dates(words[:LONGEST], self._calendar.years)
+        dates = find_dates(words[:LONGEST], self._calendar.years, self._calendar.whole)
         periods = self._calendar.known(dates.periods)
         terms = read_terms(dates.rest if dates.periods else words, self._vocabulary, self._spellings)
         if not terms and not dates.periods:

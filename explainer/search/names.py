@@ -131,6 +131,7 @@ class Names:
                 covered[row] += tells
             if not term.is_small:
                 telling |= found
+        subject = sum(self._tells(term)[0] for term in terms if self._subject.issuperset(term.word.split()))
         called = {rows[number] for number, words in counted.items() if words > names[number].words.count(" ")}
         of = {kind: whole - small * (1 - SMALL.get(kind, 0)) for kind in KINDS}
         kinds = self._kinds
@@ -140,7 +141,12 @@ class Names:
             row = rows[number]
             if row in filled and names[number].tells:
                 filled[row] = max(filled[row], min(tells / names[number].tells, 1))
-        return {row: Fit(min(covered[row] / of[kinds[row]], 1), share, row in called) for row, share in filled.items()}
+        # Somebody is meant by their name and by words of what the site is about: these say nothing else.
+        asked = {row: of[kinds[row]] - (subject if row in called and kinds[row] == "person" else 0) for row in filled}
+        return {
+            row: Fit(min(covered[row] / max(asked[row], covered[row]), 1), share, row in called)
+            for row, share in filled.items()
+        }
 
 
 def _longer_forms(term: QueryTerm, words: int) -> list[str]:

@@ -1,7 +1,7 @@
 """What a search looks through: one row for a record, for a part of a text between two headings, for a page, for an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from explainer.model.shapes import columns_of
 from explainer.model.site import Explainer
 from explainer.pages import HOME, PAGES
 from explainer.search.letters import words_in
+from explainer.search.synonyms import list_synonyms
 from explainer.views.site_pages import pages_of
 from explainer.words import known, say
 
@@ -78,6 +79,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
         if own := dossier.explainers.get(name):
             body = f"{body} {_plain(next(_sections(own))[2])}"
         yield Row(kind=PAGE, of="explainer", id=name, title=say(f"page.{name}"), names=names, words=words, body=body)
+    taken = {word for group in list_synonyms() for word in group}
     for kind in RECORDS:
         told = BY_NAME[kind]
         for record in dossier.records.get(kind, {}).values():
@@ -92,7 +94,7 @@ def list_rows(dossier: Dossier) -> Iterator[Row]:
                 of=kind,
                 id=record.id,
                 title=title,
-                names=(*other_names(record), *_initials(kind, title)),
+                names=(*other_names(record), *_initials(kind, title, taken)),
                 handle=_handle(kind, record.id),
                 words=say(f"search-kind.{kind}") if kind in known("search-kind") else "",
                 body=" · ".join(_texts(record, title)),
@@ -131,13 +133,16 @@ def _handle(kind: str, id: str) -> str:
     return words if " " in words and kind not in ASKING else ""
 
 
-def _initials(kind: str, name: str) -> Iterator[str]:
-    """Yield a person's name as it is shortened: "I Khan" and "IK" for Imran Khan."""
+def _initials(kind: str, name: str, taken: Container[str]) -> Iterator[str]:
+    """Yield a person's name as it is shortened: "I Khan", "Imran K" and "IK" for Imran Khan, where "ik" is not `taken` by other words."""
     parts = re.findall(r"[^\W\d_]+", name) if kind == "person" else []
     if len(parts) > 1:
         yield f"{parts[0][0]} {parts[-1]}"
+        yield f"{parts[0]} {parts[-1][0]}"
         yield " ".join((*(part[0] for part in parts[:-1]), parts[-1]))
-        yield "".join(part[0] for part in parts)
+        letters = "".join(part[0] for part in parts)
+        if letters.lower() not in taken:  # "PM" is not Pervez Musharraf
+            yield letters
 
 
 def _texts(part: Part, title: str) -> Iterator[str]:

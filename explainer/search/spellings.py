@@ -8,9 +8,8 @@ from explainer.model.kinds import headline
 from explainer.search.letters import words_in
 from explainer.search.rows import CALLED, NAMING, Row, other_names
 from explainer.search.sounds import sound_of, sounds_of
+from explainer.search.synonyms import list_synonyms
 from explainer.search.vocabulary import distance
-from explainer.signs import COMMAS
-from explainer.words import known, say
 
 LONGEST_PHRASE = 4
 """Words of a phrase that means the same as others."""
@@ -86,10 +85,3 @@ def _is_spelling(word: str, main: str, most: int) -> bool:
     """
     is_part = min(len(word), len(main)) > 3 and (word.startswith(main) or main.startswith(word))
     return not word.isascii() or is_part or distance(word, main, most) <= most
-
-
-def list_synonyms() -> list[tuple[str, ...]]:
-    """Return the groups of words and phrases that mean the same, folded: those of every site, and those of this one."""
-    lines = (line for name in known("synonyms") for line in say(f"synonyms.{name}").split("\n"))
-    groups = (tuple(" ".join(words_in(word)) for word in COMMAS.split(line)) for line in lines)
-    return [some for group in groups if len(some := tuple(word for word in group if word)) > 1]

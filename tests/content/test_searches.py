@@ -9,7 +9,7 @@ from support import ROOT
 
 from explainer.reading.folder import Reader
 from explainer.search.index import Index
-from explainer.search.spellings import list_synonyms
+from explainer.search.synonyms import list_synonyms
 from explainer.views.search import SearchView, build_search
 from explainer.words import use_words
 

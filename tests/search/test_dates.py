@@ -1,6 +1,7 @@
 """Dates in a search, in the ways in which readers write them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from explainer.model.dates import When
 from explainer.search.dates import find_dates
+from explainer.views.timeline.period import period_of
 from explainer.words import use_words
 
 SEVENTH = [
@@ -165,6 +167,24 @@ def test_spans_of_time_are_read_by_their_names(words: str, span: str) -> None:
 )
 def test_words_that_stand_in_names_and_sentences_too_are_no_spans(words: str) -> None:
     assert find_dates(words, (2022, 2023)).periods == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("what was said since july 2022", "1 July 2022 to 4 May 2023"),
+        ("from october 2022", "1 October 2022 to 4 May 2023"),
+        ("after the 7 October 2022", "8 October 2022 to 4 May 2023"),
+        ("before 3 march 2021", "2 February to 2 March 2021"),
+        ("before 2021", "2021"),
+        ("after 4 May 2023", "4 May 2023"),
+        ("up to 7 October 2021", "2 February to 7 October 2021"),
+        ("the morning after, 7 October 2022", "7 October 2022"),
+    ],
+)
+def test_a_word_before_a_date_asks_for_all_time_on_one_side_of_it(words: str, label: str) -> None:
+    whole = period_of(date(2021, 2, 2), date(2023, 5, 4))
+    assert find_dates(words, [2021, 2022, 2023], whole).periods[0].label == label
 
 
 @given(text=st.text(alphabet="0123456789/-. octmay,’'", max_size=40))

@@ -506,7 +506,7 @@ def test_words_beside_a_day_narrow_it(asked: Index) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Friday 7 October 2022", "the week of 7 October 2022", "since 7 October 2022", "between 7 and 7 October 2022"],
+    ["Friday 7 October 2022", "the week of 7 October 2022", "around 7 October 2022", "between 7 and 7 October 2022"],
 )
 def test_words_that_only_speak_of_time_narrow_no_day(asked: Index, words: str) -> None:
     assert [hit.id for hit in asked.find(words).hits] == [hit.id for hit in asked.find("7 October 2022").hits]
@@ -540,9 +540,28 @@ def test_an_answer_is_found_by_itself_and_two_of_one_day_have_places_of_their_ow
     assert len({hit.part for hit in hits}) == 2
 
 
-@pytest.mark.parametrize("words", ["I. Moor", "IM", "i moor", "Moor's", "ida moor’s", "O. L. Keeper", "OLK"])
+@pytest.mark.parametrize("words", ["I. Moor", "IM", "i moor", "Ida M.", "Moor's", "ida moor’s", "O. L. Keeper", "OLK"])
 def test_initials_and_possessives_find_a_person(asked: Index, words: str) -> None:
     assert "person" in {hit.kind for hit in asked.find(words).hits}
+
+
+def test_a_short_form_calls_what_its_words_call_in_full_and_nobody_whose_initials_it_has(tmp_path: Path) -> None:
+    use_words({"synonyms.site": "hc, harbour court"})
+    said = record("question", "said", question="What did the HC say?", also_asked=["Is the HC to hear it?"])
+    some = Index(
+        build_site(
+            tmp_path,
+            {
+                "body": [record("body", "court", name="Harbour Court")],
+                "person": [record("person", "h-c", name="Hal Crane")],
+                "question": [said],
+            },
+        )
+    )
+    use_words({})
+    assert "h-c" not in found(some, "HC")
+    view = build_search({"q": ["HC"]}, some.find)
+    assert next(iter(view.groups)).hits[0].id == "court"
 
 
 def test_the_record_of_exactly_that_name_stands_before_longer_names(asked: Index) -> None:
