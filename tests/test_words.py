@@ -27,6 +27,7 @@ from explainer.pages import PAGES
 from explainer.problems import Level
 from explainer.reading.other_names import ELSEWHERE
 from explainer.rules.all import RULES
+from explainer.search.dates import OPEN
 from explainer.search.rows import PAGE, STATEMENT
 from explainer.signs import GARBLED
 from explainer.views.people import PEOPLE
@@ -76,6 +77,7 @@ MEMBERS: dict[str, Iterable[str]] = {
     "search-kind": known("search-kind"),
     "synonyms": known("synonyms"),
     "part-of-time": known("part-of-time"),
+    "open-time": OPEN,
     "tables": ["record", "first_source", "month", "year"],
     "sheet": ["serial", "short-year", "year-digits", "no-date"],
     "sheet-months": [str(number) for number in range(1, 13)],

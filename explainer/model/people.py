@@ -1,5 +1,7 @@
 """People and bodies (courts, ministries, parties, agencies, outlets)."""
 
+import re
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -66,6 +68,22 @@ class Named(Part):
     date: When | None = None
     sources: Many[SourceId] = ()
     note: Text | None = None
+
+
+def anchors_of(said: Iterable[tuple[str, Named]], before: str) -> tuple[str, ...]:
+    """Return names of places in a page for what was said, each with its own name, or for none with `before`, who said it and when.
+
+    What one person said twice on a day has a number.
+    """
+    found: list[str] = []
+    for own, one in said:
+        words = re.findall(
+            r"[a-z0-9]+", f"{one.person or one.body or one.who} {one.date.text if one.date else ''}".lower()
+        )
+        name = own or "-".join((before, *words))
+        again = sum(other == name or other.startswith(f"{name}.") for other in found)
+        found.append(f"{name}.{again + 1}" if again else name)
+    return tuple(found)
 
 
 PERSON = Kind(

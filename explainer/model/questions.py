@@ -1,6 +1,5 @@
 """Open questions, with what is known, what is not, and the history of each question so far."""
 
-import re
 from itertools import groupby
 
 from explainer.model.base import (
@@ -21,7 +20,7 @@ from explainer.model.base import (
 )
 from explainer.model.dates import When
 from explainer.model.kind import Kind
-from explainer.model.people import Named
+from explainer.model.people import Named, anchors_of
 
 
 class QuestionStatus(OneOf):
@@ -110,13 +109,9 @@ class Question(Record):
     @property
     def anchors(self) -> tuple[str, ...]:
         """The names of the places on the card where its official answers stand: that of an answer's id, else of who said it when."""
-        found: list[str] = []
-        for one in self.official_answers:
-            words = re.findall(r"[a-z0-9]+", f"{one.person or one.body or one.who} {one.date.text}".lower())
-            name = f"answer-{one.id}" if one.id else "-".join(("said", self.id, *words))
-            again = sum(other == name or other.startswith(f"{name}.") for other in found)
-            found.append(f"{name}.{again + 1}" if again else name)
-        return tuple(found)
+        return anchors_of(
+            ((f"answer-{one.id}" if one.id else "", one) for one in self.official_answers), f"said-{self.id}"
+        )
 
     @property
     def answers_by_day(self) -> tuple[tuple[When, tuple[tuple[str, Answer], ...]], ...]:

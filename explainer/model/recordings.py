@@ -19,7 +19,7 @@ from explainer.model.base import (
 from explainer.model.dates import When
 from explainer.model.events import Certainty
 from explainer.model.kind import Kind
-from explainer.model.people import Named
+from explainer.model.people import Named, anchors_of
 
 
 class Setting(OneOf):
@@ -104,6 +104,11 @@ class Recording(Followed):
     def voices(self) -> frozenset[str | None]:
         """The ids of those who are alleged to be heard."""
         return frozenset(voice.person or voice.body for voice in self.alleged_voices)
+
+    def said_at(self, word: str) -> tuple[tuple[str, Reaction], ...]:
+        """What was "acknowledged" or "denied", each with the name of its place on the card."""
+        said: Many[Reaction] = getattr(self, word)
+        return tuple(zip(anchors_of((("", one) for one in said), f"{word}-{self.id}"), said, strict=True))
 
     def _own(self, reactions: Many[Reaction]) -> set[str]:
         """Which of the alleged voices spoke in `reactions` about this recording: ids, or names where there is no id."""

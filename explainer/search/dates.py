@@ -20,7 +20,7 @@ UNSURE_ALONE = {"may", "mar", "march"}
 """Names of months that are words of their own: beside a day and without a year they are a date only if nothing else is asked."""
 
 
-_OPEN = ("since", "after", "before", "until")
+OPEN = ("since", "after", "before", "until")
 """Ways to ask for all time on one side of a date."""
 
 _JOINS = re.compile(r"\s*(?:to|till|until|through|and|-|–)\s*")
@@ -183,7 +183,7 @@ def find_dates(text: str, years: Sequence[int] = (), whole: Period | None = None
 
 def _opened(before: str, asked: Period, whole: Period) -> Iterator[Period]:
     """Yield the part of the whole since, after, before or until a period, where that is what stands before it."""
-    ways = {way: [fold(word.strip()).lower() for word in say(f"open-time.{way}").split(",")] for way in _OPEN}
+    ways = {way: [fold(word.strip()).lower() for word in say(f"open-time.{way}").split(",")] for way in OPEN}
     words = re.sub(r"\s+(?:the\s*)?$", "", before)
     way = next(
         (way for way, some in ways.items() if any(re.search(rf"(?<!\w){re.escape(w)}$", words) for w in some)), ""

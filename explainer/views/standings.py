@@ -135,10 +135,10 @@ def _said(dossier: Dossier, kind: str, id: str) -> Iterator[Said]:
             if is_of(a, kind, id):
                 yield Said(word="answered", date=a.date, text=a.said, anchor=anchor, sources=a.sources, **at)
     for r in dossier.recordings.values():
-        for word, reactions in (("acknowledged", r.acknowledged), ("denied", r.denied)):
-            for one in reactions:
+        for word in ("acknowledged", "denied"):
+            for anchor, one in r.said_at(word):
                 if is_of(one, kind, id):
-                    at = {"kind": "recording", "id": r.id, "about": r.subject, "anchor": f"recording-{r.id}"}
+                    at = {"kind": "recording", "id": r.id, "about": r.subject, "anchor": anchor}
                     yield Said(word=word, date=one.date, text=one.said, sources=one.sources, **at)
     for x in dossier.demands.values():
         if id in (x.by_people if kind == "person" else x.by_bodies):

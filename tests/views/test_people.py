@@ -1,10 +1,12 @@
 """Who is who: parts in the story come from records alone, and statements lead to where they stand."""
 
 import pytest
-from support import TODAY, build_site, record
+from support import TODAY, Elements, build_site, record
 
+from explainer.fragments.draw import environment
 from explainer.model.dossier import Dossier
 from explainer.model.people import Named
+from explainer.views.address import explorer_link
 from explainer.views.inquiries.page import demands_by_side
 from explainer.views.people import PEOPLE
 from explainer.views.registers import select_records
@@ -111,6 +113,18 @@ def test_the_same_words_are_told_once_where_they_have_a_name_of_their_own(dossie
         ("The lamp was out.", "answer-lamp-out"),
         ("Another thing.", "said-two-ida-2020-01-03"),
     ]
+
+
+@pytest.mark.parametrize("word", ["acknowledged", "denied"])
+def test_what_somebody_said_of_a_recording_leads_to_these_words_on_its_card(dossier: Dossier, word: str) -> None:
+    tape, reaction = dossier.recordings["talk"], dossier.recordings["talk"].denied[0]
+    both = tape.model_copy(update={"acknowledged": (), "denied": (), word: (reaction, reaction)})
+    told = Dossier(dossier.site, {**dossier.records, "recording": {tape.id: both}})
+    (said,) = [one for one in list_said(told, "person", "ida") if one.kind == "recording" and one.word == word]
+    assert said.anchor == f"{word}-{tape.id}-ida-2020-01-03"
+    card = environment().get_template("recordings.html").make_module().card(told, explorer_link, both)  # type: ignore[attr-defined]
+    ids = [one["id"] for one in Elements(card).all("p") if "id" in one]
+    assert [id for id in ids if id.startswith(f"{word}-")] == [said.anchor, f"{said.anchor}.2"]
 
 
 def test_words_of_one_are_not_told_of_another(dossier: Dossier) -> None:
