@@ -2,11 +2,16 @@
 
 import pytest
 from browser.conftest import A_PHONE
+from browser.test_pictures import PICTURES
 from browser.test_plain_edition import PAGES as PLAIN
 from browser.test_plain_edition import address_of
 from make_example import TEXTS
+from support import record, write_site
 
+from explainer.edition import ContentStore
+from explainer.exports.base_url import BaseUrl
 from explainer.pages import PAGES
+from explainer.plain.files import make_file
 
 OPENED = ("questions?open=all", "timeline?event={event}", "evidence?hypothesis={hypothesis}", "recordings?view=table")
 
@@ -78,3 +83,43 @@ def test_stretches_of_the_timelines_picture_are_drawn_on_a_screen_that_is_touche
     drawn = thumb.locator(".overview .marks > i").evaluate_all("all => all.map((e) => getComputedStyle(e).display)")
     assert len(drawn) > 1
     assert "none" not in drawn
+
+
+PLACED = """() => [...document.querySelectorAll(".stage, .stage > :is(div, ol):not(.presses), .pic, .pic td > a, .overview .lane")].map((one) => {
+  const box = one.getBoundingClientRect();
+  return [one.className || one.tagName, Math.round(box.left), Math.round(box.width)];
+})"""
+"""The parts in which marks have their places, from left to right."""
+
+
+@pytest.fixture(scope="module")
+def begun_loudly(tmp_path_factory):
+    """The first page of a site of which only the beginning is crowded."""
+    days = [f"2020-01-{n % 28 + 1:02}" for n in range(40)]
+    events = [record("event", f"event-{n}", date=day) for n, day in enumerate([*days, "2023-05-01"])]
+    root = write_site(tmp_path_factory.mktemp("loud"), {"event": events}, {"home": "Words."})
+    edition = ContentStore(root, serves_plain_edition=True).current()
+    page = make_file(edition, BaseUrl("https://x.example"), "read/").body.decode()
+    assert 'class="stage clear"' in page
+    return page
+
+
+@pytest.mark.parametrize("width", [768, 1180])
+@pytest.mark.parametrize("name", ["", *PICTURES])
+def test_a_screen_that_is_touched_has_the_marks_of_a_picture_where_others_have_them(
+    site, browser, begun_loudly, name, width
+):
+    seen = []
+    for is_touched in (False, True):
+        context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=is_touched)
+        page = context.new_page()
+        if name:
+            page.goto(f"{site.url}/read/pictures/{name}/")
+        else:
+            page.set_content(begun_loudly)
+        seen.append((page.evaluate('matchMedia("(pointer: coarse)").matches'), page.evaluate(PLACED)))
+        context.close()
+    (_, others), (is_coarse, touched) = seen
+    assert is_coarse
+    assert others
+    assert touched == others
