@@ -1,7 +1,7 @@
 """Events as a calendar (iCalendar, RFC 5545), through the `icalendar` library."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
@@ -29,11 +29,18 @@ def _description(dossier: Dossier, event: Event) -> str:
 
 
 def _days(entry: icalendar.Event, when: When) -> None:
-    """Write whole days: DTEND is the day after the last one. An open side is one day long, and told in words."""
+    """Write whole days: DTEND is the day after the last one. An open side is one day long, and told in words.
+
+    The last day of all calendars has none after it: then it is said how long it takes.
+    """
     first, last = when.earliest or when.latest, when.latest or when.earliest
     if first and last:
+        end, day = max(first, last), timedelta(days=1)
         entry.add("dtstart", first)
-        entry.add("dtend", max(first, last) + timedelta(days=1))
+        if end < date.max:
+            entry.add("dtend", end + day)
+        else:
+            entry.add("duration", end - first + day)
 
 
 def build_calendar(dossier: Dossier, base: BaseUrl, events: Sequence[Event]) -> bytes:

@@ -1,9 +1,11 @@
 """Events as a calendar, read back with the library and by its raw lines."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import icalendar
 import pytest
+from support import build_site, record
 
 from explainer.exports.base_url import BaseUrl
 from explainer.exports.calendar import build_calendar
@@ -46,6 +48,16 @@ def test_days_are_dates_and_the_end_is_the_day_behind_the_last(
         assert entry["dtend"].dt == last + timedelta(days=1)
     assert entries["event-on-range@letters.example"]["dtend"].dt == date(2020, 6, 4)
     assert entries["event-on-month@letters.example"]["dtend"].dt == date(2020, 3, 1)
+
+
+@pytest.mark.parametrize(("text", "days"), [("9999-12-31", 1), ("9999", 365), ("9999-12-30/9999-12", 2)])
+def test_the_last_day_of_all_calendars_has_none_behind_it(
+    tmp_path: Path, base: BaseUrl, text: str, days: int
+) -> None:
+    dossier = build_site(tmp_path, {"event": [record("event", "last", date=text)]})
+    (entry,) = icalendar.Calendar.from_ical(build_calendar(dossier, base, tuple(dossier.events.values()))).walk("VEVENT")
+    assert "dtend" not in entry
+    assert entry["duration"].dt == timedelta(days=days)
 
 
 def test_what_is_not_one_sure_day_says_so_in_its_title(wild: Dossier, entries: dict[str, icalendar.Event]) -> None:
