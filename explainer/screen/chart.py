@@ -56,7 +56,7 @@ def place_chart(page: PageContext, view: TimelineView) -> Callable[[], None]:
 
     def key() -> SafeHtml:
         place = f"<style>.st-key-chart {{ min-height: {height}px }}</style>" if height else ""
-        return SafeHtml(place + page.renderer.draw("chart_key", v=view, charted=height > 0))
+        return SafeHtml(place + page.renderer.draw("chart_key", v=view, charted=height > 0, width=WIDE))
 
     draw_there = page.canvas.keep_place(picture) if height else None
     if not page.is_phone:

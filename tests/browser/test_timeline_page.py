@@ -579,6 +579,11 @@ def test_a_timeline_inside_an_explainer_leads_to_the_same_view(visit, dossier):
         "(all) => all.map((mark) => mark.classList.contains('counted') ? Number(mark.textContent) : 1)"
     )
     assert sum(marks) == events
+    mark = figure.locator(".overview .mark:not(.counted)").first
+    line = figure.locator(f'.events a[href="{mark.get_attribute("href")}"]')
+    mark.hover()
+    expect(mark).to_have_attribute("title", re.compile(f"{re.escape(line.text_content())}$"))
+    expect(figure.locator(".overview .key")).to_be_visible()
     figure.get_by_role("link", name=re.compile("Open its page|Walk through it")).click()
     expect(one.page.locator("#list")).to_have_text(re.compile(f"^{events} events?"))
     assert one.loads == 1

@@ -45,6 +45,7 @@ from explainer.views.recordings import RECORDINGS
 from explainer.views.registers import build_about, build_tables
 from explainer.views.search import build_search, first_hits
 from explainer.views.sources import SOURCES
+from explainer.views.timeline.lanes import WIDE
 from explainer.views.timeline.page import build_timeline
 from explainer.views.timeline.request import WAYS
 from explainer.words import say
@@ -220,7 +221,7 @@ Values = Callable[[Dossier, Given], dict[str, Any]]
 
 PAGES: dict[str, Values] = {
     "about": build_about,
-    "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY), "charted": True},
+    "chart_key": lambda d, given: {"v": build_timeline(d, given, TODAY), "charted": True, "width": WIDE},
     "chart_picture": lambda d, given: {
         "v": build_timeline(d, given, TODAY),
         "width": 836,
@@ -517,7 +518,7 @@ def test_the_home_page_speaks_of_one_open_question_as_of_one(story: Dossier) -> 
 
 def test_the_key_of_the_chart_says_in_words_whose_colour_each_lane_has(story: Dossier) -> None:
     view = build_timeline(story, {}, TODAY)
-    key = straight(renderer_of(story).draw("chart_key", v=view, charted=True))
+    key = straight(renderer_of(story).draw("chart_key", v=view, charted=True, width=WIDE))
     shown = {event.kind for event in view.events}
     assert shown
     for kind in story.site.event_kinds:

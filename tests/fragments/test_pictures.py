@@ -9,7 +9,9 @@ from support import Elements, build_site, record
 
 from explainer.fragments.draw import Renderer
 from explainer.model.dossier import Dossier
+from explainer.model.events import Certainty
 from explainer.views.address import explorer_link, explorer_page
+from explainer.views.choosing.query import Query
 from explainer.views.pictures.page import build_pictures
 from explainer.views.pictures.table import FIGURES, FigureRequest, values_of
 from explainer.views.recordings import FIELDS, RECORDINGS
@@ -176,6 +178,36 @@ def test_the_marks_of_the_timeline_and_the_list_beside_them_tell_of_the_same_eve
         assert f"{event.date.label} " in words
         assert say(f"certainty.{event.certainty}") in words
         assert event.title in words
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_stands_in_the_timelines_picture_is_told_below_it_wherever_it_is(tmp_path: Path, alone: bool) -> None:
+    dates = {"day": "2020-01-01", "month": "2020-03", "range": "2020-02-01/2020-04-10", "year": "2021"}
+    crowd = [record("event", f"crowd-{n}", date=f"2020-06-{n // 9 + 1:02}") for n in range(40)]
+    events = [*(record("event", id, date=text) for id, text in dates.items()), *crowd]
+    steps = [{"event": id, "text": "So it went."} for id in dates]
+    rows = {"event": events, "narrative": [record("narrative", "way", steps=steps)], "era": [record("era", "first")]}
+    dossier = build_site(tmp_path, rows)
+    figure = FIGURES["timeline"]
+
+    def below(**given: list[str]) -> str:
+        values = values_of(figure, FigureRequest(dossier=dossier, query=Query.of(given), today=date(2021, 6, 1)))
+        renderer = Renderer(dossier, explorer_link, explorer_page)
+        html = renderer.draw("figures/timeline" if alone else "figure", figure=figure, brief=False, alone=alone, **values)
+        key = html.rpartition('<p class="key of-marks">')[2].partition("</p>")[0]
+        return " ".join(Elements(key).words.split())
+
+    signs = [say(f"certainty.{word}") for word in Certainty]
+    told = below()
+    assert [word for word in signs if word not in told] == []
+    for form in ("bracket", "bar", "number"):
+        assert say(f"form.{form}") in told
+        assert say(f"form.{form}") not in below(certainty=["confirmed"], to=["2020-01-31"])
+    assert say("actor.people") in told
+    assert "First crew" in told
+    steps_told = below(narrative=["way"])
+    assert say("form.step") in steps_told
+    assert [word for word in signs if word in steps_told] == []
 
 
 def test_beside_the_marks_of_a_long_timeline_stand_its_months(tmp_path: Path) -> None:

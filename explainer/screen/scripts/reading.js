@@ -125,7 +125,18 @@ function followReader() {
   }
 }
 
+// A mark of the timeline's picture in a text has its words from the list below it, which leads to the same.
+function listenToMarks() {
+  document.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest?.(".figure .mark:not([title])");
+    const lines = mark ? [...mark.closest(".figure").querySelectorAll(".events .event")] : [];
+    const line = lines.find((one) => one.querySelector("a").href === mark.href);
+    if (line) mark.title = line.textContent.replace(/\s+/g, " ").trim();
+  });
+}
+
 function listenToReading() {
+  listenToMarks();
   listenToWords();
   let asked = false;
   document.addEventListener(
