@@ -51,11 +51,11 @@ def test_days_are_dates_and_the_end_is_the_day_behind_the_last(
 
 
 @pytest.mark.parametrize(("text", "days"), [("9999-12-31", 1), ("9999", 365), ("9999-12-30/9999-12", 2)])
-def test_the_last_day_of_all_calendars_has_none_behind_it(
-    tmp_path: Path, base: BaseUrl, text: str, days: int
-) -> None:
+def test_the_last_day_of_all_calendars_has_none_behind_it(tmp_path: Path, base: BaseUrl, text: str, days: int) -> None:
     dossier = build_site(tmp_path, {"event": [record("event", "last", date=text)]})
-    (entry,) = icalendar.Calendar.from_ical(build_calendar(dossier, base, tuple(dossier.events.values()))).walk("VEVENT")
+    (entry,) = icalendar.Calendar.from_ical(build_calendar(dossier, base, tuple(dossier.events.values()))).walk(
+        "VEVENT"
+    )
     assert "dtend" not in entry
     assert entry["duration"].dt == timedelta(days=days)
 

@@ -193,7 +193,9 @@ def test_what_stands_in_the_timelines_picture_is_told_below_it_wherever_it_is(tm
     def below(**given: list[str]) -> str:
         values = values_of(figure, FigureRequest(dossier=dossier, query=Query.of(given), today=date(2021, 6, 1)))
         renderer = Renderer(dossier, explorer_link, explorer_page)
-        html = renderer.draw("figures/timeline" if alone else "figure", figure=figure, brief=False, alone=alone, **values)
+        html = renderer.draw(
+            "figures/timeline" if alone else "figure", figure=figure, brief=False, alone=alone, **values
+        )
         key = html.rpartition('<p class="key of-marks">')[2].partition("</p>")[0]
         return " ".join(Elements(key).words.split())
 
