@@ -99,7 +99,10 @@ def begun_loudly(tmp_path_factory):
     events = [record("event", f"event-{n}", date=day) for n, day in enumerate([*days, "2023-05-01"])]
     root = write_site(tmp_path_factory.mktemp("loud"), {"event": events}, {"home": "Words."})
     edition = ContentStore(root, serves_plain_edition=True).current()
-    page = make_file(edition, BaseUrl("https://x.example"), "read/").body.decode()
+    assert edition
+    file = make_file(edition, BaseUrl("https://x.example"), "read/")
+    assert file
+    page = file.body.decode()
     assert 'class="stage clear"' in page
     return page
 
