@@ -36,7 +36,7 @@ from explainer.views.questions.page import SORTS
 from explainer.views.recordings import FIELDS
 from explainer.views.standings import PARTS
 from explainer.views.timeline.event_card import RELATED
-from explainer.views.timeline.page import FORMS
+from explainer.views.timeline.lanes import FORMS
 from explainer.views.timeline.request import WAYS
 from explainer.words import count, known, say, use_words, words_of_readers
 from explainer.writing.sheets.no_table import BEGINNINGS

@@ -23,6 +23,9 @@ WIDE = 836
 """Pixels from left to right for which the chart's marks and labels are placed: of the narrowest screen that shows it. On a
 wider one they only have more room."""
 
+FORMS = ("bracket", "bar", "number", "step")
+"""What stands in a chart beside the signs of single events."""
+
 FEW, SHORT = 24, 44
 """Where no more events are shown, those of a short title are named too, as far as there is room; letters of a short one."""
 
@@ -53,10 +56,23 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A chart as it is to be drawn: the stretches of its axis and its lanes."""
+    """A chart as it is to be drawn: the stretches of its axis and its lanes, and whether its marks are `numbered`."""
 
     stretches: tuple[Stretch, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    numbered: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Which of `FORMS` stand in it."""
+        marks = [mark for lane in self.lanes for mark in lane.marks]
+        there = {
+            "bracket": any(mark.start is not None and mark.is_bracket for mark in marks),
+            "bar": any(mark.start is not None and not mark.is_bracket for mark in marks),
+            "number": any(mark.event is None for mark in marks),
+            "step": self.numbered and bool(marks),
+        }
+        return tuple(form for form in FORMS if there[form])
 
     @property
     def height(self) -> int:
@@ -101,7 +117,7 @@ def arrange(
             top=top,
         )
         lanes.append(lane)
-    return Arrangement(scale.stretches, tuple(lanes))
+    return Arrangement(scale.stretches, tuple(lanes), numbered)
 
 
 def _heights(marks: Iterable[Mark], numbered: bool) -> tuple[int, ...]:

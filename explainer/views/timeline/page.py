@@ -35,9 +35,6 @@ from explainer.words import count, say
 ON_A_PAGE = 200
 """Events of a list that are sent at once: about 250 kB. Nobody reads further without choosing."""
 
-FORMS = ("bracket", "bar", "number", "step")
-"""What stands in a chart beside the signs of single events."""
-
 OF_A_VIEW, OF_AN_EVENT, OF_A_MARK, MOST_MARKS = 70_000, 25, 600, 300
 """Bytes of a view without its events, of an event in its lists, and of the marks of an event at two widths; where there are more
 events than so many, they are gathered into marks."""
@@ -124,17 +121,6 @@ class TimelineView:
     def bands(self, width: int) -> tuple[Band, ...]:
         """Return the eras along the axis of a chart that is `width` pixels wide."""
         return lay_bands(self.eras, self.arranged(width).stretches)
-
-    def forms(self, width: int) -> tuple[str, ...]:
-        """Return which of `FORMS` stand in a chart that is `width` pixels wide."""
-        marks = [mark for lane in self.arranged(width).lanes for mark in lane.marks]
-        there = {
-            "bracket": any(mark.start is not None and mark.is_bracket for mark in marks),
-            "bar": any(mark.start is not None and not mark.is_bracket for mark in marks),
-            "number": any(mark.event is None for mark in marks),
-            "step": self.request.narrative is not None and bool(marks),
-        }
-        return tuple(form for form in FORMS if there[form])
 
     @property
     def actors(self) -> Mapping[Actor, Sequence[str]]:
