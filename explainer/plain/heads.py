@@ -165,7 +165,7 @@ def draw_head(
             image=base.to(picture_path(page)),
             width=WIDTH,
             height=HEIGHT,
-            alt=say("plain.picture", title=page.title, site=site.title),
+            alt=site.title if page.title == site.title else say("plain.picture", title=page.title, site=site.title),
             feeds=feeds,
             others=others,
             licence=LICENCE_ADDRESS,

@@ -29,7 +29,7 @@ from explainer.views.plain_address import READ, plain_month, plain_page, plain_p
 from explainer.views.recordings import RECORDINGS
 from explainer.views.site_pages import has_page
 from explainer.views.sources import SOURCES
-from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings
+from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings, preview_person
 from explainer.views.timeline.event_card import build_event_card
 from explainer.views.timeline.months import Month, fold, list_months
 from explainer.words import say
@@ -216,7 +216,7 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
     return Page(
         path=path,
         title=title_of(kind, record),
-        description=getattr(record, kind.described_by) or _summary_of(kind.listed_on),
+        description=_describe(edition.dossier, kind, record),
         template=kind.template,
         twin=explorer_link(kind.name, record.id) or explorer_page(HOME),
         values=partial(_record_values, edition.dossier, kind, record),
@@ -227,6 +227,12 @@ def _record(edition: Edition, kind: Kind, record: Record) -> Page:
         feed=f"{path}feed.xml" if kind.has_feed else "",
         kicker=say(f"one.{kind.name}"),
     )
+
+
+def _describe(dossier: Dossier, kind: Kind, record: Record) -> str:
+    """Return what a preview of a record says: a note on somebody alone would not say who they are."""
+    own = preview_person(dossier, record) if isinstance(record, Person) else getattr(record, kind.described_by)
+    return own or _summary_of(kind.listed_on)
 
 
 def _record_values(dossier: Dossier, kind: Kind, record: Record) -> Mapping[str, Any]:

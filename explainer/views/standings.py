@@ -7,6 +7,7 @@ from explainer.model.dates import When
 from explainer.model.dossier import Dossier, made_once
 from explainer.model.people import Body, BodyKind, Named, Person
 from explainer.views.names import roles_at
+from explainer.words import say
 
 PersonOrBody = Person | Body
 
@@ -105,6 +106,18 @@ def build_standing(dossier: Dossier, kind: str, record: PersonOrBody, day: When 
         then=roles_at(record, day) if isinstance(record, Person) and day else (),
         uses=len({use.record for use in dossier.uses.get((kind, record.id), ())}),
     )
+
+
+def preview_person(dossier: Dossier, person: Person) -> str:
+    """Return who somebody is in this affair, for previews: offices on the day of the first recording, parts in the story, and the note."""
+    day = first_day(dossier)
+    standing = build_standing(dossier, "person", person, day)
+    told = (
+        [say("people.preview-then", offices="; ".join(standing.then), date=day.label)] if day and standing.then else []
+    )
+    parts = "; ".join(say(f"part.{word}") for word in standing.parts)
+    told += [say("people.preview-parts", parts=parts)] if parts else []
+    return " ".join((*told, person.note or ""))
 
 
 @made_once

@@ -53,6 +53,8 @@ def test_every_page_has_a_head_of_its_own(whole: Edition, place: BaseUrl) -> Non
         assert (meta["og:image:width"], meta["og:image:height"]) == (str(WIDTH), str(HEIGHT))
         assert meta["twitter:card"] == "summary_large_image"
         assert meta["og:image:alt"]
+        assert not re.search(r"[?!.]\.", meta["og:image:alt"])
+        assert meta["og:image:alt"].count(whole.dossier.site.title) == 1
         canonical.add(links["canonical"])
     assert len(canonical) == len(list(list_paths(whole)))
 

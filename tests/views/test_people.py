@@ -10,7 +10,7 @@ from explainer.views.address import explorer_link
 from explainer.views.inquiries.page import demands_by_side
 from explainer.views.people import PEOPLE
 from explainer.views.registers import select_records
-from explainer.views.standings import PARTS, first_day, list_said, list_standings, statement_of
+from explainer.views.standings import PARTS, first_day, list_said, list_standings, preview_person, statement_of
 
 SAID = {
     "who": "Ida Moor, keeper",
@@ -113,6 +113,15 @@ def test_the_same_words_are_told_once_where_they_have_a_name_of_their_own(dossie
         ("The lamp was out.", "answer-lamp-out"),
         ("Another thing.", "said-two-ida-2020-01-03"),
     ]
+
+
+def test_a_preview_of_somebody_says_who_they_are_in_the_affair(dossier: Dossier) -> None:
+    ida = dossier.people["ida"].model_copy(update={"note": "She moved away."})
+    told = preview_person(dossier, ida)
+    assert told.startswith("Keeper")
+    assert "Allegedly heard" in told
+    assert told.endswith("She moved away.")
+    assert not preview_person(dossier, dossier.people["unnamed"])
 
 
 @pytest.mark.parametrize("word", ["acknowledged", "denied"])
