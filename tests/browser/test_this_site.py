@@ -94,6 +94,18 @@ def test_home_on_paper_has_its_figure_and_no_controls(visit: Visits, server: Ser
             expect(found).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    "path", ["read/", "read/recordings/", "read/questions/who-recorded-it/", "read/what-happened/"]
+)
+def test_a_plain_page_on_paper_has_no_controls(visit: Visits, server: Server, path: str) -> None:
+    page = visit(None, server=server).page
+    page.goto(f"{server.url}/{path}")
+    page.emulate_media(media="print")
+    for control in (".ways-in", ".follow", ".figure-h a", ".twin", ".report", "nav", "button", "form"):
+        for found in page.locator(control).all():
+            expect(found).to_be_hidden()
+
+
 def test_home_reaches_its_doors_within_three_and_a_quarter_screens_of_a_phone(visit: Visits, server: Server) -> None:
     one = visit("home", width=360, server=server)
     expect(one.title).to_be_visible()
