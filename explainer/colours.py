@@ -52,14 +52,17 @@ def colours_of_page(sheet: str, selector: str) -> str:
 
     Browsers that do not know `light-dark()` (before the middle of 2024) get the light ones.
     """
-    light = ";".join(f"--{name}:{colour.light}" for name, colour in _used(sheet).items())
-    both = ";".join(f"--{name}:light-dark({colour.light},{colour.dark})" for name, colour in _used(sheet).items())
+    used = _used(sheet).items()
+    light = ";".join(f"--{name}:{colour.light}" for name, colour in used)
+    both = ";".join(f"--{name}:light-dark({light},{dark})" for name, (light, dark) in used if light != dark)
     return f"{selector}{{{light}}}@supports (color:light-dark(red,blue)){{{selector}{{{both}}}}}"
 
 
 def colours_of_reader(sheet: str) -> str:
     """Return rules that give a whole page the colours that `sheet` uses, in the scheme that its reader prefers."""
-    light, dark = (";".join(f"--{name}:{colour[scheme]}" for name, colour in _used(sheet).items()) for scheme in (0, 1))
+    used = _used(sheet).items()
+    light = ";".join(f"--{name}:{colour.light}" for name, colour in used)
+    dark = ";".join(f"--{name}:{colour.dark}" for name, colour in used if colour.light != colour.dark)
     return f":root{{color-scheme:light dark;{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 

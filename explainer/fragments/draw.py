@@ -22,6 +22,7 @@ from explainer.model.kinds import BY_NAME
 from explainer.model.shapes import columns_of
 from explainer.pages import HOME, PAGES
 from explainer.views.address import LinkTo
+from explainer.views.alike import named_alike, told_apart
 from explainer.views.choosing.query import Query
 from explainer.views.contact import report_link, report_on
 from explainer.views.inquiries.page import demands_by_side
@@ -48,7 +49,9 @@ def environment() -> Environment:
     found.globals.update(mark=sign_of, columns_of=columns_of, kind_of=BY_NAME.__getitem__)
     found.globals.update(report_on=report_on, report_link=report_link, demands_by_side=demands_by_side, askers=askers)
     found.globals.update(last_turn=last_turn, is_quiet=is_quiet)
-    found.globals.update(certainties_of=certainties_of, statement_of=statement_of)
+    found.globals.update(
+        certainties_of=certainties_of, named_alike=named_alike, told_apart=told_apart, statement_of=statement_of
+    )
     found.filters["safe_html"] = Markup
     found.filters["typographic"] = lambda text: Markup(typographic(text))  # noqa: S704  # its parser has escaped it
     return found

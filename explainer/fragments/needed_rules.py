@@ -1,4 +1,4 @@
-"""The rules of a style sheet that a page needs: those whose classes stand in it. A page of text needs a third of the sheet."""
+"""The rules of a style sheet that a page needs: those whose classes and elements stand in it. A page of text needs a third of the sheet."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ _GROUPS = ("@media", "@supports", "@container")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _DENIED = re.compile(r":not\(")
 _EITHER = re.compile(r":(?:is|where|has)\(")
-_CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+_NAME = re.compile(r"\.[A-Za-z][\w-]*|(?:(?<=[\s>+~])|^)[a-z][a-z0-9]*")
 _GIVEN = re.compile(r'class="([^"]*)"')
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
 _PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _USED = re.compile(r"var\((--[\w-]+)")
 _SPACE = re.compile(r"\s+")
@@ -21,7 +22,7 @@ _GAP = re.compile(r'("[^"]*")|([:;,])\s+')
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its selectors, each with sets of classes of which it needs all of one, and its declarations.
+    """A rule: its selectors, each with sets of names (`.class`, `element`) of which it needs all of one, and its declarations.
 
     A group, such as what is for print alone, has the `rules` in it instead of declarations.
     """
@@ -31,14 +32,15 @@ class Rule:
     rules: "tuple[Rule, ...]" = ()
 
 
-def classes_of(html: str) -> frozenset[str]:
-    """Return the names of classes that elements of `html` have."""
-    return frozenset(name for given in _GIVEN.findall(html) for name in given.split())
+def names_in(html: str) -> frozenset[str]:
+    """Return the names of elements of `html`, a page or what its body has, and, behind a dot, of classes that they have."""
+    classes = (f".{name}" for given in _GIVEN.findall(html) for name in given.split())
+    return frozenset({"html", "body", *_ELEMENT.findall(html), *classes})
 
 
-def needed_rules(sheet: str, classes: frozenset[str]) -> str:
-    """Return what of `sheet` (without comments) may concern a page whose elements have `classes` and no other."""
-    return "".join(_draw(read_rules(sheet), classes))
+def needed_rules(sheet: str, names: frozenset[str]) -> str:
+    """Return what of `sheet` (without comments) may concern a page whose elements and classes have `names` and no other."""
+    return "".join(_draw(read_rules(sheet), names))
 
 
 def without_gaps(sheet: str) -> str:
@@ -88,14 +90,14 @@ def _split(head: str) -> Iterator[str]:
 
 
 def _needed(selector: str) -> tuple[frozenset[str], ...]:
-    """Return sets of classes: without all of one of them a selector finds nothing. What is denied is left out."""
+    """Return sets of names: without all of one of them a selector finds nothing. What is denied is left out."""
     while denied := _DENIED.search(selector):
         selector = selector[: denied.start()] + selector[_closing(selector, denied.end()) :]
     if either := _EITHER.search(selector):
         end = _closing(selector, either.end())
         before, after = selector[: either.start()], selector[end:]
         return tuple(chain(*(_needed(f"{before} {one} {after}") for one in _split(selector[either.end() : end - 1]))))
-    return (frozenset(_CLASS.findall(_IN_BRACKETS.sub("", selector))),)
+    return (frozenset(_NAME.findall(_IN_BRACKETS.sub("", selector))),)
 
 
 def _closing(text: str, start: int) -> int:
@@ -112,11 +114,11 @@ def _close_gaps(words: str) -> str:
     return _GAP.sub(lambda found: found[1] or found[2], words).rstrip(";")
 
 
-def _draw(rules: tuple[Rule, ...], classes: frozenset[str] | None = None) -> Iterator[str]:
+def _draw(rules: tuple[Rule, ...], names: frozenset[str] | None = None) -> Iterator[str]:
     for rule in rules:
         head = ",".join(
-            name for name, needed in rule.selectors if classes is None or any(some <= classes for some in needed)
+            name for name, needed in rule.selectors if names is None or any(some <= names for some in needed)
         )
-        body = "".join(_draw(rule.rules, classes)) if rule.rules else _close_gaps(rule.declarations)
+        body = "".join(_draw(rule.rules, names)) if rule.rules else _close_gaps(rule.declarations)
         if head and body:
             yield f"{_close_gaps(head)}{{{body}}}"

@@ -15,7 +15,7 @@ class Kind:
     What it is called: `name` is the word in links and messages, `plural` that of its file or folder in `data/` and in
     open data (with an s unless told), `headline` the field that names a record to a reader, `short` the one that does
     so in a few words in links and lists, where a record has it, `title` the key of words that do so on a page of its own, where the
-    headline does not.
+    headline does not, `told_apart_by` the field that stands behind names that two records of a list share (their date unless told).
 
     Where it is shown: `page` is the page of the explorer, empty for none, and `parameter` the name in its address that
     asks for a record (its own name unless told), which `is_choice` where that chooses among the page's records;
@@ -39,6 +39,7 @@ class Kind:
     headline: str
     short: str = ""
     title: str = ""
+    told_apart_by: str = ""
     page: str = ""
     parameter: str = ""
     is_choice: bool = False
@@ -59,6 +60,7 @@ class Kind:
         object.__setattr__(self, "plural", self.plural or f"{self.name}s")
         object.__setattr__(self, "parameter", self.parameter or self.name)
         object.__setattr__(self, "listed_on", self.listed_on or self.page)
+        object.__setattr__(self, "told_apart_by", self.told_apart_by or self.dated_by)
 
     @property
     def has_page(self) -> bool:

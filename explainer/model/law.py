@@ -58,6 +58,7 @@ LAW = Kind(
     name="law",
     model=Law,
     headline="name",
+    told_apart_by="section",
     page="precedents",
     described_by="relevance",
     dated_by="year",

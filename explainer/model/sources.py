@@ -46,4 +46,4 @@ class Source(Record):
         return self.title_seen is False and not self.is_described
 
 
-SOURCE = Kind(name="source", model=Source, headline="title", page="sources")
+SOURCE = Kind(name="source", model=Source, headline="title", told_apart_by="publisher", page="sources")

@@ -14,7 +14,7 @@ from explainer.edition import Edition
 from explainer.exports.base_url import LICENCE_ADDRESS, BaseUrl
 from explainer.exports.files import list_data
 from explainer.fragments.draw import Renderer
-from explainer.fragments.needed_rules import classes_of, needed_rules, without_unused
+from explainer.fragments.needed_rules import names_in, needed_rules, without_unused
 from explainer.model.dossier import Dossier
 from explainer.pages import HOME
 from explainer.plain.heads import draw_head
@@ -157,7 +157,7 @@ def draw_repair_page(name: str, home: str) -> bytes:
 
 
 def _styled(html: str) -> bytes:
-    sheet = without_unused(needed_rules(style(), classes_of(html)), html)
+    sheet = without_unused(needed_rules(style(), names_in(html)), html)
     return html.replace(_RULES, f"<style>{sheet}</style>", 1).encode()
 
 

@@ -9,7 +9,7 @@ from explainer.bounded_work import BoundedWork, BusyError
 from explainer.cache import SingleFlight
 from explainer.edition import Edition
 from explainer.fragments.draw import styles
-from explainer.fragments.needed_rules import classes_of, needed_rules
+from explainer.fragments.needed_rules import names_in, needed_rules
 from explainer.host.start_page import StartPage
 from explainer.plain.files import HTML
 from explainer.screen.canvas import WordsCanvas
@@ -21,7 +21,7 @@ from explainer.views.plain_address import plain_twin
 
 LOG = logging.getLogger("explainer")
 
-TAKING_OVER = frozenset({"words-first"})
+TAKING_OVER = frozenset({".words-first"})
 """The classes that `scripts/takeover.js` gives to elements."""
 
 WORKERS = 2
@@ -66,7 +66,7 @@ def draw_first_words(start_page: StartPage, edition: Edition, request: WordsRequ
         "words", mast=draw_masthead(page), parts=parts, plain=twin, room="room", busy=request.is_busy
     )
     site = edition.dossier.site
-    sheet = needed_rules(styles(request.name), classes_of(body) | TAKING_OVER)
+    sheet = needed_rules(styles(request.name), names_in(body) | TAKING_OVER)
     head = f"{draw_page_head(edition, request.name, twin)}<style>html{{color-scheme:light dark}}{sheet}</style>"
     return start_page.fill(head=head, body=body, language=site.language, direction=site.direction)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from explainer.fragments.draw import styles
-from explainer.fragments.needed_rules import classes_of, needed_rules, read_rules, without_unused
+from explainer.fragments.needed_rules import names_in, needed_rules, read_rules, without_unused
 from explainer.plain.templates_of import style
 
 
@@ -17,8 +17,8 @@ SHEETS = {**{page or "any page": styles(page) for page in ("", "home", "timeline
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
-def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
-    every = frozenset(re.findall(r"\.([A-Za-z][\w-]*)", sheet))
+def test_where_every_name_is_there_every_rule_stays(sheet: str) -> None:
+    every = frozenset(re.findall(r"\.[A-Za-z][\w-]*|\b[a-z][a-z0-9]*", sheet))
     assert squeezed(needed_rules(sheet, every)) == squeezed(sheet)
 
 
@@ -26,6 +26,9 @@ def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
     ("rule", "needed"),
     [
         ("p { margin: 0 }", "p{margin:0}"),
+        ("td, .a > td, .a:has(td) { margin: 0 }", ""),
+        ("td, p:not(td) { margin: 0 }", "p:not(td){margin:0}"),
+        (".a summary::after, p + p { margin: 0 }", "p + p{margin:0}"),
         (".a { margin: 0 }", ".a{margin:0}"),
         (".a.b p { margin: 0 }", ""),
         (".a, .b > p { margin: 0 }", ".a{margin:0}"),
@@ -47,7 +50,7 @@ def test_where_every_class_is_there_every_rule_stays(sheet: str) -> None:
     ],
 )
 def test_a_rule_stays_where_a_page_has_what_it_cannot_do_without(rule: str, needed: str) -> None:
-    assert needed_rules(rule, frozenset({"a"})) == needed
+    assert needed_rules(rule, frozenset({".a", "a", "i", "p"})) == needed
 
 
 def test_a_custom_property_stays_where_it_is_used() -> None:
@@ -57,8 +60,9 @@ def test_a_custom_property_stays_where_it_is_used() -> None:
     )
 
 
-def test_the_classes_of_a_page_are_those_of_its_elements() -> None:
-    assert classes_of('<p class="a b">of class c</p><i class=""></i><b class="a">d</b>') == {"a", "b"}
+def test_the_names_of_a_page_are_those_of_its_elements_and_their_classes() -> None:
+    html = '<p class="a b">of class c</p><i class=""></i><h2 class="a">d</h2>'
+    assert names_in(html) == {"html", "body", "p", "i", "h2", ".a", ".b"}
 
 
 def test_no_part_of_a_page_scrolls_by_itself_but_what_opens_above_it_or_stays_beside_it() -> None:

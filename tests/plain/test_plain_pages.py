@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from link_names import ambiguous, told
+from lxml.html import fromstring
 from support import Elements, build_site, list_dangers, record
 
 from explainer.edition import Edition
@@ -65,6 +67,35 @@ def test_no_anchor_stands_twice_on_a_page(pages: dict[str, Elements]) -> None:
     for path, found in pages.items():
         twice = [id for id, n in Counter(a["id"] for _, a in found.found if "id" in a).items() if n > 1]
         assert twice == [], path
+
+
+@pytest.mark.slow
+def test_links_of_one_name_that_lead_elsewhere_are_told_apart_by_what_belongs_to_them(whole: Edition) -> None:
+    for path in list_paths(whole):
+        assert ambiguous(drawn(whole, path), HERE.to(path)) == {}, path
+
+
+def test_sources_laws_and_rows_of_one_name_stand_with_what_tells_them_apart(tmp_path) -> None:
+    sources = [
+        record("source", id, publisher=publisher, title=title, published="2020-01-10", url=f"https://bell.example/{id}")
+        for id, publisher, title in (("a", "Bell", "One"), ("b", "Bell", "Two"), ("c", "Drum", "Two"))
+    ]
+    laws = [record("law", id, name="Wire Act", section=f"s. {id}") for id in ("1", "2")]
+    records = {
+        "source": sources,
+        "evidence": [record("evidence", "e", sources=["a", "b", "c"])],
+        "law": laws,
+        "question": [record("question", "who", related_laws=["1", "2"])],
+    }
+    edition = Edition(dossier=build_site(tmp_path, records), documents={}, number=1)
+    for path, names in {
+        "read/evidence/e/": ("Bell, 10 January 2020: One", "Bell, 10 January 2020: Two", "Drum, 10 January 2020"),
+        "read/questions/who/": ("Wire Act, s. 1", "Wire Act, s. 2"),
+        "read/tables/sources/": ("One", "Two, Bell", "Two, Drum"),
+    }.items():
+        links = fromstring(drawn(edition, path)).xpath("//main//a[@href]")
+        assert {*names} <= {told(link).strip() for link in links}, path
+        assert ambiguous(drawn(edition, path), HERE.to(path)) == {}
 
 
 def test_there_is_no_script_and_nothing_is_loaded(whole: Edition, pages: dict[str, Elements]) -> None:

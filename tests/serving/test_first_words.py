@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from asgi import StoreOf, run_apart
+from link_names import ambiguous
 from support import TODAY, Elements, list_dangers
 
 from explainer.cache import Cache
@@ -20,7 +21,7 @@ from explainer.host.start_page import read_start_page
 from explainer.pages import PAGES
 from explainer.reading.folder import Reader
 from explainer.serving import first_words, responses
-from explainer.serving.first_words import MOST_WAITING, WORKERS, FirstWords, WordsRequest
+from explainer.serving.first_words import MOST_WAITING, WORKERS, FirstWords, WordsRequest, draw_first_words
 from explainer.serving.responses import BEST, QUICK
 from explainer.serving.room import Room
 from explainer.serving.start_pages import StartPages
@@ -108,6 +109,24 @@ def test_hostile_choices_are_escaped_in_the_words(ask: Ask, serve: Serve, editio
         assert list_dangers(f"<div {html}", allowed=frozenset({"form", "button", "input"})) == [], attack
         if "<" in attack:
             assert attack not in html, attack
+
+
+@pytest.mark.slow
+def test_links_of_one_name_that_lead_elsewhere_are_told_apart_by_what_belongs_to_them(whole_site: Path) -> None:
+    reading = Reader(whole_site).read()
+    assert reading.dossier
+    whole = Edition(dossier=reading.dossier, documents=reading.documents, number=1, serves_plain_edition=True)
+    found = {(kind.page, kind.parameter, next(iter(whole.dossier.records[kind.name]))) for kind in whole.dossier.kinds}
+    views: list[tuple[str, dict[str, str]]] = [
+        *((name, {}) for name in (*PAGES, *whole.dossier.explainers)),
+        *((name, {"view": "table"}) for name in ("timeline", "evidence", "inquiries", "recordings", "precedents")),
+        *((page, {parameter: id}) for page, parameter, id in sorted(found) if page),
+        ("tables", {"table": "events", "by": "kind"}),
+        ("search", {"q": "the"}),
+    ]
+    for name, given in views:
+        request = replace(request_for(name), given={key: (value,) for key, value in given.items()})
+        assert ambiguous(draw_first_words(START, whole, request), f"https://x.example/{name}") == {}, (name, given)
 
 
 def test_who_asks_for_a_view_while_it_is_made_waits_for_the_same(
