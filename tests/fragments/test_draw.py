@@ -402,6 +402,7 @@ def test_no_attribute_is_drawn_that_no_template_has(hostile: Dossier, story: Dos
     assert {name for _, name in names(hostile) | names(story)} <= {
         *known.split(),
         "aria-autocomplete",
+        "aria-describedby",
         "aria-valuetext",
         "data-end",
         "data-notice",
