@@ -177,6 +177,25 @@ def test_every_link_and_form_of_the_words_keeps_them_embedded_or_opens_beside_th
         assert astray(found, site) == []
 
 
+def test_a_press_on_the_page_around_it_closes_what_is_open_and_what_is_found_ends_within_the_frame(page, embed, site):
+    frame = settle(embed(f"{site.url}/{embedded('about')}"))
+    menu, box = frame.locator(".mast .menu"), frame.locator("#root .mast input[data-suggest]")
+    menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
+    page.mouse.click(20, 880)
+    expect(menu).not_to_have_attribute("open", "")
+    page.locator("iframe").evaluate("(one) => { one.style.height = '300px'; }")
+    box.press_sequentially("the")
+    found = frame.locator(".mast .found")
+    expect(found).to_be_visible()
+    until(
+        frame.locator("html"),
+        "() => document.querySelector('.mast .found').getBoundingClientRect().bottom <= innerHeight",
+    )
+    page.mouse.click(20, 500)
+    expect(found).to_have_count(0)
+
+
 def test_what_is_found_while_typing_and_dots_of_the_chart_and_cells_of_a_table_keep_it_embedded(page, embed, site):
     frame = settle(embed(f"{site.url}/{embedded('timeline')}"))
 

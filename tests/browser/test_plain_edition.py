@@ -88,6 +88,27 @@ def test_a_page_fits_the_screen_loads_in_one_request_and_axe_finds_nothing(site,
     assert page.evaluate(WIDE_STACKS) == []
 
 
+@pytest.mark.parametrize("template", ["timeline", "people"])
+def test_names_and_long_words_break_on_a_screen_that_is_narrower_than_they(site, plain_page, dossier, template):
+    plain_page.set_viewport_size({"width": 180, "height": 600})
+    plain_page.goto(f"{site.url}/{address_of(template, dossier)}")
+    for part in plain_page.locator(".line h3, .whole").all()[:5]:
+        part.evaluate("(one) => { one.append(' ' + 'telecommunication '.repeat(2)); }")
+    assert plain_page.evaluate("document.documentElement.scrollWidth") == 180
+
+
+def test_the_keyboard_finds_each_part_of_a_row_whole(site, plain_page, dossier):
+    plain_page.goto(f"{site.url}/{address_of('explainer', dossier)}")
+    row = plain_page.locator(".toc ol")
+    row.locator("a").first.focus()
+    for link in row.locator("a").all():
+        expect(link).to_be_focused()
+        box, its = row.bounding_box(), link.bounding_box()
+        assert box["x"] - 1 <= its["x"]
+        assert its["x"] + its["width"] <= box["x"] + box["width"] + 1
+        plain_page.keyboard.press("Tab")
+
+
 def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_and_its_source(site, quiet, dossier):
     page = quiet(360).new_page()
     page.goto(f"{site.url}/timeline")

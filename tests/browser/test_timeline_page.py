@@ -362,6 +362,9 @@ def test_arrow_keys_go_from_mark_to_mark_of_the_chart_say_it_and_enter_opens_it(
     one.page.keyboard.press("ArrowRight")
     expect(one.page.locator(".lit-words")).to_have_text(marks[0]["words"].replace("<br>", " "))
     assert one.page.locator(".point.lit").count() == 1
+    for key, mark in (("End", marks[-1]), ("Home", marks[0])):
+        one.page.keyboard.press(key)
+        expect(one.page.locator(".lit-words")).to_have_text(mark["words"].replace("<br>", " "))
     one.page.keyboard.press("Enter")
     one.page.wait_for_url("**/timeline?*")
     assert one.address == marks[0]["to"]
@@ -543,6 +546,14 @@ def test_in_forced_colours_the_key_has_the_colours_of_the_marks(site, browser):
     context.close()
     assert len(colours) > 1
     assert len(set(colours)) == len(colours)
+
+
+def test_in_forced_colours_the_line_of_the_open_event_is_framed(site, browser, dossier):
+    context = browser.new_context(forced_colors="active", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}/timeline?event={next(iter(dossier.events))}")
+    expect(page.locator(".line .current")).to_have_css("outline-style", "solid")
+    context.close()
 
 
 def test_the_link_of_an_event_is_copied_and_said(visit, contexts, dossier):

@@ -93,16 +93,17 @@ function lightEvent(item) {
   light(id && marksOf(plot).find((mark) => new URL(mark.address, location.href).searchParams.get("event") === id));
 }
 
-// The chart is one stop of the keyboard; the arrow keys go from mark to mark in order of time.
+// The chart is one stop of the keyboard; the arrow keys go from mark to mark in order of time, Home and End to the first and last.
 function listenToChartKeys(plot, goTo) {
   let at = -1;
   plot.tabIndex = 0;
   plot.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const marks = marksOf(plot).sort((a, b) => (a.x < b.x ? -1 : 1));
+    const last = marks.length - 1;
+    const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
     if (event.key === "Enter" && marks[at]) goTo(new URL(marks[at].address, location.href));
     else if (event.key === "Escape") light(null);
-    else if (step) light(marks[(at = Math.min(Math.max(at + step, 0), marks.length - 1))], true);
+    else if (next !== undefined) light(marks[(at = Math.min(Math.max(next, 0), last))], true);
     else return;
     event.preventDefault();
   });

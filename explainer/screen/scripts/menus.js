@@ -15,5 +15,6 @@ function listenToMenus() {
     event.preventDefault();
   });
   for (const moves of ["pointerdown", "focusin"]) document.addEventListener(moves, closeOthers);
+  if (self !== top) addEventListener("blur", () => closeOthers({ target: null })); // a press on the page around the frame
   addEventListener("popstate", () => closeOthers({ target: null })); // which is also how we move ourselves
 }

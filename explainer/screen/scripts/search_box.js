@@ -36,6 +36,8 @@ function openFound(box, html) {
   if (suggestions.list) suggestions.list.replaceWith(list);
   else box.closest("form").append(list);
   suggestions.list = list;
+  // A frame, or a screen with a keyboard on it, may end before the list does: what is cut there could not be scrolled to.
+  list.style.maxBlockSize = `min(26rem, ${Math.max(innerHeight - list.getBoundingClientRect().top - 8, 96)}px)`;
   box.removeAttribute("aria-activedescendant");
   box.setAttribute("aria-expanded", "true");
   box.closest("form").querySelector("[role=status]").textContent = list.dataset.said;
@@ -103,5 +105,6 @@ function listenToSeeking() {
   document.addEventListener("focusin", (event) => {
     if (!isBox(event.target) && !suggestions.list?.contains(event.target)) closeFound();
   });
+  if (self !== top) addEventListener("blur", closeFound); // a press on the page around the frame
   addEventListener("popstate", leaveFound); // which is also how we move ourselves
 }
