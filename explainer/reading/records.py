@@ -67,6 +67,9 @@ def _tell(error: Any, model: type[Part], word: str, whole: Any) -> FieldFault:
         message = "hyphen-without-space" if value.startswith("-") else "bullet-for-hyphen"
     if value is None and path and isinstance(path[-1], int):
         rule, message = "empty-text", "empty-entry"
+    field = _part_at(model, path[:-1]).model_fields.get(name)
+    if message == "empty-text" and field and field.is_required():
+        message = "no-needed-text"
     signs = odd_signs(value) if isinstance(value, str) else ""
     id = ""
     if message == "bad-id" and name not in _OWN_IDS and not signs:
