@@ -115,6 +115,24 @@ def test_a_printed_page_has_every_card_open_and_no_controls(visit, name):
     assert pages > 1
 
 
+def test_who_has_opened_a_card_prints_that_card_and_no_other(visit, dossier):
+    question, ruling = next(iter(dossier.questions)), next(iter(dossier.rulings))
+    for address, kinds in (
+        (f"questions?question={question}", ()),
+        (f"precedents?ruling={ruling}", ("precedent", "law")),
+    ):
+        one = visit(address)
+        cards = one.page.locator(".xp details.card")
+        assert cards.count() > 1
+        one.page.emulate_media(media="print")
+        expect(cards.filter(visible=True)).to_have_count(1)
+        assert cards.filter(visible=True).get_attribute("class").endswith("chosen")
+        for kind in kinds:
+            expect(one.page.locator(f".xp h2#{kind}s").filter(visible=True)).to_have_count(0)
+        one.page.emulate_media(media="screen")
+        assert cards.filter(visible=True).count() > 1
+
+
 def test_all_cards_can_be_opened_by_a_link_and_closed_again(visit, dossier):
     one = visit("questions?group=law")
     cards, opened = one.page.locator("details.question"), one.page.locator("details.question[open]")

@@ -109,6 +109,32 @@ def test_the_keyboard_finds_each_part_of_a_row_whole(site, plain_page, dossier):
         plain_page.keyboard.press("Tab")
 
 
+PAPER = {"width": 688, "height": 1017}
+"""A sheet of A4 within margins of 14 millimetres, in pixels."""
+
+ON_PAPER = """() => {
+  const seen = (one) => one.checkVisibility({contentVisibilityAuto: true}) && one.getBoundingClientRect().height > 0;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    beyond: all("main *").filter((one) => seen(one) && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className),
+    folded: all("main details:not(.line *, .in-short details, main > .fold)").filter((one) => !seen(one.lastElementChild)).length,
+    controls: all(".menu, .foot a, .twin, .ways, .ways-in, .report, .crumbs, .steps, .toc").filter(seen).length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_on_paper_nothing_is_cut_or_folded_and_there_is_nothing_to_press(site, plain_page, dossier, template):
+    page = plain_page
+    page.set_viewport_size(PAPER)
+    page.goto(f"{site.url}/{address_of(template, dossier)}")
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_PAPER) == {"beyond": [], "folded": 0, "controls": 0}
+    if template == "evidence":
+        assert page.locator(".hyp-cards > li").filter(visible=True).count() == len(dossier.hypotheses)
+        assert page.locator(".marks-pic").is_visible()
+
+
 def test_a_reader_without_scripts_finds_the_way_from_the_explorer_to_an_event_and_its_source(site, quiet, dossier):
     page = quiet(360).new_page()
     page.goto(f"{site.url}/timeline")
