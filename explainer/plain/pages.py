@@ -8,7 +8,7 @@ from typing import Any
 from explainer.edition import Edition
 from explainer.exports.changes import content_day
 from explainer.model.base import Record
-from explainer.model.dossier import Dossier
+from explainer.model.dossier import Dossier, made_once
 from explainer.model.events import Event
 from explainer.model.evidence import Hypothesis
 from explainer.model.kind import Kind
@@ -31,7 +31,7 @@ from explainer.views.site_pages import has_page
 from explainer.views.sources import SOURCES
 from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings, preview_person
 from explainer.views.timeline.event_card import build_event_card
-from explainer.views.timeline.months import Month, fold, list_months
+from explainer.views.timeline.months import Month, fold, in_parts, list_months
 from explainer.words import say
 
 LISTS = tuple(
@@ -52,6 +52,14 @@ def folded_months(dossier: Dossier) -> tuple[Month, ...]:
     return fold(list_months(tuple(dossier.events.values())), len(dossier.events))
 
 
+@made_once
+def month_pages(dossier: Dossier) -> tuple[Month, ...]:
+    """Return the pages of the months of a long timeline, in parts where a month is long itself; none where it is not."""
+    if not any(month.count and not month.events for month in folded_months(dossier)):
+        return ()
+    return tuple(part for month in list_months(tuple(dossier.events.values())) for part in in_parts(month))
+
+
 def list_paths(edition: Edition) -> Iterator[str]:
     """Yield the path of every page."""
     dossier = edition.dossier
@@ -61,7 +69,7 @@ def list_paths(edition: Edition) -> Iterator[str]:
     yield from (plain_page(name) for name in dict.fromkeys((*texts, *lists)))
     yield from (plain_picture(figure.name) for figure in pictures_of(dossier))
     yield from list_tables(dossier)
-    yield from (plain_month(month.anchor) for month in folded_months(dossier) if not month.events)
+    yield from (plain_month(month.anchor) for month in month_pages(dossier))
     for kind in _PAGED:
         for id in dossier.records.get(kind.name, {}):
             yield f"{READ}{kind.plural}/{id}/"
@@ -177,21 +185,21 @@ def _picture(edition: Edition, name: str) -> Page:
 
 
 def _month(edition: Edition, anchor: str) -> Page | None:
-    """A month of a long timeline."""
-    dossier = edition.dossier
-    months = list_months(tuple(dossier.events.values()))
+    """A month of a long timeline, or a part of one."""
+    months = month_pages(edition.dossier)
+    steps: list[Crumb] = [(month.label, plain_month(month.anchor)) for month in months]
     place = next((n for n, month in enumerate(months) if month.anchor == anchor), None)
-    if place is None or folded_months(dossier)[place].events:
+    if place is None:
         return None
     month = months[place]
-    steps: list[Crumb] = [(month.label, plain_month(month.anchor)) for month in months]
+    pieces = [one for one in months if one.period == month.period and one.short == month.short]
     return Page(
         path=plain_month(anchor),
         title=month.label,
         description=_summary_of("timeline"),
         template="timeline",
         twin=explorer_page("timeline", month.period.query),
-        values=lambda: {"months": (month,), "to_month": plain_month},
+        values=lambda: {"months": (month,), "to_month": plain_month, "pieces": pieces},
         crumbs=(top(), (_title_of("timeline"), plain_page("timeline"))),
         beside=beside(steps, place),
     )

@@ -1,5 +1,7 @@
 """The pages: which there are, and what every one of them has."""
 
+import gzip
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -187,6 +189,27 @@ def test_months_hold_every_event_once_in_order(whole: Edition) -> None:
     months = folded_months(whole.dossier)
     assert [event for month in months for event in month.events] == list(whole.dossier.events.values())
     assert len({month.anchor for month in months}) == len(months)
+
+
+def test_a_day_of_three_thousand_events_goes_on_from_page_to_page(tmp_path: Path) -> None:
+    every = [record("event", f"event-{n}", date="2020-01-05", title=f"Letter {n}.") for n in range(3000)]
+    edition = Edition(dossier=build_site(tmp_path, {"event": every}), documents={}, number=1)
+    assert say("count.event.many", n="3,000") in drawn(edition, "read/timeline/")
+    path, found = "read/timeline/m-2020-01/", []
+    while path:
+        html = drawn(edition, path)
+        assert len(gzip.compress(html.encode())) < 14_000, path
+        assert html.count('aria-current="page"') == 1
+        found += re.findall(r'<div\s+id="event-(event-\d+)"', html)
+        page = find_page(edition, path)
+        assert page
+        path = page.beside[1][1] if page.beside[1] else ""
+    assert found == list(edition.dossier.events)
+    assert set(list_paths(edition)) >= {"read/timeline/m-2020-01/", "read/timeline/m-2020-01-60/"}
+    assert find_page(edition, "read/timeline/m-2020-01-61/") is None
+    picture = drawn(edition, "read/pictures/timeline/")
+    assert len(gzip.compress(picture.encode())) < 24_000
+    assert say("count.event.many", n="3,000") in picture
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ FOLDED_BEYOND = 300
 """Events in a list, beyond which its months are folded: each opens on a page of its own."""
 
 
+OF_A_PART = 50
+"""Events on a page of a month in the plain edition: about as many bytes, compressed, as such a page may have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """Events that begin in one month or, for a date that gives only its year, in that year.
@@ -51,9 +55,28 @@ def list_months(events: Sequence[Event], *, in_order: bool = True) -> tuple[Mont
 
 def fold(months: Sequence[Month], count: int) -> tuple[Month, ...]:
     """Return the months without their events where the list of so many events is too long for one page."""
-    if count <= FOLDED_BEYOND or len(months) < 2:
+    if count <= FOLDED_BEYOND:
         return tuple(months)
     return tuple(replace(month, events=()) for month in months)
+
+
+def in_parts(month: Month) -> tuple[Month, ...]:
+    """Return a month in parts of a page each, which follow each other under names and anchors of their own."""
+    starts = range(0, month.count, OF_A_PART)
+    if len(starts) < 2:
+        return (month,)
+    return tuple(
+        replace(
+            month,
+            label=say("month.part", month=month.label, number=number, parts=len(starts)),
+            anchor=month.anchor if number == 1 else f"{month.anchor}-{number}",
+            events=some,
+            count=len(some),
+            silent=month.silent if number == 1 else 0,
+        )
+        for number, start in enumerate(starts, 1)
+        for some in [month.events[start : start + OF_A_PART]]
+    )
 
 
 def _month_of(when: When) -> tuple[int, int]:

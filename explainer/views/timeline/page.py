@@ -15,7 +15,7 @@ from explainer.views.timeline.density import Bar, density
 from explainer.views.timeline.event_card import EventCard, build_event_card
 from explainer.views.timeline.lanes import Arrangement, arrange
 from explainer.views.timeline.marks import Mark
-from explainer.views.timeline.months import Month, fold, list_months
+from explainer.views.timeline.months import FOLDED_BEYOND, Month, fold, list_months
 from explainer.views.timeline.period import (
     EVER,
     DateCounter,
@@ -81,9 +81,9 @@ class TimelineView:
         return OF_A_VIEW + OF_AN_EVENT * number + OF_A_MARK * min(number, MOST_MARKS)
 
     @property
-    def is_folded(self) -> bool:
-        """Whether the list is so long that its months stand without their events."""
-        return any(month.count and not month.events for month in self.months)
+    def is_long(self) -> bool:
+        """Whether there are so many events that a list of them has more than a page."""
+        return len(self.events) > FOLDED_BEYOND
 
     @property
     def described(self) -> str:
@@ -183,7 +183,7 @@ def build_timeline(dossier: Dossier, given: Given, today: date | None) -> Timeli
     selected = dossier.events.get(id)
     card = build_event_card(dossier, selected, events, request.narrative) if selected else None
     months = list_months(events, in_order=request.narrative is None)
-    folded = fold(months, len(events)) if request.way != "table" else months
+    folded = fold(months, len(events)) if request.way != "table" and len(months) > 1 else months
     is_folded = folded != months
     listed = 0 if is_folded else len(events)
     page, wrong = list_page(given, listed, ON_A_PAGE, card.place - 1 if card and card.place and listed else None)

@@ -6,7 +6,7 @@ import pytest
 from support import build_site, record
 
 from explainer.model.events import Event
-from explainer.views.timeline.months import FOLDED_BEYOND, fold, list_months
+from explainer.views.timeline.months import FOLDED_BEYOND, OF_A_PART, fold, in_parts, list_months
 
 
 def events(tmp_path: Path, *dates: str) -> tuple[Event, ...]:
@@ -58,5 +58,16 @@ def test_a_long_list_is_folded_into_months_that_tell_their_number_and_period(tmp
     ]
     fewer = every[1:]
     assert fold(list_months(fewer), len(fewer)) == list_months(fewer)
-    january = every[:-1] * 2
-    assert [len(month.events) for month in fold(list_months(january), len(january))] == [2 * FOLDED_BEYOND]
+
+
+def test_a_month_is_cut_into_parts_that_hold_every_event_once_and_tell_their_place(tmp_path: Path) -> None:
+    every = events(tmp_path, "2019-01-01", *["2020-01-01"] * (2 * OF_A_PART + 1))
+    _, month = list_months(every)
+    parts = in_parts(month)
+    assert [event for part in parts for event in part.events] == list(every[1:])
+    assert [(part.label, part.anchor, part.count, part.silent) for part in parts] == [
+        ("January 2020, 1 of 3", "m-2020-01", OF_A_PART, 11),
+        ("January 2020, 2 of 3", "m-2020-01-2", OF_A_PART, 0),
+        ("January 2020, 3 of 3", "m-2020-01-3", 1, 0),
+    ]
+    assert in_parts(parts[2]) == (parts[2],)
