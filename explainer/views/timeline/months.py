@@ -68,7 +68,7 @@ def in_parts(month: Month) -> tuple[Month, ...]:
     return tuple(
         replace(
             month,
-            label=say("month.part", month=month.label, number=number, parts=len(starts)),
+            label=say("page-of-list.part", month=month.label, number=number, parts=len(starts)),
             anchor=month.anchor if number == 1 else f"{month.anchor}-{number}",
             events=some,
             count=len(some),
