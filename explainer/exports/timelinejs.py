@@ -58,7 +58,8 @@ def _era(era: Era, last: Point | None) -> dict[str, Any] | None:
     if start is None or end is None or end.last_day < start.first_day:
         return None
     until = max(end.last_day, shifted(start.first_day, 1))
-    return {"start_date": _day(start.first_day), "end_date": _day(until), "text": {"headline": escape(era.name)}}
+    first = min(start.first_day, shifted(until, -1))  # the last day of all calendars has none after it
+    return {"start_date": _day(first), "end_date": _day(until), "text": {"headline": escape(era.name)}}
 
 
 def _nothing(dossier: Dossier) -> list[dict[str, Any]]:

@@ -123,6 +123,8 @@ def test_every_selection_that_a_reader_takes_away_is_drawn_whole(timelinejs, dat
         (["2023-01-01", "2024-03-04"], {"from": "2024-03-04"}),
         (["2022-09/2022", "2022-09-24/2022-09", "2022/2023"], {"from": "2022", "to": "2022"}),
         (["0022-09-24", "2022-09-24"], {"from": "0022-09", "to": "0022-09"}),
+        (["2022"], {"from": "9999-12-31", "to": "9999-12-31"}),
+        (["9999-12-31"], {"from": "9999-12-31"}),
     ],
 )
 def test_eras_and_ranges_of_one_day_month_or_year_are_drawn(timelinejs, dates, span):
