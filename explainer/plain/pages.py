@@ -8,13 +8,14 @@ from typing import Any
 from explainer.edition import Edition
 from explainer.exports.changes import content_day
 from explainer.model.base import Record
-from explainer.model.dossier import Dossier, made_once
+from explainer.model.dossier import Dossier
 from explainer.model.events import Event
 from explainer.model.evidence import Hypothesis
 from explainer.model.kind import Kind
 from explainer.model.kinds import ALL, BY_NAME, BY_PLURAL, headline, title_of
 from explainer.model.people import Body, Person
 from explainer.pages import EXPLORER_ONLY, HOME, PAGES
+from explainer.plain.months import folded_months, month_pages
 from explainer.plain.page import Crumb, Page, beside, top
 from explainer.plain.table_pages import find_table, list_tables
 from explainer.views.address import explorer_link, explorer_page
@@ -31,7 +32,6 @@ from explainer.views.site_pages import has_page
 from explainer.views.sources import SOURCES
 from explainer.views.standings import build_standing, first_day, list_others, list_said, list_standings, preview_person
 from explainer.views.timeline.event_card import build_event_card
-from explainer.views.timeline.months import Month, fold, in_parts, list_months
 from explainer.words import say
 
 LISTS = tuple(
@@ -45,19 +45,6 @@ LISTS = tuple(
 """Pages that list records or tell about the site."""
 
 _PAGED = sorted((kind for kind in ALL if kind.has_page), key=lambda kind: LISTS.index(kind.listed_on))
-
-
-def folded_months(dossier: Dossier) -> tuple[Month, ...]:
-    """Return the months of the timeline, without their events where they are too many for one page."""
-    return fold(list_months(tuple(dossier.events.values())), len(dossier.events))
-
-
-@made_once
-def month_pages(dossier: Dossier) -> tuple[Month, ...]:
-    """Return the pages of the months of a long timeline, in parts where a month is long itself; none where it is not."""
-    if not any(month.count and not month.events for month in folded_months(dossier)):
-        return ()
-    return tuple(part for month in list_months(tuple(dossier.events.values())) for part in in_parts(month))
 
 
 def list_paths(edition: Edition) -> Iterator[str]:

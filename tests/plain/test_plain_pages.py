@@ -18,7 +18,8 @@ from explainer.exports.base_url import BaseUrl
 from explainer.model.kinds import ALL, BY_NAME
 from explainer.pages import PAGES
 from explainer.plain.draw import draw_missing, draw_page
-from explainer.plain.pages import find_page, folded_months, list_paths
+from explainer.plain.months import folded_months
+from explainer.plain.pages import find_page, list_paths
 from explainer.views.home import reading_list
 from explainer.views.masthead import build_masthead
 from explainer.views.plain_address import plain_page, plain_path
