@@ -57,10 +57,16 @@ class Unwatched:
             self.socket = json.load(answer)["webSocketDebuggerUrl"]
 
     @property
+    def processes(self) -> list[psutil.Process]:
+        """All its processes: where a script starts it, what that started."""
+        first = psutil.Process(self.process.pid)
+        return [first, *first.children(recursive=True)]
+
+    @property
     def processor(self) -> float:
         """Milliseconds of processor that its processes have taken."""
         taken = 0.0
-        for one in [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]:
+        for one in self.processes:
             with suppress(psutil.NoSuchProcess):
                 times = one.cpu_times()
                 taken += times.user + times.system
@@ -94,7 +100,9 @@ class Unwatched:
 
     def end(self) -> None:
         """End it and what it started."""
-        self.process.terminate()
+        for one in self.processes:
+            with suppress(psutil.NoSuchProcess):
+                one.terminate()
         self.process.wait(20)
 
 
