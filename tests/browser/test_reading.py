@@ -166,7 +166,7 @@ def test_what_to_read_next_stands_before_the_sources_which_are_folded(visit, slu
 def test_a_text_says_its_place_in_the_series_and_can_be_shared_beside_its_title(visit, slug):
     one = visit(slug)
     expect(one.page.locator(".xp .kicker")).to_contain_text(re.compile(r"\d+ of \d+"))
-    expect(one.page.locator(".xp header [data-share]")).to_be_in_viewport()
+    expect(one.page.locator(".xp .top [data-share]")).to_be_in_viewport()
 
 
 def test_the_text_has_between_60_and_75_letters_in_a_line(visit, slug):
