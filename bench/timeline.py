@@ -91,7 +91,12 @@ def first_visits(
 
 def unwatched_visits(runs: int, urls: Iterable[str], ends: float) -> Iterator[tuple[float, float]]:
     """Visit each address in turn; return the medians of clock and processor of each, in ms."""
-    rows = [[visit_unwatched(url) for url in urls] for run in range(runs) if run == 0 or time.monotonic() < ends]
+    with ThreadPoolExecutor() as pool:  # the browser that is driven has a loop of its own in this thread
+
+        def visit(url: str) -> tuple[float, float]:
+            return pool.submit(visit_unwatched, url).result()
+
+        rows = [[visit(url) for url in urls] for run in range(runs) if run == 0 or time.monotonic() < ends]
     for visits in zip(*rows, strict=True):
         clock, processor = zip(*visits, strict=True)
         yield statistics.median(clock), statistics.median(processor)
@@ -132,6 +137,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
     from explainer.figures.timeline import build_timeline_figure
     from explainer.fragments.draw import Renderer
     from explainer.views.address import explorer_link, explorer_page
+    from explainer.views.timeline.lanes import WIDE
     from explainer.views.timeline.page import build_timeline
     from explainer.views.timeline.request import WAYS
 
@@ -148,7 +154,7 @@ def server_time(root: Path, given: dict[str, list[str]]) -> float:
         if figure:
             figure.to_json()
         renderer.draw("timeline", v=view)
-        renderer.draw("chart_key", v=view, charted=True)
+        renderer.draw("chart_key", v=view, charted=True, width=WIDE)
         renderer.draw("events", v=view, kinds=kinds, ways=WAYS, alt=view.described, downloads=())
 
     return timed(once)
